@@ -1,0 +1,89 @@
+import type { NextAuthOptions } from "next-auth";
+import type { EmailConfig } from "next-auth/providers/email";
+import type { OAuthConfig } from "next-auth/providers/oauth";
+import Credentials from "next-auth/providers/credentials";
+import { sendSignInMail } from "@/server/adapters/mail/send-sign-in";
+import { mailSettings } from "@/server/services/mail-settings";
+import { checkPassword } from "@/server/services/sign-in/password";
+import { beginSession, finishSession, isMember, SESSION_DAYS, signInAdapter } from "@/server/services/sign-in/sessions";
+import { settings } from "@/server/settings";
+
+const LINK_MINUTES = 15;
+const CHECK_YOUR_MAIL = "/sign-in?sent=1";
+
+/** Which ways to sign in this server offers. */
+export function signInWays(): { password: boolean; link: boolean; oidc: string | null } {
+  const { OIDC_ISSUER, OIDC_NAME } = settings();
+  return { password: true, link: true, oidc: OIDC_ISSUER ? OIDC_NAME : null };
+}
+
+const byPassword = Credentials({
+  credentials: { email: { type: "email" }, password: { type: "password" } },
+  authorize: (given) => (given?.email && given.password ? checkPassword(given.email, given.password) : null),
+});
+
+/** Written out because next-auth's own needs nodemailer. The link opens a page with a button: mail scanners follow links. */
+const byLink: EmailConfig = {
+  id: "email",
+  type: "email",
+  name: "Email",
+  server: "",
+  from: "",
+  maxAge: LINK_MINUTES * 60,
+  options: {},
+  async sendVerificationRequest({ identifier, url }) {
+    const page = `${settings().PUBLIC_URL}/sign-in/link?${new URLSearchParams({ go: new URL(url).search.slice(1) })}`;
+    const sent = await sendSignInMail(mailSettings(), { to: identifier, url: page, expiresMinutes: LINK_MINUTES });
+    if (!sent.ok) throw new Error(`the sign-in mail was not sent: ${sent.error}`);
+  },
+};
+
+interface OidcProfile {
+  sub: string;
+  email: string;
+  name?: string;
+}
+
+function byOidc(): OAuthConfig<OidcProfile>[] {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = settings();
+  if (!OIDC_ISSUER) return [];
+  return [
+    {
+      id: "oidc",
+      name: OIDC_NAME,
+      type: "oauth",
+      wellKnown: `${OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`,
+      clientId: OIDC_CLIENT_ID,
+      clientSecret: OIDC_CLIENT_SECRET,
+      idToken: true,
+      checks: ["pkce", "state"],
+      authorization: { params: { scope: "openid email profile" } },
+      allowDangerousEmailAccountLinking: true,
+      profile: ({ sub, email, name }) => ({ id: sub, email: email.toLowerCase(), name: name ?? email }),
+    },
+  ];
+}
+
+/** Made per request, because building the app must not need its configuration. */
+export const authOptions = (): NextAuthOptions => ({
+  adapter: signInAdapter(),
+  session: { strategy: "jwt", maxAge: SESSION_DAYS * 86_400 },
+  pages: { signIn: "/sign-in", verifyRequest: CHECK_YOUR_MAIL, error: "/sign-in" },
+  providers: [byPassword, byLink, ...byOidc()],
+  callbacks: {
+    /** Nobody becomes a member by signing in; a stranger who asks for a link is told what a member is told. */
+    async signIn({ user, email }) {
+      if (user.email && (await isMember(user.email))) return true;
+      return email?.verificationRequest ? CHECK_YOUR_MAIL : false;
+    },
+    async jwt({ token, user }) {
+      return user ? { sub: user.id, session: await beginSession(user.id, new Date()) } : token;
+    },
+    session: ({ session }) => session,
+  },
+  events: {
+    async signOut({ token }) {
+      if (typeof token?.session === "string") await finishSession(token.session);
+    },
+  },
+});

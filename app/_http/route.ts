@@ -1,0 +1,71 @@
+import type { z } from "zod";
+import { AppError } from "@/core/errors";
+import type { Ctx } from "@/server/services/context";
+import { fingerprintOf, type IdempotencyClaim, type Keep, once, type Reply } from "@/server/services/idempotency";
+import type { Authenticate } from "./authenticate";
+import { parseBody, parseQuery, readBody } from "./body";
+import { problem } from "./problem";
+
+interface Incoming<B, Q> {
+  ctx: Ctx;
+  request: Request;
+  params: Record<string, string>;
+  body: B;
+  query: Q;
+  /** Keeps the reply for retries with the same idempotency key. */
+  keep: Keep;
+}
+
+interface Spec<B, Q> {
+  authenticate: Authenticate;
+  body?: z.ZodType<B>;
+  query?: z.ZodType<Q>;
+  handle: (incoming: Incoming<B, Q>) => Promise<Response | Reply>;
+}
+
+type Context = { params: Promise<Record<string, string>> };
+
+/** A route as data: who may call, what comes in, and which verb it is. Every error leaves as a problem document. */
+export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): (request: Request, context: Context) => Promise<Response> {
+  return async (request, context) => {
+    const url = new URL(request.url);
+    try {
+      const ctx = await spec.authenticate(request, new Date());
+      const params = await context.params;
+      const query = (spec.query ? parseQuery(spec.query, url.searchParams) : undefined) as Q;
+      const text = spec.body ? await readBody(request) : "";
+      const body = (spec.body ? parseBody(spec.body, text) : undefined) as B;
+      const incoming = { ctx, request, params, body, query, keep: () => [] };
+      const key = request.headers.get("idempotency-key");
+      if (key === null || ctx.caller.type !== "agent" || request.method !== "POST") return respond(await spec.handle(incoming));
+      return await answeredOnce(claimOf(ctx, key, url.pathname, text), (keep) => spec.handle({ ...incoming, keep }));
+    } catch (error) {
+      return problem(error, url.pathname);
+    }
+  };
+}
+
+async function answeredOnce(claim: IdempotencyClaim, handle: (keep: Keep) => Promise<Response | Reply>): Promise<Response> {
+  const { replayed, ...reply } = await once(claim, async (keep) => {
+    const reply = await handle(keep);
+    if (reply instanceof Response) throw new Error("an idempotent route answers with a reply");
+    return reply;
+  });
+  return respond(reply, replayed ? { "idempotent-replayed": "true" } : {});
+}
+
+function claimOf({ workspaceId, caller }: Ctx, key: string, path: string, text: string): IdempotencyClaim {
+  if (key.length === 0 || key.length > 255 || /[^\x20-\x7e]/.test(key)) {
+    throw new AppError("invalid_request", "An Idempotency-Key has 1 to 255 printable characters.");
+  }
+  return { workspaceId, ownerId: caller.type === "agent" ? caller.id : "", path, key, fingerprint: fingerprintOf("POST", text) };
+}
+
+function respond(reply: Response | Reply, more: Record<string, string> = {}): Response {
+  if (reply instanceof Response) return reply;
+  return new Response(reply.body, { status: reply.status, headers: { ...JSON_HEADERS, ...more } });
+}
+
+const JSON_HEADERS = { "content-type": "application/json", "cache-control": "no-store" };
+
+export const json = (status: number, value: unknown): Reply => ({ status, body: JSON.stringify(value) });

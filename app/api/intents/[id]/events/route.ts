@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { asAnyone } from "@/app/_http/authenticate";
+import { json, route } from "@/app/_http/route";
+import { abortWith, eventStream, frame, HEARTBEAT, HEARTBEAT_MS } from "@/app/_http/sse";
+import type { Ctx } from "@/server/services/context";
+import { readEvents } from "@/server/services/intents/events";
+import { readIntent } from "@/server/services/intents/read";
+import { followEvents } from "@/server/services/waiting/follow";
+
+const Seq = z.string().regex(/^\d{1,18}$/, "This is not a seq.").transform(BigInt);
+const Query = z.strictObject({
+  after: Seq.optional(),
+  cursor: Seq.optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+
+export const GET = route({
+  authenticate: asAnyone,
+  query: Query,
+  handle: async ({ ctx, params: { id = "" }, query, request }) => {
+    const after = query.cursor ?? query.after ?? 0n;
+    if (!request.headers.get("accept")?.includes("text/event-stream")) {
+      const { items, next_cursor } = await readEvents(ctx, id, { after, limit: query.limit });
+      return json(200, { items, next_cursor });
+    }
+    await readIntent(ctx, id);
+    const lastSeen = Seq.safeParse(request.headers.get("last-event-id"));
+    const abort = abortWith(request);
+    return eventStream(frames(ctx, id, lastSeen.success ? lastSeen.data : after, abort.signal), abort);
+  },
+});
+
+async function* frames(ctx: Ctx, id: string, after: bigint, signal: AbortSignal): AsyncGenerator<string> {
+  yield "retry: 2000\n\n";
+  for await (const fact of followEvents(ctx, id, after, HEARTBEAT_MS, signal)) {
+    yield fact === null ? HEARTBEAT : frame(fact.type, fact, fact.seq);
+  }
+}

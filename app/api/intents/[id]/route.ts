@@ -1,0 +1,16 @@
+import { asAnyone } from "@/app/_http/authenticate";
+import { preferredWait } from "@/app/_http/prefer";
+import { route } from "@/app/_http/route";
+import { readIntent } from "@/server/services/intents/read";
+import { waitForAnswer } from "@/server/services/waiting/wait";
+
+export const GET = route({
+  authenticate: asAnyone,
+  handle: async ({ ctx, params: { id = "" }, request }) => {
+    const wait = preferredWait(request);
+    const intent = wait === null ? await readIntent(ctx, id) : await waitForAnswer(ctx, id, wait, request.signal);
+    const headers: Record<string, string> = { "cache-control": "no-store", etag: `"${intent.revision}"` };
+    if (wait !== null) headers["preference-applied"] = `wait=${wait}`;
+    return Response.json(intent, { headers });
+  },
+});

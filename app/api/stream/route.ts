@@ -1,0 +1,20 @@
+import { asMember } from "@/app/_http/authenticate";
+import { route } from "@/app/_http/route";
+import { abortWith, eventStream, frame, HEARTBEAT, HEARTBEAT_MS } from "@/app/_http/sse";
+import type { Ctx } from "@/server/services/context";
+import { followInbox } from "@/server/services/waiting/inbox";
+
+export const GET = route({
+  authenticate: asMember,
+  handle: async ({ ctx, request }) => {
+    const abort = abortWith(request);
+    return eventStream(frames(ctx, abort.signal), abort);
+  },
+});
+
+async function* frames(ctx: Ctx, signal: AbortSignal): AsyncGenerator<string> {
+  yield "retry: 2000\n\n";
+  for await (const news of followInbox(ctx, HEARTBEAT_MS, signal)) {
+    yield news.map((change) => frame("intent", change)).join("") || HEARTBEAT;
+  }
+}

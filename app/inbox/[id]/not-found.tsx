@@ -1,0 +1,5 @@
+import { IntentMissing } from "@/components/intent/intent-missing";
+
+export default function NotFound() {
+  return <IntentMissing />;
+}

@@ -1,0 +1,5 @@
+import { NothingSelected } from "@/components/inbox/nothing-selected";
+
+export default function InboxPage() {
+  return <NothingSelected />;
+}

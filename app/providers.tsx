@@ -1,0 +1,56 @@
+"use client";
+
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { ThemeProvider, useTheme } from "next-themes";
+import { Tooltip } from "radix-ui";
+import { type ReactNode, useState } from "react";
+import { Toaster } from "sonner";
+import { ProblemError } from "@/components/queries/problem";
+import { NowProvider } from "@/components/ui/now";
+
+interface ProvidersProps {
+  nonce: string | undefined;
+  now: number;
+  children: ReactNode;
+}
+
+export function Providers({ nonce, now, children }: ProvidersProps) {
+  const [client] = useState(newClient);
+  return (
+    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
+      <QueryClientProvider client={client}>
+        <NowProvider now={now}>
+          <Tooltip.Provider delayDuration={350}>{children}</Tooltip.Provider>
+          <Toasts />
+        </NowProvider>
+      </QueryClientProvider>
+    </ThemeProvider>
+  );
+}
+
+function Toasts() {
+  const { resolvedTheme } = useTheme();
+  return <Toaster position="bottom-right" theme={resolvedTheme === "dark" ? "dark" : "light"} />;
+}
+
+const RETRIES = 2;
+
+function newClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: signInAgain }),
+    mutationCache: new MutationCache({ onError: signInAgain }),
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (failures, error) => failures < RETRIES && (!(error instanceof ProblemError) || error.isPassing),
+      },
+    },
+  });
+}
+
+/** A session that ended leads to the sign-in page, and from there back to where it ended. */
+function signInAgain(error: unknown): void {
+  const { pathname, search } = window.location;
+  if (!(error instanceof ProblemError) || error.code !== "unauthenticated") return;
+  if (pathname.startsWith("/inbox")) window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(pathname + search)}`);
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { Mark } from "../shell/mark";
+
+interface AnswerFrameProps {
+  person?: { name: string; email: string };
+  children: ReactNode;
+}
+
+/** A phone-sized page for one person and one question. */
+export function AnswerFrame({ person, children }: AnswerFrameProps) {
+  return (
+    <div className="mx-auto flex min-h-dvh w-full max-w-xl flex-col px-4">
+      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-3 text-sm text-ink-muted">
+        <span className="flex items-center gap-2 font-medium text-ink">
+          <Mark className="size-5" /> Countersign
+        </span>
+        {person && (
+          <p className="min-w-0 wrap-anywhere">
+            Answering as <strong className="font-medium text-ink">{person.name}</strong> ({person.email})
+          </p>
+        )}
+      </header>
+      <main className="flex flex-1 flex-col gap-4 pt-4">{children}</main>
+    </div>
+  );
+}

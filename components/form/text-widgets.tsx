@@ -1,0 +1,56 @@
+"use client";
+
+import { type BaseInputTemplateProps, getInputProps } from "@rjsf/utils";
+import { Input } from "../ui/input";
+import { Textarea } from "../ui/textarea";
+import { type FormWidgetProps, wiringOf } from "./wiring";
+import type { FormValues } from "./form-values";
+
+const LONG_TEXT = 200;
+
+/** Every one-line control: text, numbers, dates, addresses. An emptied one has no value at all. */
+export function BaseInput(props: BaseInputTemplateProps<FormValues>) {
+  const { id, value, type, schema, options, placeholder, disabled, readonly, hideLabel, label, onChange, onBlur, onFocus } = props;
+  return (
+    <Input
+      {...getInputProps(schema, type, options)}
+      {...wiringOf(props)}
+      id={id}
+      aria-label={hideLabel ? label : undefined}
+      value={value ?? ""}
+      placeholder={placeholder}
+      disabled={disabled}
+      readOnly={readonly}
+      onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
+      onBlur={(event) => onBlur(id, event.target.value)}
+      onFocus={(event) => onFocus(id, event.target.value)}
+    />
+  );
+}
+
+export function TextWidget(props: FormWidgetProps) {
+  const isLong = props.schema.type === "string" && (props.schema.maxLength ?? 0) > LONG_TEXT;
+  return isLong ? <TextareaWidget {...props} /> : <BaseInput {...props} />;
+}
+
+export function TextareaWidget(props: FormWidgetProps) {
+  const { id, value, options, placeholder, disabled, readonly, hideLabel, label, schema, onChange } = props;
+  const text = String(value ?? "");
+  const left = schema.maxLength === undefined ? null : schema.maxLength - text.length;
+  return (
+    <>
+      <Textarea
+        {...wiringOf(props)}
+        id={id}
+        aria-label={hideLabel ? label : undefined}
+        value={text}
+        rows={typeof options.rows === "number" ? options.rows : 3}
+        placeholder={placeholder}
+        disabled={disabled}
+        readOnly={readonly}
+        onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
+      />
+      {left !== null && left < LONG_TEXT / 2 && <p className="text-right text-xs text-ink-muted tabular-nums">{left} characters left</p>}
+    </>
+  );
+}

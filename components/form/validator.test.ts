@@ -1,0 +1,67 @@
+import { beforeAll, expect, test } from "vitest";
+import { loadPatterns } from "./patterns";
+import { errorSchemaOf, flawsOfForm, formValidator } from "./validator";
+
+const schema = {
+  type: "object",
+  required: ["name", "address"],
+  properties: {
+    name: { type: "string", minLength: 2 },
+    age: { type: "integer", minimum: 18 },
+    code: { type: "string", pattern: "^[A-Z]{3}$" },
+    mail: { type: "string", format: "email" },
+    tags: { type: "array", items: { type: "string", enum: ["a", "b"] }, uniqueItems: true, maxItems: 3 },
+    address: { $ref: "#/$defs/address" },
+  },
+  additionalProperties: false,
+  if: { properties: { age: { const: 99 } }, required: ["age"] },
+  then: { required: ["mail"] },
+  $defs: { address: { type: "object", required: ["a/b"], properties: { "a/b": { type: "string", maxLength: 3 } } } },
+};
+
+beforeAll(loadPatterns);
+
+test.each([
+  ["a missing field", { address: { "a/b": "x" } }, [{ pointer: "/data/name", detail: "This is required." }]],
+  ["a missing field in a group", { name: "Ana", address: {} }, [{ pointer: "/data/address/a~1b", detail: "This is required." }]],
+  ["a limit behind a reference", { name: "Ana", address: { "a/b": "long" } }, [{ pointer: "/data/address/a~1b", detail: "Write at most 3 characters." }]],
+  ["text where a number belongs", { name: "Ana", address: { "a/b": "x" }, age: "20" }, [{ pointer: "/data/age", detail: "This must be a whole number." }]],
+  ["too small a number", { name: "Ana", address: { "a/b": "x" }, age: 3 }, [{ pointer: "/data/age", detail: "This must be at least 18." }]],
+  ["a pattern", { name: "Ana", address: { "a/b": "x" }, code: "abc" }, [{ pointer: "/data/code", detail: "This must match the pattern ^[A-Z]{3}$" }]],
+  ["a format", { name: "Ana", address: { "a/b": "x" }, mail: "no" }, [{ pointer: "/data/mail", detail: "Write an e-mail address, like ana@example.com." }]],
+  ["the branch that applies", { name: "Ana", address: { "a/b": "x" }, age: 99 }, [{ pointer: "/data/mail", detail: "This is required." }]],
+  ["an unknown field", { name: "Ana", address: { "a/b": "x" }, zip: 1 }, [{ pointer: "/data/zip", detail: "There is no such field." }]],
+  ["an item of a list", { name: "Ana", address: { "a/b": "x" }, tags: ["a", "c"] }, [{ pointer: "/data/tags/1", detail: "Choose one of the options." }]],
+  ["data that fits", { name: "Ana", address: { "a/b": "x" }, age: undefined }, []],
+])("%s is told at its place", (_, data, flaws) => {
+  expect(flawsOfForm(schema, JSON.parse(JSON.stringify(data)), "/data")).toEqual(flaws);
+});
+
+test("a pattern that would hang the browser's own engine is harmless", () => {
+  const hostile = { type: "object", properties: { a: { type: "string", pattern: "^(a+)+$" } } };
+  const started = performance.now();
+  expect(flawsOfForm(hostile, { a: `${"a".repeat(5_000)}!` }, "")).toHaveLength(1);
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
+
+test("a schema that cannot be interpreted refuses nothing, since the server decides", () => {
+  expect(flawsOfForm({ type: "object", $ref: "#/$defs/nowhere" }, {}, "/data")).toEqual([]);
+});
+
+test("the branch of a schema is told with the root's definitions", () => {
+  const root = { $defs: { big: { type: "integer" as const, minimum: 10 } } };
+  expect(formValidator.isValid({ properties: { n: { $ref: "#/$defs/big" } } }, { n: 12 }, root)).toBe(true);
+  expect(formValidator.isValid({ properties: { n: { $ref: "#/$defs/big" } } }, { n: 2 }, root)).toBe(false);
+  expect(formValidator.isValid({ required: ["n"] }, {}, root)).toBe(false);
+});
+
+test("flaws of the data become the form's nested errors, others stay out", () => {
+  const errors = errorSchemaOf(
+    [
+      { pointer: "/data/address/a~1b", detail: "Too long." },
+      { pointer: "/comment", detail: "Say why." },
+    ],
+    "/data",
+  );
+  expect(errors).toEqual({ address: { "a/b": { __errors: ["Too long."] } } });
+});

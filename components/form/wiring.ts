@@ -1,0 +1,12 @@
+import type { WidgetProps } from "@rjsf/utils";
+import type { FormValues } from "./form-values";
+
+export type FormWidgetProps = WidgetProps<FormValues>;
+
+/** What a control says to a screen reader beside its label. */
+export function wiringOf({ id, required, rawErrors, options, schema }: FormWidgetProps) {
+  const isWrong = (rawErrors ?? []).length > 0;
+  const hasHelp = Boolean(options.description ?? schema.description ?? options.help);
+  const described = [hasHelp && `${id}-help`, isWrong && `${id}-error`].filter(Boolean).join(" ");
+  return { "aria-describedby": described || undefined, "aria-invalid": isWrong || undefined, "aria-required": required || undefined } as const;
+}

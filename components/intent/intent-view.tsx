@@ -1,0 +1,120 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useRef, useState } from "react";
+import { isOpen } from "@/core/intent";
+import type { IntentWire } from "@/core/wire/intent";
+import { answerIntent } from "../queries/commands";
+import { eventsQuery, intentQuery } from "../queries/intents";
+import { peopleQuery } from "../queries/people";
+import { ProblemError, wordsOf } from "../queries/problem";
+import { Banner } from "../ui/banner";
+import { Button } from "../ui/button";
+import { Section } from "../ui/card";
+import { AgentWords } from "./agent-words";
+import { Answering } from "./answering";
+import { ClaimButton } from "./claim-button";
+import { CommentComposer } from "./comment-composer";
+import { IntentHeader } from "./intent-header";
+import { useIntentKeys } from "./intent-keys";
+import { IntentMissing } from "./intent-missing";
+import { IntentSkeleton } from "./intent-skeleton";
+import { outcomePast } from "./outcome-words";
+import { ReassignDialog } from "./reassign-dialog";
+import { Standing } from "./standing";
+import { Timeline, TimelineSkeleton } from "./timeline";
+import { useTakeOver } from "./use-intent-change";
+
+export interface IntentReader {
+  id: string;
+  isAdmin: boolean;
+}
+
+/** One question with everything that can be done with it, kept live. */
+export function IntentView({ id, reader }: { id: string; reader: IntentReader }) {
+  const { data: intent, error, refetch } = useQuery(intentQuery(id));
+  if (intent) return <Loaded key={id} intent={intent} reader={reader} />;
+  if (!error) return <IntentSkeleton />;
+  if (error instanceof ProblemError && error.code === "not_found") return <IntentMissing />;
+  return (
+    <div className="p-4">
+      <Banner tone="error" title="This could not be loaded" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+        {wordsOf(error)}
+      </Banner>
+    </div>
+  );
+}
+
+function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }) {
+  const root = useRef<HTMLDivElement>(null);
+  const client = useQueryClient();
+  const facts = useQuery(eventsQuery(intent.id));
+  const takesPart = intent.you?.may_take_part ?? false;
+  const open = isOpen(intent);
+  const people = useQuery({ ...peopleQuery(), enabled: open && takesPart });
+  const takeOver = useTakeOver(intent.id);
+  const [mine, setMine] = useState(false);
+  const actions = open && takesPart && (
+    <>
+      <ClaimButton intent={intent} reader={reader} />
+      <ReassignDialog id={intent.id} people={people.data ?? []} />
+    </>
+  );
+  useIntentKeys(root);
+  return (
+    <div ref={root} className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 pt-4 pb-6 max-desk:[&_*]:scroll-mb-36 desk:px-6">
+      <ClosedMeanwhile intent={intent} mine={mine} />
+      <IntentHeader intent={intent} actions={actions} />
+      <Standing intent={intent} readerId={reader.id} />
+      <ClaimNote intent={intent} readerId={reader.id} />
+      <AgentWords intent={intent} />
+      <Answering
+        intent={intent}
+        send={(answer) => answerIntent(intent.id, answer)}
+        onSent={(after) => {
+          setMine(true);
+          takeOver(after);
+        }}
+        onOutdated={() => void client.invalidateQueries({ queryKey: intentQuery(intent.id).queryKey })}
+        people={people.data ?? []}
+        silence={silenceOf(intent, reader)}
+      />
+      <Section title="What happened" className={open ? "mt-2 max-desk:pb-32" : "mt-2"}>
+        {facts.data ? <Timeline facts={facts.data} /> : <TimelineSkeleton />}
+        {open && takesPart && (
+          <div className="mt-4">
+            <CommentComposer id={intent.id} agentsTurn={intent.waiting_on === "agent"} />
+          </div>
+        )}
+      </Section>
+    </div>
+  );
+}
+
+/** Why there are no buttons for this reader now; null where there are. */
+function silenceOf(intent: IntentWire, reader: IntentReader): ReactNode {
+  if (intent.waiting_on === "agent") return "The agent has the turn. Its reply or its revision brings this back here.";
+  if (!intent.you?.may_answer) return "You can read this, but it is not yours to answer.";
+  const vote = intent.quorum.votes.find((given) => given.id === reader.id);
+  return vote ? `You ${outcomePast(vote.outcome)}. ${intent.quorum.approvals} people have to agree.` : null;
+}
+
+function ClaimNote({ intent, readerId }: { intent: IntentWire; readerId: string }) {
+  const { claimed_by: claim } = intent;
+  if (!claim || claim.id === readerId || !isOpen(intent)) return null;
+  return <Banner tone="info">{claim.name} is at it. You can still answer.</Banner>;
+}
+
+/** Tells the reader when somebody else, or the clock, ended it while they were looking. */
+function ClosedMeanwhile({ intent, mine }: { intent: IntentWire; mine: boolean }) {
+  const [wasOpen] = useState(isOpen(intent));
+  if (!wasOpen || isOpen(intent)) return null;
+  if (mine) return <Banner tone="success">Sent. The agent goes on with your answer.</Banner>;
+  return <Banner tone="warn">{closedInWords(intent)} while you were here.</Banner>;
+}
+
+function closedInWords({ status, decision, outcome, from_agent_name }: IntentWire): string {
+  if (status === "canceled") return `${from_agent_name} withdrew this`;
+  if (status === "timed_out") return "The deadline passed";
+  return `${decision?.decided_by.name ?? "Somebody"} ${outcomePast(outcome ?? "")}`;
+}

@@ -1,0 +1,107 @@
+import clsx from "clsx";
+import {
+  ArrowUpRight,
+  Bell,
+  CircleCheck,
+  CircleHelp,
+  CircleSlash,
+  Clock,
+  FilePenLine,
+  Hand,
+  type LucideIcon,
+  Mail,
+  MailWarning,
+  MessageSquare,
+  PackageCheck,
+  Send,
+  Share2,
+  Undo2,
+  Vote,
+} from "lucide-react";
+import type { FactType } from "@/core/facts";
+import type { FactWire } from "@/core/wire/fact";
+import { Time } from "../ui/time";
+import { AgentText } from "./agent-text";
+import { ChangeList } from "./change-list";
+import type { Change } from "./changes";
+import { factInWords, type FactTone } from "./fact-words";
+import { Revealed } from "./revealed";
+import { SentenceView } from "./sentence-view";
+
+const ICONS: Record<FactType, LucideIcon> = {
+  created: Send,
+  notified: Mail,
+  notification_failed: MailWarning,
+  reminded: Bell,
+  escalated: ArrowUpRight,
+  claimed: Hand,
+  released: Hand,
+  reassigned: Share2,
+  commented: MessageSquare,
+  changes_requested: Undo2,
+  revised: FilePenLine,
+  voted: Vote,
+  decided: CircleCheck,
+  timed_out: Clock,
+  canceled: CircleSlash,
+  result: PackageCheck,
+};
+
+const TONES: Record<FactTone, string> = {
+  neutral: "border-line bg-surface text-ink-faint",
+  accent: "border-accent-line bg-accent-soft text-accent-ink",
+  good: "border-good-line bg-good-soft text-good",
+  warn: "border-warn-line bg-warn-soft text-warn",
+  bad: "border-bad-line bg-bad-soft text-bad",
+};
+
+const hasIcon = (type: string): type is FactType => Object.hasOwn(ICONS, type);
+
+interface TimelineEntryProps {
+  fact: FactWire;
+  before: readonly FactWire[];
+  changes: readonly Change[];
+}
+
+export function TimelineEntry({ fact, before, changes }: TimelineEntryProps) {
+  const { sentence, tone, body } = factInWords(fact, before);
+  const Icon = hasIcon(fact.type) ? ICONS[fact.type] : CircleHelp;
+  return (
+    <li className="group relative flex gap-3 pb-3 last:pb-0">
+      <span aria-hidden className="absolute top-6 bottom-0 left-2.75 w-px bg-line group-last:hidden" />
+      <span aria-hidden className={clsx("relative flex size-6 shrink-0 items-center justify-center rounded-full border", TONES[tone])}>
+        <Icon className="size-3.5" />
+      </span>
+      <div className="min-w-0 flex-1 pt-0.5">
+        <p className={clsx("flex flex-wrap justify-between gap-x-3", tone === "bad" ? "text-bad" : "text-ink-muted")}>
+          <span className="min-w-0 wrap-anywhere">
+            <SentenceView sentence={sentence} />
+          </span>
+          <Time at={fact.at} focusable className="shrink-0 text-sm text-ink-muted" />
+        </p>
+        {body && <Body fact={fact} body={body} />}
+        {changes.length > 0 && (
+          <div className="mt-1 rounded-md border border-line bg-surface px-3 py-2">
+            <ChangeList changes={changes} />
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Body({ fact, body }: { fact: FactWire; body: string }) {
+  if (fact.type === "notification_failed") return <p className="font-mono text-sm text-bad wrap-anywhere">{body}</p>;
+  const isAgents = fact.actor.type === "agent";
+  return (
+    <div className={clsx("mt-1 rounded-md border px-3 py-2", isAgents ? "border-dashed border-line-strong" : "border-line bg-surface")}>
+      {isAgents ? (
+        <AgentText>{body}</AgentText>
+      ) : (
+        <p className="wrap-anywhere whitespace-pre-wrap">
+          <Revealed>{body}</Revealed>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import type { IntentWire } from "@/core/wire/intent";
+import { Button } from "../ui/button";
+import { Card } from "../ui/card";
+import { CopyButton } from "./copy-button";
+import type { Draft } from "./draft";
+import { placeInWords } from "./changes";
+import { commentLabel } from "./choices";
+
+/** What the reader had typed when it closed. It is theirs until they throw it away. */
+export function UnsentDraft({ intent, draft, onDiscard }: { intent: IntentWire; draft: Draft; onDiscard: () => void }) {
+  const text = textOf(intent, draft);
+  return (
+    <Card
+      title="What you had not sent"
+      actions={
+        <>
+          <CopyButton text={text} />
+          <Button variant="ghost" size="sm" onClick={onDiscard}>
+            Throw away
+          </Button>
+        </>
+      }
+    >
+      <pre tabIndex={0} className="max-h-80 overflow-auto font-sans wrap-anywhere whitespace-pre-wrap">
+        {text}
+      </pre>
+    </Card>
+  );
+}
+
+function textOf(intent: IntentWire, { comment, data, edits, evidence, assignee }: Draft): string {
+  const parts = [
+    comment.trim() && `${commentLabel(intent)}: ${comment.trim()}`,
+    assignee && `Assignee: ${assignee}`,
+    ...Object.entries(edits).map(([pointer, text]) => `${placeInWords(pointer)}: ${text}`),
+    ...evidence.filter(({ content }) => content.trim()).map(({ label, content }) => `Evidence: ${[label, content].filter(Boolean).join(": ")}`),
+    data && `Form: ${JSON.stringify(data, null, 2)}`,
+  ];
+  return parts.filter(Boolean).join("\n");
+}

@@ -1,0 +1,6 @@
+const BASE = '<base target="_blank">';
+
+/** A mail's HTML whose links open in a new tab; a frame without scripts could follow none of them usefully. */
+export function withLinksInNewTabs(html: string): string {
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + BASE) : BASE + html;
+}

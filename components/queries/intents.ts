@@ -1,0 +1,75 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { FactWire } from "@/core/wire/fact";
+import type { IntentSummaryWire, IntentWire } from "@/core/wire/intent";
+import type { ListQuery } from "@/core/wire/list";
+import { fetchJson } from "./http";
+import { EVERYTHING, type InboxFilter, type InboxView, listQueryOf } from "./inbox-filter";
+
+export interface Page<T> {
+  items: T[];
+  next_cursor: string | null;
+}
+
+export const PAGE_SIZE = 50;
+const FACTS_AT_ONCE = 100;
+/** Counts above this read "99+". */
+export const COUNT_LIMIT = 100;
+
+const listPath = (query: ListQuery) => {
+  const params = Object.entries(query).map(([name, value]) => [name, String(value)]);
+  return `/api/intents?${new URLSearchParams(params)}`;
+};
+
+/** The inbox's list, page by page. */
+export const intentsQuery = (filter: InboxFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["intents", "list", filter],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...listQueryOf(filter), limit: PAGE_SIZE, ...(pageParam && { cursor: pageParam }) };
+      return fetchJson<Page<IntentSummaryWire>>(listPath(query), { signal });
+    },
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+/** How many a view holds, counted up to COUNT_LIMIT. */
+export const countQuery = (view: InboxView) =>
+  queryOptions({
+    queryKey: ["intents", "count", view],
+    queryFn: async ({ signal }) => {
+      const query = { ...listQueryOf({ ...EVERYTHING, view }), limit: COUNT_LIMIT };
+      return (await fetchJson<Page<IntentSummaryWire>>(listPath(query), { signal })).items.length;
+    },
+  });
+
+/** Whether any agent ever asked anything that I may see. */
+export const everAskedQuery = () =>
+  queryOptions({
+    queryKey: ["intents", "ever"],
+    queryFn: async ({ signal }) => {
+      const page = await fetchJson<Page<IntentSummaryWire>>(listPath({ view: "summary", limit: 1 }), { signal });
+      return page.items.length > 0;
+    },
+  });
+
+export const intentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["intent", id],
+    queryFn: ({ signal }) => fetchJson<IntentWire>(`/api/intents/${id}`, { signal }),
+  });
+
+/** All facts of an intent, oldest first. */
+export const eventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["events", id],
+    queryFn: async ({ signal }) => {
+      const facts: FactWire[] = [];
+      for (let cursor = ""; ; ) {
+        const params = new URLSearchParams({ limit: String(FACTS_AT_ONCE), ...(cursor && { cursor }) });
+        const page = await fetchJson<Page<FactWire>>(`/api/intents/${id}/events?${params}`, { signal });
+        facts.push(...page.items);
+        if (page.next_cursor === null) return facts;
+        cursor = page.next_cursor;
+      }
+    },
+  });

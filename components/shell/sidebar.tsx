@@ -1,0 +1,47 @@
+"use client";
+
+import { BookOpen, Mailbox } from "lucide-react";
+import Link from "next/link";
+import type { Member } from "@/core/access";
+import { Mark } from "./mark";
+import { UserMenu } from "./user-menu";
+import { ViewNav } from "./view-nav";
+
+export interface SidebarProps {
+  workspace: string;
+  member: Member;
+  /** Whether this server keeps the mail that it sends. */
+  mailbox: boolean;
+  onNavigate?: () => void;
+}
+
+const MINOR = "flex h-11 items-center gap-2.5 rounded-md px-2 text-ink-muted hover:bg-hover hover:text-ink desk:h-8";
+
+export function Sidebar({ workspace, member, mailbox, onNavigate }: SidebarProps) {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-4 p-2">
+      <div className="flex h-10 items-center gap-2.5 px-2">
+        <Mark className="size-6 shrink-0" />
+        <span className="truncate font-semibold">{workspace}</span>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <ViewNav onNavigate={onNavigate} />
+      </div>
+      <div className="flex flex-col gap-0.5">
+        {mailbox && (
+          <Link href="/mailbox" className={MINOR}>
+            <Mailbox aria-hidden className="size-4" />
+            Mailbox
+          </Link>
+        )}
+        <Link href="/docs/errors" className={MINOR}>
+          <BookOpen aria-hidden className="size-4" />
+          Error codes
+        </Link>
+      </div>
+      <div className="border-t border-line pt-2">
+        <UserMenu member={member} />
+      </div>
+    </div>
+  );
+}

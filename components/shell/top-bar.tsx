@@ -1,0 +1,31 @@
+"use client";
+
+import clsx from "clsx";
+import { Menu as MenuIcon } from "lucide-react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useState } from "react";
+import { VIEWS } from "../inbox/views";
+import { filterOf } from "../queries/inbox-filter";
+import { Button } from "../ui/button";
+import { Sheet } from "../ui/sheet";
+import { Sidebar, type SidebarProps } from "./sidebar";
+
+/** The frame's navigation on a narrow screen; a request, once opened, has the whole of it. */
+export function TopBar(props: Omit<SidebarProps, "onNavigate">) {
+  const [open, setOpen] = useState(false);
+  const { view } = filterOf(useSearchParams());
+  const inRequest = usePathname().startsWith("/inbox/");
+  const trigger = (
+    <Button variant="ghost" size="icon-touch" aria-label="Navigation">
+      <MenuIcon aria-hidden />
+    </Button>
+  );
+  return (
+    <header className={clsx("h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-1 desk:hidden", inRequest ? "hidden" : "flex")}>
+      <Sheet title="Navigation" trigger={trigger} open={open} onOpenChange={setOpen}>
+        <Sidebar {...props} onNavigate={() => setOpen(false)} />
+      </Sheet>
+      <span className="truncate font-semibold">{VIEWS[view].name}</span>
+    </header>
+  );
+}

@@ -1,0 +1,11 @@
+/** next-auth's error codes, in words that say what to do. */
+const WORDS: Record<string, string> = {
+  CredentialsSignin: "That e-mail address and password do not go together. Check both and try again.",
+  Verification: "This sign-in link was used before or has expired. Ask for a new one.",
+  AccessDenied: "This account has no place here. Ask an admin to invite you.",
+  SessionRequired: "Sign in to see this page.",
+  EmailSignin: "The mail could not be sent. Try again in a moment.",
+  OAuthAccountNotLinked: "This address already signs in another way. Use that one.",
+};
+
+export const refusalWords = (code: string): string => WORDS[code] ?? "Signing in did not work. Try again, please.";

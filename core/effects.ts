@@ -1,0 +1,72 @@
+import type { Fact, FactType, Person } from "./facts";
+import { currentlyAsked, type Intent } from "./intent";
+import type { NoticeKind } from "./notice";
+
+/** Somebody to be written to because of a fact. */
+export interface NoticeDue {
+  userId: string;
+  kind: NoticeKind;
+}
+
+/** Kinds that carry a link to answer by. */
+const ANSWERABLE: ReadonlySet<NoticeKind> = new Set(["waiting", "reminder", "escalated"]);
+export const isAnswerable = (kind: NoticeKind): boolean => ANSWERABLE.has(kind);
+
+/** Who is written to about a fact that led to `after`. Nobody is told what they did themselves. */
+export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
+  const tell = (kind: NoticeKind, people: readonly Pick<Person, "id">[]): NoticeDue[] =>
+    people.filter((person) => person.id !== fact.actor.id).map((person) => ({ userId: person.id, kind }));
+  switch (fact.type) {
+    case "created":
+    case "reassigned":
+      return tell("waiting", fact.data.to);
+    case "reminded":
+      return tell("reminder", fact.data.to);
+    case "escalated":
+      return tell("escalated", fact.data.to);
+    case "revised":
+      return tell("waiting", currentlyAsked(after));
+    case "commented":
+      return fact.actor.type === "agent" ? tell("waiting", currentlyAsked(after)) : [];
+    case "decided":
+      return tell("decided", after.asked);
+    case "timed_out":
+      return tell("timed_out", after.asked);
+    case "canceled":
+      return tell("withdrawn", after.asked);
+    case "notified":
+    case "notification_failed":
+    case "claimed":
+    case "released":
+    case "changes_requested":
+    case "voted":
+    case "result":
+      return [];
+  }
+}
+
+/** The public events that facts become; what is not here stays inside. */
+const WEBHOOK_TYPES: Partial<Record<FactType, string>> = {
+  created: "intent.created",
+  reminded: "intent.reminded",
+  escalated: "intent.escalated",
+  claimed: "intent.claimed",
+  commented: "intent.commented",
+  changes_requested: "intent.changes_requested",
+  decided: "intent.decided",
+  timed_out: "intent.timed_out",
+  canceled: "intent.canceled",
+  result: "intent.result",
+};
+
+/** All that an endpoint can subscribe to. */
+export const WEBHOOK_EVENTS = Object.values(WEBHOOK_TYPES);
+
+/** The webhook type of a fact, or null where the outside is not told. */
+export const webhookTypeOf = (fact: Fact): string | null => WEBHOOK_TYPES[fact.type] ?? null;
+
+/** Whether the agent's own callback hears of it: what ends its wait, or makes it the agent's turn. */
+export function resumesAgent(fact: Fact): boolean {
+  if (fact.type === "commented") return fact.actor.type !== "agent";
+  return ["changes_requested", "decided", "timed_out", "canceled"].includes(fact.type);
+}

@@ -1,0 +1,115 @@
+import { DEFAULT_TIMEOUT_SECONDS, type Level, type Plan } from "./plan";
+
+/** Where an intent stands in its plan. `level` is 1-based, `turn` counts the repeats so far. */
+export interface Position {
+  level: number;
+  turn: number;
+  levelStartedAt: Date;
+  /** Reminders that this level has had in this turn. */
+  reminders: number;
+}
+
+export type MomentKind = "remind" | "escalate" | "repeat" | "timeout";
+
+/** Something due while nobody answers. `level` is the level that it concerns: for an escalation, the next. */
+export interface Moment {
+  kind: MomentKind;
+  at: Date;
+  level: number;
+}
+
+/** An alarm this late counts as a pause: the people it reaches get their full time from now. */
+const LATE_MS = 60_000;
+
+const plus = (start: Date, seconds: number): Date => new Date(start.getTime() + seconds * 1000);
+
+export function deadlineOf(plan: Pick<Plan, "timeoutSeconds">, createdAt: Date): Date {
+  return plus(createdAt, plan.timeoutSeconds || DEFAULT_TIMEOUT_SECONDS);
+}
+
+export function levelOf(plan: Plan, level: number): Level {
+  const found = plan.levels[level - 1];
+  if (!found) throw new Error(`plan has no level ${level}`);
+  return found;
+}
+
+export function begin(at: Date): Position {
+  return { level: 1, turn: 0, levelStartedAt: at, reminders: 0 };
+}
+
+/** The earliest thing due from here; at a tie the graver one, so that nobody is reminded of what just ended. */
+export function nextMoment(plan: Plan, position: Position, deadline: Date): Moment {
+  const timeout: Moment = { kind: "timeout", at: deadline, level: position.level };
+  const candidates = [timeout, nextEscalation(plan, position), nextReminder(plan, position)];
+  return candidates.reduce<Moment>((best, moment) => (moment && moment.at < best.at ? moment : best), timeout);
+}
+
+/**
+ * What to do now. After a pause only the gravest of what is overdue happens, once: the deadline before an
+ * escalation, an escalation before a reminder. Null where nothing is due yet.
+ */
+export function dueMoment(plan: Plan, position: Position, deadline: Date, now: Date): Moment | null {
+  if (deadline <= now) return { kind: "timeout", at: deadline, level: position.level };
+  const graver = nextEscalation(plan, position);
+  if (graver && graver.at <= now) return graver;
+  const reminder = nextReminder(plan, position);
+  return reminder && reminder.at <= now ? reminder : null;
+}
+
+/** The position after a moment fired at `now`. A timeout ends the intent and moves nothing. */
+export function advance(plan: Plan, position: Position, moment: Moment, now: Date): Position {
+  switch (moment.kind) {
+    case "timeout":
+      return position;
+    case "remind":
+      return { ...position, reminders: remindersBy(levelOf(plan, position.level), position, now) };
+    case "escalate":
+    case "repeat":
+      return {
+        level: moment.level,
+        turn: position.turn + (moment.kind === "repeat" ? 1 : 0),
+        levelStartedAt: now.getTime() - moment.at.getTime() > LATE_MS ? now : moment.at,
+        reminders: 0,
+      };
+  }
+}
+
+/** Everything that will happen if nobody answers, in order; the last is the timeout. */
+export function momentsOf(plan: Plan, startAt: Date): Moment[] {
+  const deadline = deadlineOf(plan, startAt);
+  const moments: Moment[] = [];
+  for (let position = begin(startAt); ; ) {
+    const moment = nextMoment(plan, position, deadline);
+    moments.push(moment);
+    if (moment.kind === "timeout") return moments;
+    position = advance(plan, position, moment, moment.at);
+  }
+}
+
+function nextReminder(plan: Plan, position: Position): Moment | null {
+  const level = levelOf(plan, position.level);
+  const at = reminderAt(level, position, position.reminders);
+  return at && { kind: "remind", at, level: position.level };
+}
+
+function reminderAt(level: Level, position: Position, index: number): Date | null {
+  if (level.remindAfterSeconds === null || index >= level.maxReminders) return null;
+  if (index > 0 && level.remindEverySeconds === null) return null;
+  return plus(position.levelStartedAt, level.remindAfterSeconds + index * (level.remindEverySeconds ?? 0));
+}
+
+/** How many of a level's reminders are accounted for by now: those missed in a pause are not caught up. */
+function remindersBy(level: Level, position: Position, now: Date): number {
+  let count = position.reminders;
+  for (let at = reminderAt(level, position, count); at && at <= now; at = reminderAt(level, position, count)) count++;
+  return Math.max(count, position.reminders + 1);
+}
+
+function nextEscalation(plan: Plan, position: Position): Moment | null {
+  const { escalateAfterSeconds } = levelOf(plan, position.level);
+  if (escalateAfterSeconds === null) return null;
+  const at = plus(position.levelStartedAt, escalateAfterSeconds);
+  if (position.level < plan.levels.length) return { kind: "escalate", at, level: position.level + 1 };
+  if (plan.repeat && position.turn < plan.repeat.times) return { kind: "repeat", at, level: plan.repeat.fromLevel };
+  return null;
+}

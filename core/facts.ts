@@ -1,0 +1,40 @@
+import type { Actor, Answer, Asked, Decision, Result, Via } from "./intent";
+import type { JsonObject } from "./json";
+
+/** Somebody newly asked; the level says why. */
+export type Person = Pick<Asked, "id" | "name" | "email">;
+
+/** What each kind of fact says. Facts are the audit trail, the timeline and the source of every message. */
+export interface FactData {
+  /** `nobody_at`: the levels that reached nobody and were passed over. */
+  created: { level: number; to: Person[]; nobody_at: number[] };
+  notified: { to: Person; channel: string; kind: string };
+  notification_failed: { to: Person; channel: string; kind: string; error: string; attempts: number };
+  reminded: { level: number; to: Person[]; number: number; due_at: string };
+  escalated: { level: number; from_level: number; turn: number; to: Person[]; due_at: string; reason: "due" | "nobody_there" };
+  claimed: { until: string };
+  released: { reason: "by_hand" | "expired"; held_ms: number };
+  reassigned: { to: Person[]; reason: string | null };
+  commented: { body: string; question: boolean };
+  changes_requested: { answer: Answer; via: Via };
+  revised: { revision: number; note: string; question: JsonObject };
+  voted: { answer: Answer; via: Via; revision: number };
+  decided: { decision: Decision };
+  timed_out: { outcome: string | null; decision: Decision | null; due_at: string };
+  canceled: { reason: string };
+  result: Omit<Result, "reportedAt">;
+}
+
+export type FactType = keyof FactData;
+
+export type Fact = {
+  [T in FactType]: { type: T; at: Date; actor: Actor; data: FactData[T] };
+}[FactType];
+
+/** A fact as it stands in the log. `seq` grows in commit order within one intent. */
+export type StoredFact = Fact & { seq: bigint };
+
+const CLOSING: ReadonlySet<FactType> = new Set(["decided", "timed_out", "canceled"]);
+
+/** Whether this fact ends the wait for good. */
+export const isClosing = (fact: { type: FactType }): boolean => CLOSING.has(fact.type);

@@ -1,0 +1,62 @@
+import type { Flaw } from "../errors";
+import type { Answer, Intent } from "../intent";
+import { isJsonObject, type Json, kindOf, pointerOf, valueAt } from "../json";
+import { effectOf, TASK_TYPES } from "../task-types";
+import { flawsOfData } from "./validate";
+
+type Asked = Pick<
+  Intent,
+  "taskType" | "outcomes" | "formSchema" | "payload" | "editable" | "requiredComment" | "evidenceRequired"
+>;
+
+/** Everything in an answer that does not fit the question, with pointers into the answer's body. */
+export function flawsOfAnswer(question: Asked, answer: Answer): Flaw[] {
+  if (!question.outcomes.includes(answer.outcome)) {
+    return [{ pointer: "/outcome", detail: `The outcome must be one of: ${question.outcomes.join(", ")}.` }];
+  }
+  return [...flawsOfWords(question, answer), ...flawsOfContent(question, answer), ...flawsOfEdits(question, answer.edits)];
+}
+
+function flawsOfWords(question: Asked, answer: Answer): Flaw[] {
+  if (answer.comment?.trim()) return [];
+  const effect = effectOf(question.taskType, question.outcomes, answer.outcome);
+  const collects = TASK_TYPES[question.taskType].collects;
+  const missing = (detail: string): Flaw[] => [{ pointer: "/comment", detail }];
+  if (effect === "return") return missing("Say what should change.");
+  if (effect === "affirm" && collects === "justification") return missing("An override needs a justification.");
+  if (question.requiredComment) return missing("A comment is required.");
+  if (effect === "affirm" && collects === "answer" && answer.data === null) return missing("Write an answer.");
+  return [];
+}
+
+/** What an answer that lets the agent go on must carry. A denial needs no form. */
+function flawsOfContent(question: Asked, answer: Answer): Flaw[] {
+  if (effectOf(question.taskType, question.outcomes, answer.outcome) !== "affirm") return [];
+  const collects = TASK_TYPES[question.taskType].collects;
+  const flaws: Flaw[] = [];
+  const answeredInWords = collects === "answer" && answer.data === null;
+  if (question.formSchema && !answeredInWords) flaws.push(...flawsOfData(question.formSchema, answer.data ?? {}, "/data"));
+  if (question.evidenceRequired && answer.evidence.length === 0) {
+    flaws.push({ pointer: "/evidence", detail: "Add evidence: a link, or a few words." });
+  }
+  if (collects === "assignee" && !assigneeOf(answer.data)) {
+    flaws.push({ pointer: "/data/assignee", detail: "Say who shall do it." });
+  }
+  return flaws;
+}
+
+function assigneeOf(data: Json): string | null {
+  return isJsonObject(data) && typeof data.assignee === "string" && data.assignee.trim() ? data.assignee : null;
+}
+
+/** Only what the agent marked may be edited, and a value keeps its type: a number does not come back as text. */
+function flawsOfEdits(question: Asked, edits: Record<string, Json>): Flaw[] {
+  return Object.entries(edits).flatMap(([pointer, value]) => {
+    const at = pointerOf(["edits", pointer]);
+    const before = valueAt(question.payload, pointer);
+    const editable = question.editable.some((allowed) => pointer === allowed || pointer.startsWith(`${allowed}/`));
+    if (!editable || before === undefined) return [{ pointer: at, detail: `${pointer} may not be edited.` }];
+    if (before === null || kindOf(before) === kindOf(value)) return [];
+    return [{ pointer: at, detail: `${pointer} must stay a ${kindOf(before)}.` }];
+  });
+}

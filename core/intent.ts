@@ -1,0 +1,126 @@
+import type { Position } from "./escalation";
+import type { Json, JsonObject } from "./json";
+import type { Plan } from "./plan";
+import type { TaskType } from "./task-types";
+
+export const STATUSES = ["waiting", "decided", "timed_out", "canceled"] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const PRIORITIES = ["low", "normal", "high", "urgent"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export const RISKS = ["low", "medium", "high", "critical"] as const;
+export type Risk = (typeof RISKS)[number];
+
+/** The way an answer came in. */
+export const VIAS = ["inbox", "email", "slack", "api", "policy", "timeout"] as const;
+export type Via = (typeof VIAS)[number];
+
+/** Who did something. `id` is null for the system itself. */
+export interface Actor {
+  type: "agent" | "user" | "system" | "rule";
+  id: string | null;
+  name: string;
+  actingFor?: { id: string; name: string } | null;
+}
+
+export const SYSTEM: Actor = { type: "system", id: null, name: "Countersign" };
+
+/** Somebody who was asked. Those of earlier levels stay, no longer `current`, and may still answer. */
+export interface Asked {
+  id: string;
+  name: string;
+  email: string;
+  level: number;
+  current: boolean;
+}
+
+export interface Evidence {
+  url?: string;
+  text?: string;
+  label: string;
+}
+
+export interface Answer {
+  outcome: string;
+  comment: string | null;
+  data: Json;
+  edits: Record<string, Json>;
+  evidence: Evidence[];
+}
+
+export interface Decision extends Answer {
+  /** The payload with the edits applied: what the agent may act on. */
+  payload: JsonObject;
+  decidedBy: { id: string | null; name: string; email: string | null; actingFor: { id: string; name: string } | null };
+  via: Via;
+  decidedAt: Date;
+  revision: number;
+  receipt: string | null;
+}
+
+export interface Vote {
+  userId: string;
+  name: string;
+  outcome: string;
+}
+
+export interface Result {
+  status: "succeeded" | "failed";
+  summary: string;
+  data: Json;
+  reportedAt: Date;
+}
+
+/** What the agent asked; a revision replaces parts of it. */
+export interface Question {
+  intentType: string;
+  taskType: TaskType;
+  title: string;
+  description: string | null;
+  payload: JsonObject;
+  formSchema: JsonObject | null;
+  uiSchema: JsonObject | null;
+  outcomes: string[];
+  requiredComment: boolean;
+  evidenceRequired: boolean;
+  /** Pointers into the payload that a reviewer may change. */
+  editable: string[];
+  priority: Priority;
+  risk: Risk | null;
+}
+
+export interface Intent extends Question {
+  id: string;
+  workspaceId: string;
+  agent: { id: string; address: string; name: string; ownerId: string | null };
+  toAgent: string | null;
+  correlationId: string | null;
+  traceparent: string | null;
+  state: Json;
+  callbackUrl: string | null;
+
+  revision: number;
+  status: Status;
+  /** Whose turn it is; meaningless once closed. */
+  waitingOn: "human" | "agent";
+  outcome: string | null;
+  decision: Decision | null;
+  result: Result | null;
+
+  plan: Plan;
+  position: Position;
+  deadlineAt: Date;
+  asked: Asked[];
+  votes: Vote[];
+  claim: { by: { id: string; name: string }; since: Date; until: Date } | null;
+
+  createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+}
+
+export const isOpen = (intent: Pick<Intent, "status">): boolean => intent.status === "waiting";
+
+/** The people who are being asked now. */
+export const currentlyAsked = (intent: Pick<Intent, "asked">): Asked[] => intent.asked.filter((person) => person.current);

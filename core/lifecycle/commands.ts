@@ -1,0 +1,21 @@
+import type { Person } from "../facts";
+import type { Actor, Answer, Question, Result, Via } from "../intent";
+import type { Member } from "../access";
+import type { Target } from "../plan";
+
+/** Says who stands behind targets now. It is asked when a level begins, so that teams are as they are then. */
+export type Resolve = (targets: readonly Target[]) => Person[];
+
+/** What can be done to an intent. Every one is allowed, refused with an AppError, or a no-op that leaves no fact. */
+export type Command =
+  | { type: "pursue"; resolve: Resolve }
+  | { type: "answer"; by: Member; answer: Answer; via: Via; revision: number | null }
+  | { type: "comment"; by: Actor; body: string; question: boolean }
+  | { type: "claim"; by: Member }
+  | { type: "release"; by: Member }
+  | { type: "reassign"; by: Member; to: Person[]; reason: string | null }
+  | { type: "revise"; by: Actor; question: Partial<Pick<Question, "payload" | "title" | "description">>; note: string }
+  | { type: "cancel"; by: Actor; reason: string }
+  | { type: "report"; by: Actor; result: Omit<Result, "reportedAt"> }
+  | { type: "note_sent"; to: Person; channel: string; kind: string }
+  | { type: "note_failed"; to: Person; channel: string; kind: string; error: string; attempts: number };

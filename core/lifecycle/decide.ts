@@ -1,0 +1,105 @@
+import { AppError } from "../errors";
+import type { Fact, FactData, FactType } from "../facts";
+import { type Actor, type Intent, isOpen, SYSTEM } from "../intent";
+import { CLAIM_SECONDS } from "../plan";
+import { type Member, mayTakePart } from "../access";
+import { decideAnswer } from "./answer";
+import type { Command } from "./commands";
+import { decidePursuit } from "./pursue";
+import { tooLate } from "./too-late";
+
+/** One fact in the making. */
+export function fact<T extends FactType>(type: T, at: Date, actor: Actor, data: FactData[T]): Fact {
+  return { type, at, actor, data } as Fact;
+}
+
+export function asActor(member: Pick<Member, "id" | "name">): Actor {
+  return { type: "user", id: member.id, name: member.name };
+}
+
+/**
+ * Which facts follow from a command. Pure: the same intent, command and time give the same facts.
+ * Throws an AppError where the command is refused; no fact at all means that nothing was to be done.
+ */
+export function decide(intent: Intent, command: Command, now: Date): Fact[] {
+  switch (command.type) {
+    case "pursue":
+      return decidePursuit(intent, command.resolve, now);
+    case "answer":
+      return decideAnswer(intent, command, now);
+    case "note_sent": {
+      const { to, channel, kind } = command;
+      return [fact("notified", now, SYSTEM, { to, channel, kind })];
+    }
+    case "note_failed": {
+      const { to, channel, kind, error, attempts } = command;
+      return [fact("notification_failed", now, SYSTEM, { to, channel, kind, error, attempts })];
+    }
+    case "report":
+      return report(intent, command, now);
+    case "claim":
+      return claim(intent, command.by, now);
+    case "release":
+      return release(intent, command.by, now);
+    case "comment":
+      refuseClosed(intent, now);
+      return [fact("commented", now, command.by, { body: command.body, question: command.question })];
+    case "reassign":
+      return reassign(intent, command, now);
+    case "revise": {
+      refuseClosed(intent, now);
+      const { payload, title, description } = command.question;
+      const question = {
+        ...(payload !== undefined && { payload }),
+        ...(title !== undefined && { title }),
+        ...(description !== undefined && { description }),
+      };
+      return [fact("revised", now, command.by, { revision: intent.revision + 1, note: command.note, question })];
+    }
+    case "cancel":
+      if (intent.status === "canceled") return [];
+      refuseClosed(intent, now);
+      return [fact("canceled", now, command.by, { reason: command.reason })];
+  }
+}
+
+function refuseClosed(intent: Intent, now: Date): void {
+  if (!isOpen(intent)) throw tooLate(intent, now);
+}
+
+function refuseOutsiders(intent: Intent, member: Member): void {
+  if (!mayTakePart(member, intent)) throw new AppError("forbidden", "You were not asked, so this is not yours to handle.");
+}
+
+function claim(intent: Intent, by: Member, now: Date): Fact[] {
+  refuseOutsiders(intent, by);
+  refuseClosed(intent, now);
+  if (intent.claim?.by.id === by.id) return [];
+  if (intent.claim) throw new AppError("conflict", `${intent.claim.by.name} has claimed this.`);
+  const until = new Date(now.getTime() + CLAIM_SECONDS * 1000);
+  return [fact("claimed", now, asActor(by), { until: until.toISOString() })];
+}
+
+function release(intent: Intent, by: Member, now: Date): Fact[] {
+  refuseOutsiders(intent, by);
+  refuseClosed(intent, now);
+  if (!intent.claim) return [];
+  if (intent.claim.by.id !== by.id && by.role !== "admin") {
+    throw new AppError("forbidden", `Only ${intent.claim.by.name} or an admin can release this.`);
+  }
+  const heldMs = now.getTime() - intent.claim.since.getTime();
+  return [fact("released", now, asActor(by), { reason: "by_hand", held_ms: heldMs })];
+}
+
+function reassign(intent: Intent, command: Extract<Command, { type: "reassign" }>, now: Date): Fact[] {
+  refuseOutsiders(intent, command.by);
+  refuseClosed(intent, now);
+  if (command.to.length === 0) throw new AppError("conflict", "Nobody is behind that team now, so nobody would be asked.");
+  return [fact("reassigned", now, asActor(command.by), { to: command.to, reason: command.reason })];
+}
+
+function report(intent: Intent, command: Extract<Command, { type: "report" }>, now: Date): Fact[] {
+  if (isOpen(intent)) throw new AppError("conflict", "There is no answer yet, so there is no result to report.");
+  if (intent.result) throw new AppError("conflict", "The result was reported before.");
+  return [fact("result", now, command.by, command.result)];
+}

@@ -1,0 +1,85 @@
+import { advance } from "../escalation";
+import type { Fact, Person } from "../facts";
+import type { Asked, Decision, Intent, Question } from "../intent";
+
+/** The intent after a fact. `updatedAt` moves only with what its readers can see change. */
+export function evolve(intent: Intent, fact: Fact): Intent {
+  switch (fact.type) {
+    case "created":
+    case "notified":
+    case "notification_failed":
+      return intent;
+    case "reminded": {
+      const moment = { kind: "remind" as const, at: new Date(fact.data.due_at), level: fact.data.level };
+      return touched(intent, fact, { position: advance(intent.plan, intent.position, moment, fact.at) });
+    }
+    case "escalated": {
+      const kind = fact.data.turn > intent.position.turn ? ("repeat" as const) : ("escalate" as const);
+      const moment = { kind, at: new Date(fact.data.due_at), level: fact.data.level };
+      const position = advance(intent.plan, intent.position, moment, fact.at);
+      return touched(intent, fact, { position, asked: ask(intent.asked, fact.data.to, fact.data.level) });
+    }
+    case "claimed": {
+      const by = { id: fact.actor.id ?? "", name: fact.actor.name };
+      return touched(intent, fact, { claim: { by, since: fact.at, until: new Date(fact.data.until) } });
+    }
+    case "released":
+      return touched(intent, fact, { claim: null, position: shifted(intent, fact.data.held_ms) });
+    case "reassigned":
+      return touched(intent, fact, { claim: null, asked: ask(intent.asked, fact.data.to, intent.position.level) });
+    case "commented":
+      return touched(intent, fact, commented(intent, fact));
+    case "changes_requested":
+      return touched(intent, fact, { waitingOn: "agent", claim: null });
+    case "revised": {
+      const question = fact.data.question as Partial<Question>;
+      const position = restarted(intent, fact.at);
+      return touched(intent, fact, { ...question, revision: fact.data.revision, waitingOn: "human", votes: [], position });
+    }
+    case "voted": {
+      const vote = { userId: fact.actor.id ?? "", name: fact.actor.name, outcome: fact.data.answer.outcome };
+      return touched(intent, fact, { votes: [...intent.votes, vote] });
+    }
+    case "decided":
+      return closed(intent, fact, "decided", fact.data.decision);
+    case "timed_out":
+      return closed(intent, fact, "timed_out", fact.data.decision);
+    case "canceled":
+      return closed(intent, fact, "canceled", null);
+    case "result":
+      return touched(intent, fact, { result: { ...fact.data, reportedAt: fact.at } });
+  }
+}
+
+function touched(intent: Intent, fact: Fact, change: Partial<Intent>): Intent {
+  return { ...intent, ...change, updatedAt: fact.at };
+}
+
+function closed(intent: Intent, fact: Fact, status: Intent["status"], decision: Decision | null): Intent {
+  return touched(intent, fact, { status, outcome: decision?.outcome ?? null, decision, claim: null, closedAt: fact.at });
+}
+
+/** Those newly asked are current; everybody who was asked before stays, and may still answer. */
+export function ask(before: readonly Asked[], people: readonly Person[], level: number): Asked[] {
+  const asked = new Map(before.map((person) => [person.id, { ...person, current: false }]));
+  for (const { id, name, email } of people) asked.set(id, { id, name, email, level, current: true });
+  return [...asked.values()];
+}
+
+/** A question goes to the agent, and the escalation rests; the agent's reply brings it back and gives people their full time. */
+function commented(intent: Intent, fact: Extract<Fact, { type: "commented" }>): Partial<Intent> {
+  if (fact.actor.type === "agent") {
+    return intent.waitingOn === "agent" ? { waitingOn: "human", position: restarted(intent, fact.at) } : {};
+  }
+  return fact.data.question ? { waitingOn: "agent" } : {};
+}
+
+function restarted(intent: Intent, at: Date): Intent["position"] {
+  return { ...intent.position, levelStartedAt: at, reminders: 0 };
+}
+
+/** A claim holds the chain back for as long as it lasted. */
+function shifted(intent: Intent, heldMs: number): Intent["position"] {
+  const levelStartedAt = new Date(intent.position.levelStartedAt.getTime() + heldMs);
+  return { ...intent.position, levelStartedAt };
+}

@@ -1,0 +1,89 @@
+import { dueMoment, levelOf, type Moment, nextMoment } from "../escalation";
+import type { Fact } from "../facts";
+import { currentlyAsked, type Decision, type Intent, isOpen, SYSTEM } from "../intent";
+import { withValues } from "../json";
+import type { Resolve } from "./commands";
+import { fact } from "./decide";
+
+/** When the clock must look at this intent again; null once it is closed. */
+export function nextMomentOf(intent: Intent): { kind: Moment["kind"] | "claim_expiry"; at: Date; level: number } | null {
+  if (!isOpen(intent)) return null;
+  const timeout = { kind: "timeout" as const, at: intent.deadlineAt, level: intent.position.level };
+  if (intent.claim) {
+    const expiry = { kind: "claim_expiry" as const, at: intent.claim.until, level: intent.position.level };
+    return expiry.at < timeout.at ? expiry : timeout;
+  }
+  if (intent.waitingOn === "agent") return timeout;
+  return nextMoment(intent.plan, intent.position, intent.deadlineAt);
+}
+
+/** What the clock does now. An alarm that is early, doubled or for a closed intent leaves no fact. */
+export function decidePursuit(intent: Intent, resolve: Resolve, now: Date): Fact[] {
+  const next = nextMomentOf(intent);
+  if (!next || next.at > now) return [];
+  if (intent.deadlineAt <= now) return [timeOut(intent, now)];
+  if (intent.claim) {
+    const heldMs = intent.claim.until.getTime() - intent.claim.since.getTime();
+    return [fact("released", now, SYSTEM, { reason: "expired", held_ms: heldMs })];
+  }
+  const moment = dueMoment(intent.plan, intent.position, intent.deadlineAt, now);
+  if (!moment) return [];
+  if (moment.kind === "remind") return [remind(intent, moment, now)];
+  return escalate(intent, moment, resolve, now);
+}
+
+function timeOut(intent: Intent, now: Date): Fact {
+  const outcome = intent.plan.onTimeout;
+  const decision: Decision | null = outcome === null ? null : {
+    outcome,
+    comment: null,
+    data: null,
+    edits: {},
+    evidence: [],
+    payload: intent.payload,
+    decidedBy: { id: null, name: SYSTEM.name, email: null, actingFor: null },
+    via: "timeout",
+    decidedAt: now,
+    revision: intent.revision,
+    receipt: null,
+  };
+  return fact("timed_out", now, SYSTEM, { outcome, decision, due_at: intent.deadlineAt.toISOString() });
+}
+
+function remind(intent: Intent, moment: Moment, now: Date): Fact {
+  const to = currentlyAsked(intent).map(({ id, name, email }) => ({ id, name, email }));
+  return fact("reminded", now, SYSTEM, {
+    level: moment.level,
+    to,
+    number: intent.position.reminders + 1,
+    due_at: moment.at.toISOString(),
+  });
+}
+
+/** Climbs until a level reaches somebody; each empty one leaves a fact that says so. */
+function escalate(intent: Intent, first: Moment, resolve: Resolve, now: Date): Fact[] {
+  const facts: Fact[] = [];
+  let { level: from, turn } = intent.position;
+  for (let moment: Moment = first; ; ) {
+    const to = resolve(levelOf(intent.plan, moment.level).to);
+    turn += moment.kind === "repeat" ? 1 : 0;
+    const reason = moment === first ? "due" : "nobody_there";
+    facts.push(fact("escalated", now, SYSTEM, {
+      level: moment.level, from_level: from, turn, to, due_at: moment.at.toISOString(), reason,
+    }));
+    if (to.length > 0 || moment.level >= intent.plan.levels.length) return facts;
+    from = moment.level;
+    moment = { kind: "escalate", at: moment.at, level: moment.level + 1 };
+  }
+}
+
+/** Who is asked first: the first level that reaches anybody, or the last one, with nobody in it. */
+export function firstAudience(plan: Intent["plan"], resolve: Resolve): { level: number; to: ReturnType<Resolve> } {
+  const audiences = plan.levels.map((level, index) => ({ level: index + 1, to: resolve(level.to) }));
+  return audiences.find(({ to }) => to.length > 0) ?? { level: plan.levels.length, to: [] };
+}
+
+/** The payload that an answer stands for. */
+export function payloadWith(intent: Intent, edits: Decision["edits"]): Intent["payload"] {
+  return withValues(intent.payload, edits) as Intent["payload"];
+}

@@ -1,0 +1,51 @@
+import type { Json } from "./json";
+import type { Priority, Risk } from "./intent";
+import type { TaskType } from "./task-types";
+
+/** Why somebody is written to. Every kind has a mail template of its own in server/emails. */
+export const NOTICE_KINDS = ["waiting", "reminder", "escalated", "decided", "timed_out", "withdrawn"] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** One message to one person about one fact, with all that a channel needs to write it. */
+export interface Notice {
+  /** The notification row's id: the idempotency key at every provider. */
+  id: string;
+  kind: NoticeKind;
+  /** When what it tells happened. Every attempt words its times from here, so that a retry is the same mail. */
+  at: Date;
+  to: { id: string; name: string; email: string };
+  intent: {
+    id: string;
+    title: string;
+    description: string | null;
+    taskType: TaskType;
+    intentType: string;
+    agent: { name: string; address: string };
+    priority: Priority;
+    risk: Risk | null;
+    payload: Json;
+    revision: number;
+    deadlineAt: Date;
+    /** What the deadline answers when nobody does; null where it closes without an outcome. */
+    onTimeout: string | null;
+    /** The level that was asked when this happened. */
+    level: number;
+    levels: number;
+  };
+  /** How many reminders this person's level has had, this one included; 0 unless kind is reminder. */
+  reminderNumber: number;
+  /** Set once the intent is closed. */
+  closing: { outcome: string | null; by: string; at: Date; comment: string | null } | null;
+  /** Opens the answer page for exactly this person; null once there is nothing to answer. */
+  answerUrl: string | null;
+  /** The intent's own page. */
+  inboxUrl: string;
+}
+
+/** What a channel answers. `retryable: false` ends the attempts. */
+export type SendResult =
+  | { ok: true; providerId: string }
+  | { ok: false; error: string; retryable: boolean; retryAfterSeconds: number | null };
+
+/** A way to reach people: mail today, chat and push later. */
+export type Send = (notice: Notice) => Promise<SendResult>;

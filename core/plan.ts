@@ -1,0 +1,78 @@
+/** An escalation policy with everybody in it resolved: what an intent carries from its submission on. */
+
+/** Somebody a level is addressed to. Teams are resolved to people when their level begins. */
+export type Target =
+  | { type: "user"; id: string; name: string; email: string }
+  | { type: "team"; id: string; slug: string; name: string };
+
+/** All delays count from the moment the level began. */
+export interface Level {
+  to: Target[];
+  remindAfterSeconds: number | null;
+  remindEverySeconds: number | null;
+  maxReminders: number;
+  /** Null where nothing comes after: the level lasts until the deadline. */
+  escalateAfterSeconds: number | null;
+}
+
+export interface Plan {
+  /** The slug of the policy it was made from; null where the request spelled it out. */
+  policy: string | null;
+  levels: Level[];
+  /** After the last level, go back to `fromLevel` (1-based) `times` times. */
+  repeat: { fromLevel: number; times: number } | null;
+  /** Counts from the submission. */
+  timeoutSeconds: number;
+  /** The outcome that the deadline gives; null closes without one. */
+  onTimeout: string | null;
+  quorum: { approvals: number; veto: boolean };
+  requesterMayDecide: boolean;
+}
+
+export const DEFAULT_TIMEOUT_SECONDS = 24 * 3_600;
+export const DEFAULT_MAX_REMINDERS = 3;
+export const MAX_LEVELS = 20;
+export const MAX_REMINDERS = 100;
+/** How long a claim holds the escalation back before it ends by itself. */
+export const CLAIM_SECONDS = 30 * 60;
+
+/** The spelling of a target in requests and policies. */
+export function targetRef(target: Target): string {
+  return target.type === "user" ? target.email : `team:${target.slug}`;
+}
+
+/** The timing a request spells out; everything counts from the submission. */
+export interface RequestTiming {
+  remindAfterSeconds: number | null;
+  remindEverySeconds: number | null;
+  maxReminders: number;
+  escalations: { afterSeconds: number; to: Target[] }[];
+}
+
+/**
+ * Turns a request's timing, which counts from the submission, into levels, whose delays count from their
+ * own beginning. One series of reminders runs through all levels and goes to whoever is asked by then.
+ */
+export function levelsOf(assignees: Target[], timing: RequestTiming): Level[] {
+  const starts = [0, ...timing.escalations.map((escalation) => escalation.afterSeconds)];
+  const audiences = [assignees, ...timing.escalations.map((escalation) => escalation.to)];
+  const reminders = reminderTimes(timing);
+  return audiences.map((to, index) => {
+    const start = starts[index] ?? 0;
+    const end = starts[index + 1] ?? null;
+    const within = reminders.filter((at) => at > start && (end === null || at < end));
+    return {
+      to,
+      remindAfterSeconds: within[0] === undefined ? null : within[0] - start,
+      remindEverySeconds: timing.remindEverySeconds,
+      maxReminders: within.length,
+      escalateAfterSeconds: end === null ? null : end - start,
+    };
+  });
+}
+
+function reminderTimes({ remindAfterSeconds, remindEverySeconds, maxReminders }: RequestTiming): number[] {
+  if (remindAfterSeconds === null) return [];
+  const count = remindEverySeconds === null ? Math.min(1, maxReminders) : maxReminders;
+  return Array.from({ length: count }, (_, i) => remindAfterSeconds + i * (remindEverySeconds ?? 0));
+}

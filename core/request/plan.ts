@@ -1,0 +1,84 @@
+import type { Flaw } from "../errors";
+import type { Question } from "../intent";
+import { DEFAULT_MAX_REMINDERS, DEFAULT_TIMEOUT_SECONDS, type Level, levelsOf, type Plan, type Target } from "../plan";
+import { denialOf } from "../task-types";
+import type { PolicyBody } from "../wire/policy";
+import type { Request } from "./question";
+
+export type Lookup = (ref: string) => Target | undefined;
+
+const DEFAULT_QUORUM = { approvals: 1, veto: true };
+
+/** Every reference in a request and its policy, so that all can be looked up at once. */
+export function refsOf(request: Request, policy: PolicyBody | null): string[] {
+  const named = [request.assignees ?? [], ...(request.escalate ?? []).map(({ to }) => to)];
+  return [...new Set([...named.flat(), ...(policy?.levels ?? []).flatMap(({ to }) => to)])];
+}
+
+/** The plan that a request asks for, by its policy or spelled out, and what is wrong with it. */
+export function planOf(request: Request, question: Question, policy: PolicyBody | null, lookup: Lookup): { plan: Plan; flaws: Flaw[] } {
+  const onTimeout = request.on_timeout !== undefined ? request.on_timeout : defaultOutcome(question, policy);
+  const shared = { timeoutSeconds: request.timeout ?? policy?.timeout ?? DEFAULT_TIMEOUT_SECONDS, onTimeout };
+  const flaws = [...flawsOf(request, policy, lookup)];
+  if (policy) return { plan: { ...planOfPolicy(policy, request, lookup), ...shared }, flaws };
+  const levels = levelsOf(known(request.assignees ?? [], lookup), {
+    remindAfterSeconds: request.remind_after ?? request.remind_every ?? null,
+    remindEverySeconds: request.remind_every ?? null,
+    maxReminders: request.max_reminders ?? DEFAULT_MAX_REMINDERS,
+    escalations: (request.escalate ?? []).map(({ after, to }) => ({ afterSeconds: after, to: known(to, lookup) })),
+  });
+  return { plan: { policy: null, levels, repeat: null, quorum: DEFAULT_QUORUM, requesterMayDecide: false, ...shared }, flaws };
+}
+
+/** A policy is written for many types, so its word counts only where the question offers it. */
+function defaultOutcome(question: Question, policy: PolicyBody | null): string | null {
+  const wanted = policy?.on_timeout;
+  if (wanted === null) return null;
+  if (wanted !== undefined && question.outcomes.includes(wanted)) return wanted;
+  return denialOf(question.taskType, question.outcomes);
+}
+
+function planOfPolicy(policy: PolicyBody, request: Request, lookup: Lookup): Omit<Plan, "timeoutSeconds" | "onTimeout"> {
+  const levels = policy.levels.map((level, index): Level => {
+    const refs = index === 0 && request.assignees ? request.assignees : level.to;
+    return {
+      to: known(refs, lookup),
+      remindAfterSeconds: level.remind_after ?? level.remind_every ?? null,
+      remindEverySeconds: level.remind_every ?? null,
+      maxReminders: level.max_reminders ?? (level.remind_every === undefined ? 1 : DEFAULT_MAX_REMINDERS),
+      escalateAfterSeconds: level.escalate_after ?? null,
+    };
+  });
+  const last = levels.at(-1);
+  // A chain that repeats must leave its last level some time; without a word on it, as long as the one before.
+  if (policy.repeat && last && last.escalateAfterSeconds === null) last.escalateAfterSeconds = levels.at(-2)?.escalateAfterSeconds ?? null;
+  return {
+    policy: policy.slug,
+    levels,
+    repeat: policy.repeat ? { fromLevel: Math.min(policy.repeat.from_level, levels.length), times: policy.repeat.times } : null,
+    quorum: policy.quorum ?? DEFAULT_QUORUM,
+    requesterMayDecide: policy.requester_may_decide ?? false,
+  };
+}
+
+const known = (refs: readonly string[], lookup: Lookup): Target[] => refs.flatMap((ref) => lookup(ref) ?? []);
+
+function* flawsOf(request: Request, policy: PolicyBody | null, lookup: Lookup): Generator<Flaw> {
+  if (!policy && !request.assignees) {
+    yield { pointer: "/assignees", detail: "Say who to ask: assignees, or a policy." };
+  }
+  if (policy && request.escalate) yield { pointer: "/escalate", detail: "Give a policy or an escalation, not both." };
+  yield* strangers(request.assignees ?? [], "/assignees", lookup);
+  let before = 0;
+  for (const [index, { after, to }] of (request.escalate ?? []).entries()) {
+    yield* strangers(to, `/escalate/${index}/to`, lookup);
+    if (after <= before) yield { pointer: `/escalate/${index}/after`, detail: "Each escalation comes after the one before; all count from the submission." };
+    before = after;
+  }
+}
+
+function* strangers(refs: readonly string[], at: string, lookup: Lookup): Generator<Flaw> {
+  for (const [index, ref] of refs.entries()) {
+    if (!lookup(ref)) yield { pointer: `${at}/${index}`, detail: `${ref} is nobody who can be asked here.` };
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { isClosing, type StoredFact } from "../facts";
+import { Instant, JsonObjectValue, pageOf } from "./primitives";
+
+export const ActorWire = z.object({
+  type: z.enum(["agent", "user", "system", "rule"]),
+  id: z.string().nullable(),
+  name: z.string(),
+  acting_for: z.object({ id: z.string(), name: z.string() }).nullable(),
+});
+
+/** What happened. The closing fact's `data.intent` holds the intent. */
+export const FactWire = z
+  .object({ seq: z.int(), type: z.string(), at: Instant, actor: ActorWire, data: JsonObjectValue })
+  .meta({ id: "Fact" });
+export type FactWire = z.infer<typeof FactWire>;
+
+export const FactPage = pageOf(FactWire);
+
+/** A fact as the world sees it. `intent` is given for closing facts, whose data it becomes. */
+export function factToWire(fact: StoredFact, intent: () => unknown): FactWire {
+  const { type, at, actor } = fact;
+  const data = isClosing(fact) ? { ...closingWords(fact), intent: intent() } : fact.data;
+  return {
+    seq: Number(fact.seq),
+    type,
+    at: at.toISOString(),
+    actor: { type: actor.type, id: actor.id, name: actor.name, acting_for: actor.actingFor ?? null },
+    data: JSON.parse(JSON.stringify(data)),
+  };
+}
+
+function closingWords(fact: StoredFact): Record<string, unknown> {
+  switch (fact.type) {
+    case "canceled":
+      return { reason: fact.data.reason };
+    case "decided":
+      return { outcome: fact.data.decision.outcome, comment: fact.data.decision.comment };
+    case "timed_out":
+      return { outcome: fact.data.outcome };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { PRIORITIES, RISKS, STATUSES, VIAS } from "../intent";
+import { TASK_TYPE_NAMES } from "../task-types";
+import { Instant, JsonObjectValue, JsonValue, pageOf } from "./primitives";
+
+export const PersonWire = z.object({ type: z.literal("user"), id: z.string(), name: z.string(), email: z.string() }).meta({ id: "Person" });
+export type PersonWire = z.infer<typeof PersonWire>;
+
+export const EvidenceWire = z.object({ url: z.string().optional(), text: z.string().optional(), label: z.string() });
+
+export const DecisionWire = z
+  .object({
+    outcome: z.string(),
+    comment: z.string().nullable(),
+    data: JsonValue.nullable(),
+    edits: z.record(z.string(), JsonValue),
+    payload: JsonObjectValue,
+    evidence: z.array(EvidenceWire),
+    decided_by: z.object({
+      id: z.string().nullable(),
+      name: z.string(),
+      email: z.string().nullable(),
+      acting_for: z.object({ id: z.string(), name: z.string() }).nullable(),
+    }),
+    via: z.enum(VIAS),
+    decided_at: Instant,
+    revision: z.int(),
+    receipt: z.string().nullable(),
+  })
+  .meta({ id: "DecisionMade" });
+export type DecisionWire = z.infer<typeof DecisionWire>;
+
+export const NextWire = z
+  .object({
+    kind: z.enum(["reminder", "escalation", "repeat", "claim_expiry", "timeout"]),
+    at: Instant,
+    to: z.array(z.string()),
+  })
+  .meta({ id: "Next" });
+
+/** One rung of the chain, for those who draw it. `starts_at` is when it will begin, or began; null where it cannot be said. */
+export const LevelWire = z.object({ level: z.int(), to: z.array(z.string()), starts_at: Instant.nullable() });
+
+/** What the signed-in reader may do with it; absent where an agent reads. */
+export const YouWire = z.object({ may_answer: z.boolean(), may_take_part: z.boolean(), asked_at_level: z.int().nullable() });
+export type YouWire = z.infer<typeof YouWire>;
+
+/** The intent, everywhere it appears. */
+export const IntentWire = z
+  .object({
+    id: z.string().meta({ example: "int_01JD9Z3YF6Q4W8T1V2X3Y4Z5A6" }),
+    intent_type: z.string(),
+    task_type: z.enum(TASK_TYPE_NAMES),
+    title: z.string(),
+    description: z.string().nullable(),
+    payload: JsonObjectValue,
+    revision: z.int(),
+    status: z.enum(STATUSES),
+    waiting_on: z.enum(["human", "agent"]).nullable(),
+    outcome: z.string().nullable(),
+    decision: DecisionWire.nullable(),
+    assignees: z.array(PersonWire),
+    level: z.int(),
+    levels: z.array(LevelWire),
+    claimed_by: z.object({ id: z.string(), name: z.string(), until: Instant }).nullable(),
+    next: NextWire.nullable(),
+    deadline_at: Instant,
+    on_timeout: z.string().nullable(),
+    from_agent: z.string(),
+    from_agent_name: z.string(),
+    to_agent: z.string().nullable(),
+    correlation_id: z.string().nullable(),
+    traceparent: z.string().nullable(),
+    state: JsonValue.nullable(),
+    priority: z.enum(PRIORITIES),
+    risk: z.enum(RISKS).nullable(),
+    form_schema: JsonObjectValue.nullable(),
+    ui_schema: JsonObjectValue.nullable(),
+    allowed_outcomes: z.array(z.string()),
+    required_comment: z.boolean(),
+    evidence_required: z.boolean(),
+    editable: z.array(z.string()),
+    quorum: z.object({ approvals: z.int(), votes: z.array(z.object({ id: z.string(), name: z.string(), outcome: z.string() })) }),
+    url: z.string(),
+    created_at: Instant,
+    updated_at: Instant,
+    closed_at: Instant.nullable(),
+    result: z
+      .object({ status: z.enum(["succeeded", "failed"]), summary: z.string(), data: JsonValue.nullable(), reported_at: Instant })
+      .nullable(),
+    you: YouWire.optional(),
+  })
+  .meta({ id: "Intent" });
+export type IntentWire = z.infer<typeof IntentWire>;
+
+/** A row of the inbox: an intent without its payload and forms, for `?view=summary`. */
+export const IntentSummaryWire = IntentWire.omit({
+  description: true,
+  payload: true,
+  decision: true,
+  levels: true,
+  state: true,
+  form_schema: true,
+  ui_schema: true,
+  quorum: true,
+  result: true,
+}).meta({ id: "IntentSummary" });
+export type IntentSummaryWire = z.infer<typeof IntentSummaryWire>;
+
+export const IntentPage = pageOf(IntentWire);

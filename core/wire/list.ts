@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { PRIORITIES, STATUSES } from "../intent";
+import { TASK_TYPE_NAMES } from "../task-types";
+
+const list = <T extends string>(values: readonly [T, ...T[]]) =>
+  z
+    .string()
+    .transform((text) => text.split(","))
+    .pipe(z.array(z.enum(values)));
+
+/** GET /api/intents. Values of `status` and `task_type` may be lists joined by commas. */
+export const ListQuery = z
+  .strictObject({
+    status: list(STATUSES).optional(),
+    waiting_on: z.enum(["human", "agent"]).optional(),
+    task_type: list(TASK_TYPE_NAMES).optional(),
+    intent_type: z.string().max(200).optional(),
+    agent: z.string().max(300).optional(),
+    assignee: z.string().max(254).optional(),
+    priority: z.enum(PRIORITIES).optional(),
+    q: z.string().trim().max(200).optional(),
+    sort: z.enum(["deadline", "created", "updated"]).optional(),
+    view: z.enum(["full", "summary"]).optional(),
+    cursor: z.string().max(500).optional(),
+    limit: z.coerce.number().int().min(1).max(100).optional(),
+  })
+  .meta({ id: "ListQuery" });
+export type ListQuery = z.infer<typeof ListQuery>;

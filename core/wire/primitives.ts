@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { parseDuration } from "../duration";
+import { isJsonObject, type Json, type JsonObject, pointerKeys } from "../json";
+
+/** A line of text that people read. */
+export const Line = (max: number) => z.string().trim().min(1).max(max);
+export const Text = (max: number) => z.string().max(max);
+
+export const Duration = z
+  .union([z.string(), z.number()])
+  .transform((value, ctx) => {
+    const seconds = parseDuration(value);
+    if (seconds !== null) return seconds;
+    ctx.addIssue({ code: "custom", message: 'A duration is whole seconds or like "90s", "5m", "8h", "2d", up to a year.' });
+    return z.NEVER;
+  })
+  .meta({ type: "string", example: "30m", description: 'Whole seconds, or "90s", "5m", "8h", "2d"; at most a year.' });
+
+/** Bodies come from JSON.parse, so an object is all that is left to check. */
+export const JsonObjectValue = z
+  .custom<JsonObject>((value) => isJsonObject(value), "This must be an object.")
+  .meta({ type: "object", additionalProperties: true });
+
+export const JsonValue = z.custom<Json>((value) => value !== undefined, "This is required.").meta({
+  description: "Any JSON value",
+});
+
+export const Pointer = z
+  .string()
+  .max(512)
+  .refine((text) => pointerKeys(text) !== null, "This is not a JSON pointer (RFC 6901).")
+  .meta({ example: "/dataset" });
+
+/** Somebody to ask: a member's e-mail address or id, or `team:<slug>`. */
+export const Assignee = z
+  .string()
+  .trim()
+  .min(1)
+  .max(254)
+  .meta({ example: "ana@acme.dev", description: "A member's e-mail address or id, or team:<slug>" });
+
+/** RFC 3339 in UTC. */
+export const Instant = z.string().meta({ type: "string", format: "date-time", example: "2026-11-22T10:00:00.000Z" });
+
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next_cursor: z.string().nullable() });

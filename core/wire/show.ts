@@ -1,0 +1,123 @@
+import { momentsOf, nextMoment } from "../escalation";
+import { currentlyAsked, type Decision, type Intent, isOpen } from "../intent";
+import { nextMomentOf } from "../lifecycle/pursue";
+import type { DecisionWire, IntentSummaryWire, IntentWire, PersonWire } from "./intent";
+
+const iso = (date: Date | null): string | null => date && date.toISOString();
+
+/** An intent as the world sees it. `publicUrl` is where its page lives. */
+export function toWire(intent: Intent, publicUrl: string): IntentWire {
+  return {
+    ...toSummary(intent, publicUrl),
+    description: intent.description,
+    payload: intent.payload,
+    decision: intent.decision && decisionToWire(intent.decision),
+    levels: levelsToWire(intent),
+    state: intent.state,
+    form_schema: intent.formSchema,
+    ui_schema: intent.uiSchema,
+    quorum: {
+      approvals: intent.plan.quorum.approvals,
+      votes: intent.votes.map(({ userId, name, outcome }) => ({ id: userId, name, outcome })),
+    },
+    result: intent.result && {
+      status: intent.result.status,
+      summary: intent.result.summary,
+      data: intent.result.data,
+      reported_at: intent.result.reportedAt.toISOString(),
+    },
+  };
+}
+
+export function toSummary(intent: Intent, publicUrl: string): IntentSummaryWire {
+  const { claim } = intent;
+  return {
+    id: intent.id,
+    intent_type: intent.intentType,
+    task_type: intent.taskType,
+    title: intent.title,
+    revision: intent.revision,
+    status: intent.status,
+    waiting_on: isOpen(intent) ? intent.waitingOn : null,
+    outcome: intent.outcome,
+    assignees: currentlyAsked(intent).map(personToWire),
+    level: intent.position.level,
+    claimed_by: claim && { ...claim.by, until: claim.until.toISOString() },
+    next: nextToWire(intent),
+    deadline_at: intent.deadlineAt.toISOString(),
+    on_timeout: intent.plan.onTimeout,
+    from_agent: intent.agent.address,
+    from_agent_name: intent.agent.name,
+    to_agent: intent.toAgent,
+    correlation_id: intent.correlationId,
+    traceparent: intent.traceparent,
+    priority: intent.priority,
+    risk: intent.risk,
+    allowed_outcomes: intent.outcomes,
+    required_comment: intent.requiredComment,
+    evidence_required: intent.evidenceRequired,
+    editable: intent.editable,
+    url: `${publicUrl}/inbox/${intent.id}`,
+    created_at: intent.createdAt.toISOString(),
+    updated_at: intent.updatedAt.toISOString(),
+    closed_at: iso(intent.closedAt),
+  };
+}
+
+export const personToWire = ({ id, name, email }: { id: string; name: string; email: string }): PersonWire => ({
+  type: "user",
+  id,
+  name,
+  email,
+});
+
+function decisionToWire(decision: Decision): DecisionWire {
+  const { decidedBy, decidedAt, ...rest } = decision;
+  return {
+    ...rest,
+    decided_by: { id: decidedBy.id, name: decidedBy.name, email: decidedBy.email, acting_for: decidedBy.actingFor },
+    decided_at: decidedAt.toISOString(),
+  };
+}
+
+const NEXT_KINDS = { remind: "reminder", escalate: "escalation", repeat: "repeat", timeout: "timeout", claim_expiry: "claim_expiry" } as const;
+
+function nextToWire(intent: Intent): IntentWire["next"] {
+  const next = nextMomentOf(intent);
+  if (!next) return null;
+  const climbs = next.kind === "escalate" || next.kind === "repeat";
+  const to = climbs
+    ? (intent.plan.levels[next.level - 1]?.to ?? []).map((target) => target.name)
+    : currentlyAsked(intent).map((person) => person.name);
+  return { kind: NEXT_KINDS[next.kind], at: next.at.toISOString(), to };
+}
+
+/** When each level begins: known for the present one, foretold for those above while nothing holds the chain. */
+function levelsToWire(intent: Intent): IntentWire["levels"] {
+  const starts = foretold(intent);
+  return intent.plan.levels.map((level, index) => ({
+    level: index + 1,
+    to: level.to.map((target) => (target.type === "team" ? `${target.name} (team)` : target.name)),
+    starts_at: iso(starts.get(index + 1) ?? null),
+  }));
+}
+
+function foretold(intent: Intent): Map<number, Date> {
+  const { plan, position } = intent;
+  const starts = new Map<number, Date>([[position.level, position.levelStartedAt]]);
+  if (position.turn === 0) {
+    for (const moment of momentsOf(plan, intent.createdAt)) {
+      if (moment.kind === "escalate" && moment.level < position.level) starts.set(moment.level, moment.at);
+    }
+    if (position.level > 1) starts.set(1, intent.createdAt);
+  }
+  if (!isOpen(intent) || intent.claim || intent.waitingOn === "agent") return starts;
+  for (let at = { ...position }; ; ) {
+    const moment = nextMoment(plan, at, intent.deadlineAt);
+    if (moment.kind === "timeout" || moment.kind === "repeat") return starts;
+    if (moment.kind === "escalate") {
+      starts.set(moment.level, moment.at);
+      at = { level: moment.level, turn: at.turn, levelStartedAt: moment.at, reminders: 0 };
+    } else at = { ...at, reminders: at.reminders + 1 };
+  }
+}

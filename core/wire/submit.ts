@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { PRIORITIES, RISKS } from "../intent";
+import { MAX_LEVELS, MAX_REMINDERS } from "../plan";
+import { TASK_TYPE_NAMES } from "../task-types";
+import { Assignee, Duration, JsonObjectValue, JsonValue, Line, Pointer, Text } from "./primitives";
+
+export const Escalation = z.strictObject({ after: Duration, to: z.array(Assignee).min(1).max(50) });
+
+export const Outcomes = z
+  .array(z.string().regex(/^[a-z][a-z0-9_ -]{0,39}$/i, "An outcome is a word or two: letters, digits, _ and -."))
+  .min(1)
+  .max(8)
+  .refine((names) => new Set(names).size === names.length, "Each outcome once.");
+
+/** What a request says of its form and its chain; an intent type may supply any of it beforehand. */
+export const QuestionFields = {
+  task_type: z.enum(TASK_TYPE_NAMES),
+  title: Line(200),
+  description: Text(20_000),
+  form_schema: JsonObjectValue,
+  ui_schema: JsonObjectValue,
+  allowed_outcomes: Outcomes,
+  required_comment: z.boolean(),
+  evidence_required: z.boolean(),
+  editable: z.array(Pointer).max(100),
+  assignees: z.array(Assignee).min(1).max(50),
+  policy: Line(100),
+  remind_after: Duration,
+  remind_every: Duration,
+  max_reminders: z.int().min(0).max(MAX_REMINDERS),
+  escalate: z.array(Escalation).max(MAX_LEVELS - 1),
+  timeout: Duration,
+  on_timeout: z.string().max(40).nullable(),
+  priority: z.enum(PRIORITIES),
+  risk: z.enum(RISKS),
+};
+
+export const IntentTypeDefaults = z.strictObject(QuestionFields).partial();
+export type IntentTypeDefaults = z.infer<typeof IntentTypeDefaults>;
+
+/** POST /api/intents. Only `intent_type` and `payload` are needed where the type is registered. */
+export const SubmitBody = z
+  .strictObject({
+    intent_type: z.string().regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i, "Words joined by dots, like intent.data.export.v1.").max(200),
+    to_agent: z.string().max(300).optional(),
+    payload: JsonObjectValue,
+    ...IntentTypeDefaults.shape,
+    callback_url: z.url({ protocol: /^https?$/ }).max(2_000).optional(),
+    state: JsonValue.optional(),
+    correlation_id: z.string().max(200).optional(),
+    traceparent: z
+      .string()
+      .regex(/^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/, "This is not a W3C traceparent.")
+      .optional(),
+  })
+  .meta({ id: "Submit" });
+export type SubmitBody = z.infer<typeof SubmitBody>;

@@ -1,0 +1,19 @@
+import type { Inngest } from "inngest";
+import { onCommitted, type Signal } from "@/server/services/waiting/hub";
+import { DELIVERY_READY, NOTIFICATION_READY, ready, scheduled } from "./events";
+
+/** Sends what this process commits on to Inngest. A send that fails is no loss: the embedded clock takes what becomes overdue. */
+export function forwardToInngest(client: Inngest, onError: (error: unknown) => void): () => void {
+  return onCommitted((signal) => {
+    const events = signal.local ? eventsOf(signal) : [];
+    if (events.length > 0) void client.send(events).catch(onError);
+  });
+}
+
+function eventsOf({ workspaceId, intentId, nextAt, noticeIds, deliveryIds }: Signal) {
+  return [
+    ...(nextAt ? [scheduled({ workspaceId, intentId, dueAt: nextAt.toISOString() })] : []),
+    ...noticeIds.map((id) => ready(NOTIFICATION_READY, id)),
+    ...deliveryIds.map((id) => ready(DELIVERY_READY, id)),
+  ];
+}

@@ -1,0 +1,15 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./scripts/lib/browser.mjs";
+
+const globalSetup = path.join(import.meta.dirname, "e2e/global-setup.ts");
+
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: existsSync(globalSetup) ? globalSetup : undefined,
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  use: { trace: "retain-on-failure", launchOptions: launchOptions() },
+});

@@ -1,0 +1,90 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { ensureBrowser } from "./browser.mjs";
+import { buildApp } from "./build.mjs";
+import { generate } from "./generate.mjs";
+import { Refusal } from "./refusal.mjs";
+import { root } from "./root.mjs";
+import { countPlaywright, countVitest, CRASHED, settle, sum } from "./test-counts.mjs";
+
+/** @typedef {import("./test-counts.mjs").Counts} Counts */
+
+const PROJECTS = ["unit", "db"];
+const interrupted = new AbortController();
+
+/**
+ * Runs the stages that are asked for, all of them by default; one that crashes does not keep the next from running.
+ * @param {string[]} wanted some of unit, db, e2e @returns {Promise<Counts>}
+ */
+export async function runTests(wanted) {
+  const projects = PROJECTS.filter((name) => wanted.length === 0 || wanted.includes(name));
+  const unknown = wanted.filter((name) => ![...PROJECTS, "e2e"].includes(name));
+  const reports = mkdtempSync(path.join(os.tmpdir(), "countersign-tests-"));
+  const counts = [];
+  try {
+    if (unknown.length > 0)
+      throw new Refusal(`There are no tests called ${unknown.join(", ")}: unit, db and e2e are.`);
+    if (projects.length > 0)
+      counts.push(await stage(() => vitest(projects, path.join(reports, "vitest.json"))));
+    if (wanted.length === 0 || wanted.includes("e2e"))
+      counts.push(await stage(() => playwright(path.join(reports, "playwright.json"))));
+    return sum(counts);
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+}
+
+/** @param {() => Promise<Counts>} work @returns {Promise<Counts>} */
+async function stage(work) {
+  try {
+    return interrupted.signal.aborted ? CRASHED : await work();
+  } catch (error) {
+    console.error(error instanceof Refusal ? error.message : error);
+    return CRASHED;
+  }
+}
+
+/** @param {string[]} projects @param {string} report */
+async function vitest(projects, report) {
+  await generate();
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = ["run", ...reporters, ...projects.flatMap((name) => ["--project", name])];
+  const exitCode = await stream(["node_modules/vitest/vitest.mjs", ...args], {});
+  return settle(countVitest(read(report)), exitCode);
+}
+
+/** @param {string} report */
+async function playwright(report) {
+  await generate();
+  await buildApp(interrupted.signal);
+  const env = { PLAYWRIGHT_CHROMIUM_EXECUTABLE: ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const exitCode = await stream(
+    ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"],
+    env,
+  );
+  return settle(countPlaywright(read(report)), exitCode);
+}
+
+/** @param {string} report */
+const read = (report) => JSON.parse(readFileSync(report, "utf8"));
+
+/** Runs a test runner with its output as it comes. @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number | null>} */
+function stream(args, env) {
+  const options = {
+    cwd: root,
+    env: { ...process.env, CHECKPOINT_DISABLE: "1", NEXT_TELEMETRY_DISABLED: "1", ...env },
+  };
+  const child = spawn(process.execPath, args, { ...options, stdio: ["ignore", "inherit", "inherit"] });
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+    process.on(signal, () => {
+      interrupted.abort();
+      child.kill(signal); // the runner then ends what it has started itself
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", resolve);
+  });
+}

@@ -1,0 +1,34 @@
+import type { Intent } from "./intent.js";
+import type { Fact, Page, Problem, TaskType } from "./wire.js";
+
+/** The value, or undefined where the text is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+// The server validates its answers; these only tell them from a proxy's page or a cut body.
+
+export function isIntent<T extends TaskType, Data>(value: unknown): value is Intent<T, Data> {
+  return isObject(value) && typeof value.id === "string" && typeof value.status === "string";
+}
+
+export function isFact(value: unknown): value is Fact {
+  return isObject(value) && typeof value.seq === "number" && typeof value.type === "string";
+}
+
+export function isProblem(value: unknown): value is Problem {
+  return isObject(value) && typeof value.code === "string";
+}
+
+/** A guard for pages whose items pass `isItem`. */
+export function isPageOf<Item>(isItem: (value: unknown) => value is Item) {
+  return (value: unknown): value is Page<Item> =>
+    isObject(value) && Array.isArray(value.items) && value.items.every(isItem);
+}

@@ -1,0 +1,59 @@
+import type { Call } from "@/core/delivery";
+import type { Send } from "@/core/notice";
+import { breathe } from "./clock/breathe";
+import { Lane } from "./clock/lane";
+import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/attempt";
+import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
+import { sendDueNotifications, nextNotificationDue } from "./services/notifications/send";
+import { onCommitted } from "./services/waiting/hub";
+
+export interface Engine {
+  send: Send;
+  call: Call;
+  /** How overdue something must be before this clock takes it; 0 where it is the only one. */
+  graceMs: number;
+}
+
+const MOMENTS_AT_ONCE = 50;
+const NOTICES_AT_ONCE = 4;
+const DELIVERIES_AT_ONCE = 16;
+
+/** The time, for what has no request to bring it along. */
+export const systemTime = (): Date => new Date();
+
+/** What each lane does in one go; true where more may be due. */
+const sweeps = ({ send, call, graceMs }: Engine) => {
+  const dueBy = (): Date => new Date(Date.now() - graceMs);
+  return {
+    moments: async () => (await fireDueMoments(systemTime(), dueBy(), MOMENTS_AT_ONCE)) === MOMENTS_AT_ONCE,
+    notifications: async () => {
+      const sent = await sendDueNotifications(NOTICES_AT_ONCE, send, systemTime, graceMs);
+      await breathe();
+      return sent === NOTICES_AT_ONCE;
+    },
+    deliveries: async () => (await attemptDueDeliveries(DELIVERIES_AT_ONCE, call, systemTime, graceMs)) === DELIVERIES_AT_ONCE,
+  };
+};
+
+/** Starts the embedded clock: three lanes, each woken by its next due time and by what this process commits. */
+export function startClock(engine: Engine): { stop: () => Promise<void> } {
+  const { graceMs } = engine;
+  const sweep = sweeps(engine);
+  const moments = new Lane({ name: "moments", batch: sweep.moments, nextAt: nextMomentDue, graceMs });
+  const notifications = new Lane({ name: "notifications", batch: sweep.notifications, nextAt: nextNotificationDue, graceMs });
+  const deliveries = new Lane({ name: "deliveries", batch: sweep.deliveries, nextAt: nextDeliveryDue, graceMs });
+  const lanes = [moments, notifications, deliveries];
+  const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {
+    if (!local) return;
+    if (nextAt) moments.wakeAt(nextAt.getTime());
+    if (noticeIds.length > 0) notifications.wakeAt(Date.now());
+    if (deliveryIds.length > 0) deliveries.wakeAt(Date.now());
+  });
+  for (const lane of lanes) lane.start();
+  return {
+    stop: async () => {
+      unsubscribe();
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
+}

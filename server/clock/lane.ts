@@ -1,0 +1,70 @@
+import { log } from "@/server/log";
+
+export interface Work {
+  name: string;
+  /** Does a batch of what is due now. True where more may be due at once. */
+  batch: () => Promise<boolean>;
+  /** When there is something to do next; null where nothing waits. */
+  nextAt: () => Promise<Date | null>;
+  /** How long after its time this lane takes things up: nothing alone, some seconds beside Inngest. */
+  graceMs: number;
+}
+
+/** Another process may have written what this one has not heard of. */
+const LOOK_AGAIN_MS = 5_000;
+const AFTER_ERROR_MS = 1_000;
+
+/** Runs one kind of work at its due times: a timer set to the next one, moved forward by whatever is written meanwhile. */
+export class Lane {
+  private timer: NodeJS.Timeout | null = null;
+  private armedFor = Infinity;
+  private running: Promise<void> | null = null;
+  private wokenFor = Infinity;
+  private stopped = false;
+
+  constructor(private readonly work: Work) {}
+
+  start(): void {
+    this.wakeAt(0);
+  }
+
+  /** Something is due at `at` (ms since the epoch). */
+  wakeAt(at: number): void {
+    const due = at + this.work.graceMs;
+    this.wokenFor = Math.min(this.wokenFor, due);
+    if (!this.running && due < this.armedFor) this.arm(due);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private arm(at: number): void {
+    if (this.stopped) return;
+    if (this.timer) clearTimeout(this.timer);
+    this.armedFor = at;
+    const delay = Math.min(Math.max(0, at - Date.now()), LOOK_AGAIN_MS);
+    this.timer = setTimeout(() => {
+      this.running = this.run().finally(() => {
+        this.running = null;
+        this.arm(Math.min(this.armedFor, this.wokenFor));
+      });
+    }, delay);
+  }
+
+  private async run(): Promise<void> {
+    this.wokenFor = Infinity;
+    this.armedFor = Date.now() + LOOK_AGAIN_MS;
+    try {
+      while (!this.stopped && (await this.work.batch()));
+      const next = await this.work.nextAt();
+      if (next) this.armedFor = Math.min(this.armedFor, next.getTime() + this.work.graceMs);
+    } catch (error) {
+      if (this.stopped) return;
+      log.error({ lane: this.work.name, err: error }, "the clock could not do its work and tries again");
+      this.armedFor = Date.now() + AFTER_ERROR_MS;
+    }
+  }
+}

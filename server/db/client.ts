@@ -1,0 +1,65 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient, type Prisma } from "@/generated/prisma/client";
+import { shared } from "@/server/shared";
+
+/** The database, or a transaction on it. Services pass it along; only server/db looks inside. */
+export type Db = PrismaClient | Prisma.TransactionClient;
+
+export interface Connection {
+  pool: pg.Pool;
+  prisma: PrismaClient;
+}
+
+function connect(): Connection {
+  const pool = new pg.Pool({
+    connectionString: process.env.DATABASE_URL,
+    max: Number(process.env.DATABASE_POOL ?? 16),
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    application_name: "countersign",
+  });
+  pool.on("error", () => {
+    // An idle connection was lost; the pool opens another when one is needed.
+  });
+  // Naming a statement lets PostgreSQL keep its plan; the set of texts is small because values are always parameters.
+  const names = new Map<string, string>();
+  const statementNameGenerator = ({ sql }: { sql: string }): string => {
+    const name = names.get(sql) ?? `s${names.size}`;
+    if (names.size < 500) names.set(sql, name);
+    return names.has(sql) ? name : "";
+  };
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) }) };
+}
+
+export const connection = (): Connection => shared("connection", connect);
+
+/** The database outside of any transaction. */
+export const db = (): Db => connection().prisma;
+
+/** Runs `work` in one transaction, which is undone if it throws. */
+export function transact<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  return connection().prisma.$transaction(work, { maxWait: 15_000, timeout: 30_000 });
+}
+
+/** Rows of a query whose text is a constant and whose values are all parameters. */
+export async function rows<T>(on: Db, text: string, ...values: unknown[]): Promise<T[]> {
+  return on.$queryRawUnsafe<T[]>(text, ...values);
+}
+
+export async function execute(on: Db, text: string, ...values: unknown[]): Promise<number> {
+  return on.$executeRawUnsafe(text, ...values);
+}
+
+/** The PostgreSQL error code behind an error, such as 23505, and the constraint it names. */
+export function postgresError(error: unknown): { code: string; constraint: string } | null {
+  const seen = new Set<unknown>();
+  for (let at: unknown = error; typeof at === "object" && at !== null && !seen.has(at); ) {
+    seen.add(at);
+    const { originalCode, meta, cause, constraint } = at as Record<string, unknown>;
+    if (typeof originalCode === "string") return { code: originalCode, constraint: JSON.stringify(constraint ?? cause ?? at) };
+    const inner = (meta as Record<string, unknown> | undefined)?.driverAdapterError ?? cause;
+    at = inner;
+  }
+  return null;
+}

@@ -1,0 +1,25 @@
+import type { StoredFact } from "@/core/facts";
+import { type Db, rows } from "./client";
+
+interface FactRow {
+  seq: bigint;
+  type: string;
+  at: Date;
+  actor: unknown;
+  data: unknown;
+}
+
+/** An intent's facts after a seq, oldest first. The caller has checked that the intent may be read. */
+export async function factsAfter(on: Db, workspaceId: string, intentId: string, after: bigint, limit: number): Promise<StoredFact[]> {
+  const text = `SELECT seq, type, at, actor, data FROM facts
+    WHERE intent_id = $1 AND workspace_id = $2 AND seq > $3 ORDER BY seq LIMIT $4`;
+  return (await rows<FactRow>(on, text, intentId, workspaceId, after, limit)).map((row) => revived(row));
+}
+
+/** Facts were written from the core's own type; only the decision's time has become text. */
+function revived(row: FactRow): StoredFact {
+  const fact = row as StoredFact;
+  const decision = fact.type === "decided" || fact.type === "timed_out" ? fact.data.decision : null;
+  if (decision) decision.decidedAt = new Date(decision.decidedAt);
+  return fact;
+}

@@ -1,0 +1,152 @@
+import type { Decision, Intent } from "@/core/intent";
+import { nextMomentOf } from "@/core/lifecycle/pursue";
+
+/** An intent's row, with its agent and its people beside it. */
+export interface IntentRow {
+  id: string;
+  workspace_id: string;
+  intent_type: string;
+  task_type: Intent["taskType"];
+  title: string;
+  description: string | null;
+  payload: Intent["payload"];
+  form_schema: Intent["formSchema"];
+  ui_schema: Intent["uiSchema"];
+  outcomes: string[];
+  required_comment: boolean;
+  evidence_required: boolean;
+  editable: string[];
+  priority: Intent["priority"];
+  risk: Intent["risk"];
+  to_agent: string | null;
+  correlation_id: string | null;
+  traceparent: string | null;
+  state: Intent["state"];
+  callback_url: string | null;
+  revision: number;
+  status: Intent["status"];
+  waiting_on: Intent["waitingOn"];
+  outcome: string | null;
+  decision: Stored<Decision, "decidedAt"> | null;
+  result: Stored<NonNullable<Intent["result"]>, "reportedAt"> | null;
+  plan: Intent["plan"];
+  level: number;
+  turn: number;
+  level_started_at: Date;
+  reminders: number;
+  votes: Intent["votes"];
+  claim: Stored<NonNullable<Intent["claim"]>, "since" | "until"> | null;
+  deadline_at: Date;
+  created_at: Date;
+  updated_at: Date;
+  closed_at: Date | null;
+  last_seq: bigint;
+  agent: Intent["agent"];
+  people: Intent["asked"];
+}
+
+/** JSON keeps times as text. */
+type Stored<T, Times extends keyof T> = Omit<T, Times> & Record<Times, string>;
+
+export const INTENT_COLUMNS = `i.*,
+  jsonb_build_object('id', a.id, 'address', a.address, 'name', a.name, 'ownerId', a.owner_id) AS agent,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email, 'level', p.level,
+     'current', p.current) ORDER BY p.level, u.name), '[]') FROM intent_people p JOIN users u ON u.id = p.user_id
+   WHERE p.intent_id = i.id) AS people`;
+
+export function intentOf(row: IntentRow): Intent {
+  const { decision, result, claim } = row;
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    agent: row.agent,
+    intentType: row.intent_type,
+    taskType: row.task_type,
+    title: row.title,
+    description: row.description,
+    payload: row.payload,
+    formSchema: row.form_schema,
+    uiSchema: row.ui_schema,
+    outcomes: row.outcomes,
+    requiredComment: row.required_comment,
+    evidenceRequired: row.evidence_required,
+    editable: row.editable,
+    priority: row.priority,
+    risk: row.risk,
+    toAgent: row.to_agent,
+    correlationId: row.correlation_id,
+    traceparent: row.traceparent,
+    state: row.state,
+    callbackUrl: row.callback_url,
+    revision: row.revision,
+    status: row.status,
+    waitingOn: row.waiting_on,
+    outcome: row.outcome,
+    decision: decision && { ...decision, decidedAt: new Date(decision.decidedAt) },
+    result: result && { ...result, reportedAt: new Date(result.reportedAt) },
+    plan: row.plan,
+    position: { level: row.level, turn: row.turn, levelStartedAt: row.level_started_at, reminders: row.reminders },
+    deadlineAt: row.deadline_at,
+    asked: row.people,
+    votes: row.votes,
+    claim: claim && { by: claim.by, since: new Date(claim.since), until: new Date(claim.until) },
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    closedAt: row.closed_at,
+  };
+}
+
+/** The columns that change as an intent lives, as JSON for jsonb_populate_recordset. */
+export function livingColumns(intent: Intent) {
+  return {
+    id: intent.id,
+    revision: intent.revision,
+    status: intent.status,
+    waiting_on: intent.waitingOn,
+    outcome: intent.outcome,
+    decision: intent.decision,
+    result: intent.result,
+    level: intent.position.level,
+    turn: intent.position.turn,
+    level_started_at: intent.position.levelStartedAt,
+    reminders: intent.position.reminders,
+    votes: intent.votes,
+    claim: intent.claim,
+    next_moment_at: nextMomentOf(intent)?.at ?? null,
+    updated_at: intent.updatedAt,
+    closed_at: intent.closedAt,
+  };
+}
+
+/** What a revision may replace. */
+export function questionColumns(intent: Intent) {
+  return { title: intent.title, description: intent.description, payload: intent.payload };
+}
+
+/** All columns of a new intent. */
+export function allColumns(intent: Intent) {
+  return {
+    ...livingColumns(intent),
+    ...questionColumns(intent),
+    workspace_id: intent.workspaceId,
+    agent_id: intent.agent.id,
+    intent_type: intent.intentType,
+    task_type: intent.taskType,
+    form_schema: intent.formSchema,
+    ui_schema: intent.uiSchema,
+    outcomes: intent.outcomes,
+    required_comment: intent.requiredComment,
+    evidence_required: intent.evidenceRequired,
+    editable: intent.editable,
+    priority: intent.priority,
+    risk: intent.risk,
+    to_agent: intent.toAgent,
+    correlation_id: intent.correlationId,
+    traceparent: intent.traceparent,
+    state: intent.state,
+    callback_url: intent.callbackUrl,
+    plan: intent.plan,
+    deadline_at: intent.deadlineAt,
+    created_at: intent.createdAt,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Intent } from "@/core/intent";
+import { type Db, rows } from "./client";
+import { INTENT_COLUMNS, type IntentRow, intentOf } from "./intent-rows";
+
+const FROM = "FROM intents i JOIN agents a ON a.id = i.agent_id";
+
+/** The intent with its row locked until the transaction ends; null where the workspace has none of that id. */
+export async function lockIntent(tx: Db, workspaceId: string, id: string): Promise<Intent | null> {
+  const text = `SELECT ${INTENT_COLUMNS} ${FROM} WHERE i.id = $1 AND i.workspace_id = $2 FOR UPDATE OF i`;
+  const [row] = await rows<IntentRow>(tx, text, id, workspaceId);
+  return row ? intentOf(row) : null;
+}
+
+/** Up to `limit` intents of any workspace that were due by `dueBy`, locked; those that another process holds are passed over. */
+export async function lockDueIntents(tx: Db, dueBy: Date, limit: number): Promise<Intent[]> {
+  const text = `SELECT ${INTENT_COLUMNS} ${FROM} WHERE i.next_moment_at <= $1
+    ORDER BY i.next_moment_at LIMIT $2 FOR UPDATE OF i SKIP LOCKED`;
+  return (await rows<IntentRow>(tx, text, dueBy, limit)).map(intentOf);
+}
+
+export async function findIntent(on: Db, workspaceId: string, id: string): Promise<{ intent: Intent; lastSeq: bigint } | null> {
+  const text = `SELECT ${INTENT_COLUMNS} ${FROM} WHERE i.id = $1 AND i.workspace_id = $2`;
+  const [row] = await rows<IntentRow>(on, text, id, workspaceId);
+  return row ? { intent: intentOf(row), lastSeq: row.last_seq } : null;
+}
+
+/** When the clock has something to do next; null where nothing waits. */
+export async function nextMomentAt(on: Db): Promise<Date | null> {
+  const [row] = await rows<{ at: Date | null }>(on, "SELECT min(next_moment_at) AS at FROM intents WHERE next_moment_at IS NOT NULL");
+  return row?.at ?? null;
+}
+
+/** The newest fact of each of these intents, to catch up those who wait for them. */
+export async function lastSeqs(on: Db, ids: readonly string[]): Promise<Map<string, bigint>> {
+  const found = await rows<{ id: string; last_seq: bigint }>(on, "SELECT id, last_seq FROM intents WHERE id = ANY($1::text[])", ids);
+  return new Map(found.map((row) => [row.id, row.last_seq]));
+}

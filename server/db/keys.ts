@@ -1,0 +1,27 @@
+import { type Db, execute, rows } from "./client";
+
+export interface KeyFound {
+  key_id: string;
+  agent_id: string;
+  workspace_id: string;
+  address: string;
+  name: string;
+  owner_id: string | null;
+  callback_url: string | null;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+}
+
+export async function findKey(on: Db, hash: string): Promise<KeyFound | null> {
+  const text = `SELECT k.id AS key_id, a.id AS agent_id, a.workspace_id, a.address, a.name, a.owner_id, a.callback_url,
+      k.expires_at, k.revoked_at FROM api_keys k JOIN agents a ON a.id = k.agent_id WHERE k.hash = $1`;
+  const [row] = await rows<KeyFound>(on, text, hash);
+  return row ?? null;
+}
+
+/** Notes that a key was used, at most once a minute: a write per request would cost more than the request. */
+export async function touchKey(on: Db, keyId: string, now: Date): Promise<void> {
+  const text = `UPDATE api_keys SET last_used_at = $2 WHERE id = $1
+    AND (last_used_at IS NULL OR last_used_at < $2::timestamptz - interval '1 minute')`;
+  await execute(on, text, keyId, now);
+}

@@ -1,0 +1,81 @@
+import type { NoticeKind } from "@/core/notice";
+import { type Db, execute, rows } from "./client";
+
+export interface NotificationRow {
+  id: string;
+  workspace_id: string;
+  intent_id: string;
+  user_id: string;
+  channel: string;
+  kind: NoticeKind;
+  attempts: number;
+}
+
+const CLAIMED = "RETURNING n.id, n.workspace_id, n.intent_id, n.user_id, n.channel, n.kind, n.attempts";
+
+/** Takes up to `limit` notifications that were due by `dueBy`, for as long as the lease lasts; nobody else gets them meanwhile. */
+export async function claimDueNotifications(on: Db, dueBy: Date, leaseUntil: Date, limit: number): Promise<NotificationRow[]> {
+  const text = `UPDATE notifications n SET attempts = n.attempts + 1, next_attempt_at = $2 WHERE n.id IN (
+      SELECT id FROM notifications WHERE next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+    ${CLAIMED}`;
+  return rows<NotificationRow>(on, text, dueBy, leaseUntil, limit);
+}
+
+/** Takes one notification if it is due; null where it is done, leased or not due yet. */
+export async function claimNotification(on: Db, id: string, now: Date, leaseUntil: Date): Promise<NotificationRow | null> {
+  const text = `UPDATE notifications n SET attempts = n.attempts + 1, next_attempt_at = $3
+    WHERE n.id = $1 AND n.next_attempt_at <= $2 ${CLAIMED}`;
+  const [row] = await rows<NotificationRow>(on, text, id, now, leaseUntil);
+  return row ?? null;
+}
+
+export async function nextNotificationAt(on: Db): Promise<Date | null> {
+  const text = "SELECT min(next_attempt_at) AS at FROM notifications WHERE next_attempt_at IS NOT NULL";
+  const [row] = await rows<{ at: Date | null }>(on, text);
+  return row?.at ?? null;
+}
+
+/** How a notification ended, or when it is tried again. */
+export interface Outcome {
+  status: "sent" | "failed" | "skipped" | "pending";
+  nextAttemptAt: Date | null;
+  error: string | null;
+  providerId: string | null;
+  sentAt: Date | null;
+}
+
+/** Notes an outcome; false where the row was already done, so that a doubled run leaves no second fact. */
+export async function finishNotification(on: Db, id: string, outcome: Outcome): Promise<boolean> {
+  const text = `UPDATE notifications SET status = $2, next_attempt_at = $3, last_error = $4, provider_id = $5, sent_at = $6
+    WHERE id = $1 AND status = 'pending'`;
+  const { status, nextAttemptAt, error, providerId, sentAt } = outcome;
+  return (await execute(on, text, id, status, nextAttemptAt, error, providerId, sentAt)) > 0;
+}
+
+/** What a notice is written from besides its intent. */
+export interface NoticeContext {
+  user: { id: string; name: string; email: string };
+  active: boolean;
+  at: Date;
+  level: number | null;
+  reminder_number: number;
+  /** Why it ended, where the fact says so: the agent's reason for withdrawing. */
+  reason: string | null;
+  /** Whether this person was written to about this intent before. */
+  told_before: boolean;
+  /** Whether a newer request to answer is on its way to this person, which makes this one noise. */
+  superseded: boolean;
+}
+
+export async function noticeContext(on: Db, id: string): Promise<NoticeContext | null> {
+  const text = `SELECT jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email) AS "user",
+      EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND m.workspace_id = n.workspace_id AND m.active) AS active,
+      f.at, (f.data ->> 'level')::int AS level, f.data ->> 'reason' AS reason,
+      coalesce((f.data ->> 'number')::int, 0) AS reminder_number,
+      EXISTS (SELECT 1 FROM notifications o WHERE o.intent_id = n.intent_id AND o.user_id = n.user_id AND o.status = 'sent') AS told_before,
+      EXISTS (SELECT 1 FROM notifications o WHERE o.intent_id = n.intent_id AND o.user_id = n.user_id AND o.seq > n.seq
+        AND o.kind IN ('waiting', 'reminder', 'escalated')) AS superseded
+    FROM notifications n JOIN users u ON u.id = n.user_id JOIN facts f ON f.seq = n.seq WHERE n.id = $1`;
+  const [row] = await rows<NoticeContext>(on, text, id);
+  return row ?? null;
+}

@@ -1,0 +1,89 @@
+import type { Member, Role } from "@/core/access";
+import type { Person } from "@/core/facts";
+import type { Target } from "@/core/plan";
+import { type Db, rows } from "./client";
+
+export interface TargetFound {
+  ref: string;
+  target: Target;
+}
+
+/** The active members and the teams behind references such as "ana@acme.dev", "usr_…" or "team:data". */
+export async function findTargets(on: Db, workspaceId: string, refs: readonly string[]): Promise<TargetFound[]> {
+  const text = `
+    SELECT r.ref, jsonb_build_object('type', 'user', 'id', u.id, 'name', u.name, 'email', u.email) AS target
+    FROM unnest($2::text[]) AS r(ref)
+    JOIN users u ON u.email = lower(r.ref) OR u.id = r.ref
+    JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND m.active AND m.role <> 'auditor'
+    UNION ALL
+    SELECT r.ref, jsonb_build_object('type', 'team', 'id', t.id, 'slug', t.slug, 'name', t.name)
+    FROM unnest($2::text[]) AS r(ref)
+    JOIN teams t ON t.workspace_id = $1 AND t.slug = substring(r.ref FROM '^team:(.*)$')`;
+  return rows<TargetFound>(on, text, workspaceId, refs);
+}
+
+export interface Reachable {
+  users: Map<string, Person>;
+  teams: Map<string, Person[]>;
+}
+
+/** Who of these users is still an active member, and who is in these teams now. */
+export async function findReachable(on: Db, workspaceId: string, targets: readonly Target[]): Promise<Reachable> {
+  const userIds = targets.filter((target) => target.type === "user").map((target) => target.id);
+  const teamIds = targets.filter((target) => target.type === "team").map((target) => target.id);
+  const text = `
+    SELECT NULL AS team_id, u.id, u.name, u.email FROM users u
+    JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND m.active AND m.role <> 'auditor'
+    WHERE u.id = ANY ($2::text[])
+    UNION ALL
+    SELECT tm.team_id, u.id, u.name, u.email FROM team_members tm JOIN users u ON u.id = tm.user_id
+    JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND m.active AND m.role <> 'auditor'
+    WHERE tm.team_id = ANY ($3::text[]) ORDER BY name`;
+  const found = await rows<Person & { team_id: string | null }>(on, text, workspaceId, userIds, teamIds);
+  const reachable: Reachable = { users: new Map(), teams: new Map() };
+  for (const { team_id, ...person } of found) {
+    if (team_id === null) reachable.users.set(person.id, person);
+    else reachable.teams.set(team_id, [...(reachable.teams.get(team_id) ?? []), person]);
+  }
+  return reachable;
+}
+
+interface MemberRow {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  workspace_id: string;
+}
+
+const MEMBER = `SELECT u.id, u.name, u.email, m.role, m.workspace_id FROM users u JOIN memberships m ON m.user_id = u.id AND m.active`;
+
+/** A person's first active membership, by user id. */
+export async function findMember(on: Db, userId: string): Promise<{ workspaceId: string; member: Member } | null> {
+  const [row] = await rows<MemberRow>(on, `${MEMBER} WHERE u.id = $1 ORDER BY m.created_at LIMIT 1`, userId);
+  return row ? { workspaceId: row.workspace_id, member: memberOf(row) } : null;
+}
+
+export async function findMemberIn(on: Db, workspaceId: string, userId: string): Promise<Member | null> {
+  const [row] = await rows<MemberRow>(on, `${MEMBER} WHERE u.id = $1 AND m.workspace_id = $2`, userId, workspaceId);
+  return row ? memberOf(row) : null;
+}
+
+const memberOf = ({ id, name, email, role }: MemberRow): Member => ({ id, name, email, role });
+
+export interface Addressable {
+  ref: string;
+  type: "user" | "team";
+  name: string;
+  email: string | null;
+}
+
+/** Everybody who can be asked, people before teams. */
+export async function listAddressable(on: Db, workspaceId: string): Promise<Addressable[]> {
+  const text = `
+    SELECT u.email AS ref, 'user' AS type, u.name, u.email FROM users u
+    JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND m.active AND m.role <> 'auditor'
+    UNION ALL SELECT 'team:' || slug, 'team', name, NULL FROM teams WHERE workspace_id = $1
+    ORDER BY type DESC, name LIMIT 2000`;
+  return rows<Addressable>(on, text, workspaceId);
+}

@@ -1,0 +1,168 @@
+import { noticesOf, resumesAgent, webhookTypeOf, isAnswerable } from "@/core/effects";
+import type { Fact } from "@/core/facts";
+import { type Intent, isOpen } from "@/core/intent";
+import type { NoticeKind } from "@/core/notice";
+import { type Db, rows } from "./client";
+import type { StoredReply } from "./idempotency";
+import { allColumns, livingColumns, questionColumns } from "./intent-rows";
+
+/** One intent's step: `before` is null for a new one. `facts` are what led from one to the other. */
+export interface Step {
+  before: Intent | null;
+  after: Intent;
+  facts: { fact: Fact; after: Intent }[];
+}
+
+/** What the commit leaves to be done, each a stored row. */
+export interface Written {
+  intentId: string;
+  seq: bigint;
+  noticeIds: string[];
+  deliveryIds: string[];
+}
+
+export interface Minting {
+  newId: (prefix: "ntf") => string;
+  /** The hash under which a notice's answer link is kept. */
+  answerTokenHash: (noticeId: string) => string;
+}
+
+/**
+ * Writes steps, with their facts, notifications, answer tokens and deliveries, as one statement: all of it or
+ * nothing, in one round trip. Facts take their numbers under the intents' locks, so within an intent they are
+ * in commit order.
+ */
+export async function saveSteps(on: Db, steps: readonly Step[], replies: readonly StoredReply[], minting: Minting): Promise<Written[]> {
+  const born = steps.filter((step) => step.before === null);
+  const grown = steps.filter((step) => step.before !== null);
+  const facts = steps.flatMap((step) => step.facts.map(({ fact }) => ({ step, fact }))).map(factRow);
+  const notices = noticeRows(steps, minting);
+  const tokens = notices.filter((notice) => isAnswerable(notice.kind));
+  const values = [
+    born.map((step) => allColumns(step.after)),
+    grown.map((step) => ({
+      ...livingColumns(step.after),
+      ...(step.after.revision !== step.before?.revision && questionColumns(step.after)),
+    })),
+    steps.flatMap(peopleRows),
+    facts,
+    notices,
+    tokens,
+    replies,
+  ];
+  const text = grown.length === 0 ? INSERT_ALL : UPDATE_ALL;
+  return rows<Written>(on, text, ...values.map((value) => JSON.stringify(value)));
+}
+
+function factRow({ step, fact }: { step: Step; fact: Fact }, index: number) {
+  return {
+    n: index + 1,
+    intent_id: step.after.id,
+    workspace_id: step.after.workspaceId,
+    type: fact.type,
+    at: fact.at,
+    actor: fact.actor,
+    data: fact.data,
+    event: webhookTypeOf(fact),
+    callback_url: resumesAgent(fact) ? step.after.callbackUrl : null,
+  };
+}
+
+interface NoticeRow {
+  n: number;
+  id: string;
+  user_id: string;
+  kind: NoticeKind;
+  hash: string | null;
+  revision: number;
+  expires_at: Date;
+}
+
+function noticeRows(steps: readonly Step[], minting: Minting): NoticeRow[] {
+  let n = 0;
+  return steps.flatMap((step) =>
+    step.facts.flatMap(({ fact, after }) => {
+      n++;
+      return noticesOf(fact, after).map(({ userId, kind }) => {
+        const id = minting.newId("ntf");
+        const hash = isAnswerable(kind) ? minting.answerTokenHash(id) : null;
+        return { n, id, user_id: userId, kind, hash, revision: after.revision, expires_at: after.deadlineAt };
+      });
+    }),
+  );
+}
+
+/** The people rows, where they or what they mirror have changed. */
+function peopleRows({ before, after }: Step) {
+  if (before && before.asked === after.asked && isOpen(before) === isOpen(after)) return [];
+  return after.asked.map((person) => ({
+    intent_id: after.id,
+    user_id: person.id,
+    level: person.level,
+    current: person.current,
+    open: isOpen(after),
+    deadline_at: after.deadlineAt,
+  }));
+}
+
+const FACTS = `f AS MATERIALIZED (
+    SELECT nextval('facts_seq_seq') AS seq, x.* FROM jsonb_to_recordset($4::jsonb) AS x(n int, intent_id text,
+      workspace_id text, type text, at timestamptz, actor jsonb, data jsonb, event text, callback_url text)),
+  last AS (SELECT intent_id, max(seq) AS seq, max(workspace_id) AS workspace_id FROM f GROUP BY intent_id)`;
+
+const EFFECTS = `people AS (
+    INSERT INTO intent_people (intent_id, user_id, level, current, open, deadline_at)
+    SELECT r.intent_id, r.user_id, r.level, r.current, r.open, r.deadline_at
+    FROM jsonb_populate_recordset(NULL::intent_people, $3::jsonb) r
+    ON CONFLICT (intent_id, user_id) DO UPDATE SET level = excluded.level, current = excluded.current, open = excluded.open),
+  logged AS (
+    INSERT INTO facts (seq, workspace_id, intent_id, type, at, actor, data)
+    SELECT seq, workspace_id, intent_id, type, at, actor, data FROM f),
+  noticed AS (
+    INSERT INTO notifications (id, workspace_id, intent_id, seq, user_id, channel, kind, next_attempt_at, created_at)
+    SELECT x.id, f.workspace_id, f.intent_id, f.seq, x.user_id, 'email', x.kind, f.at, f.at
+    FROM jsonb_to_recordset($5::jsonb) AS x(n int, id text, user_id text, kind text) JOIN f USING (n)
+    RETURNING id, intent_id),
+  tokens AS (
+    INSERT INTO answer_tokens (hash, intent_id, user_id, revision, expires_at)
+    SELECT x.hash, f.intent_id, x.user_id, x.revision, x.expires_at
+    FROM jsonb_to_recordset($6::jsonb) AS x(n int, user_id text, hash text, revision int, expires_at timestamptz)
+    JOIN f USING (n)),
+  replies AS (INSERT INTO idempotency_keys SELECT r.* FROM jsonb_populate_recordset(NULL::idempotency_keys, $7::jsonb) r),
+  places AS (
+    SELECT f.seq, f.at, f.workspace_id, f.intent_id, f.event, NULL AS endpoint_id, f.callback_url AS url
+    FROM f WHERE f.callback_url IS NOT NULL
+    UNION ALL
+    SELECT f.seq, f.at, f.workspace_id, f.intent_id, f.event, e.id, e.url
+    FROM f JOIN webhook_endpoints e ON e.workspace_id = f.workspace_id AND e.disabled_at IS NULL AND f.event = ANY (e.events)),
+  delivered AS (
+    INSERT INTO deliveries (id, workspace_id, intent_id, seq, endpoint_id, url, type, next_attempt_at, created_at)
+    SELECT 'dlv_' || replace(gen_random_uuid()::text, '-', ''), workspace_id, intent_id, seq, endpoint_id, url, event, at, at
+    FROM places
+    ON CONFLICT (seq, url) DO NOTHING
+    RETURNING id, intent_id)
+  SELECT last.intent_id AS "intentId", last.seq,
+    ARRAY(SELECT id FROM noticed WHERE intent_id = last.intent_id) AS "noticeIds",
+    ARRAY(SELECT id FROM delivered WHERE intent_id = last.intent_id) AS "deliveryIds"
+  FROM last`;
+
+const INSERT_ALL = `WITH ${FACTS},
+  born AS (
+    INSERT INTO intents SELECT r.* FROM jsonb_array_elements($1::jsonb) x JOIN last ON last.intent_id = x ->> 'id',
+      LATERAL jsonb_populate_record(NULL::intents, x || jsonb_build_object('last_seq', last.seq)) r
+    RETURNING id),
+  unused AS (SELECT $2::jsonb),
+  ${EFFECTS}`;
+
+const UPDATE_ALL = `WITH ${FACTS},
+  unused AS (SELECT $1::jsonb),
+  grown AS (
+    UPDATE intents i SET revision = r.revision, status = r.status, waiting_on = r.waiting_on, outcome = r.outcome,
+      decision = r.decision, result = r.result, level = r.level, turn = r.turn, level_started_at = r.level_started_at,
+      reminders = r.reminders, votes = r.votes, claim = r.claim, next_moment_at = r.next_moment_at,
+      updated_at = r.updated_at, closed_at = r.closed_at, last_seq = last.seq,
+      title = coalesce(r.title, i.title), description = CASE WHEN r.title IS NULL THEN i.description ELSE r.description END,
+      payload = coalesce(r.payload, i.payload)
+    FROM jsonb_populate_recordset(NULL::intents, $2::jsonb) r JOIN last ON last.intent_id = r.id
+    WHERE i.id = r.id RETURNING i.id),
+  ${EFFECTS}`;

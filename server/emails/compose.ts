@@ -1,0 +1,52 @@
+import type { Notice } from "@/core/notice";
+import { decided } from "./decided";
+import { escalated } from "./escalated";
+import type { Letter } from "./letter";
+import { plainText } from "./plain-text";
+import { reminder } from "./reminder";
+import { signIn, type SignInMail } from "./sign-in";
+import { timedOut } from "./timed-out";
+import { waiting } from "./waiting";
+import { withdrawn } from "./withdrawn";
+
+export interface Mail {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/**
+ * The mail for a notice. Relative times ("in 8 hours") count from `now`; the same notice and `now` give the
+ * same mail, byte for byte. Throws where a closed notice does not say how it closed.
+ */
+export async function composeMail(notice: Notice, now: Date): Promise<Mail> {
+  return write(letterFor(notice, now));
+}
+
+/** The mail that carries a sign-in link. */
+export async function composeSignInMail(mail: SignInMail): Promise<Mail> {
+  return write(signIn(mail));
+}
+
+function letterFor(notice: Notice, now: Date): Letter {
+  switch (notice.kind) {
+    case "waiting":
+      return waiting(notice, now);
+    case "reminder":
+      return reminder(notice, now);
+    case "escalated":
+      return escalated(notice, now);
+    case "decided":
+      return decided(notice, now);
+    case "timed_out":
+      return timedOut(notice, now);
+    case "withdrawn":
+      return withdrawn(notice, now);
+  }
+}
+
+async function write(letter: Letter): Promise<Mail> {
+  // react-email takes a quarter of a second and 50 MB to load, which only a process that writes mail shall pay.
+  const { html } = await import("./html");
+  return { subject: letter.subject, html: await html(letter), text: plainText(letter) };
+}

@@ -1,0 +1,15 @@
+import type { Notice } from "@/core/notice";
+import { closingLetter, closingOf } from "./closing";
+import type { Letter } from "./letter";
+import { timeWords } from "./times";
+import { outcomeWords, shortTitleOf } from "./wording";
+
+/** The deadline came before an answer. */
+export function timedOut(notice: Notice, now: Date): Letter {
+  const { outcome } = closingOf(notice);
+  const result = outcome === null ? "it closed without an answer" : `it counts as ${outcomeWords(outcome)}`;
+  return closingLetter(notice, {
+    subject: `Timed out: ${shortTitleOf(notice)}`,
+    lead: `Nobody answered by ${timeWords(notice.intent.deadlineAt, now)}, so ${result}.`,
+  });
+}

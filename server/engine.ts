@@ -1,0 +1,45 @@
+import { createClient } from "@/inngest/client";
+import { forwardToInngest } from "@/inngest/forward";
+import { createOutside } from "./adapters/outside";
+import { startClock, systemTime } from "./clock";
+import { log } from "./log";
+import { mailSettings } from "./services/mail-settings";
+import { startListening, stopListening } from "./services/waiting/listen";
+import { inngestIsConfigured, settings } from "./settings";
+import { shared } from "./shared";
+
+export interface Running {
+  inngest: boolean;
+  stop: () => Promise<void>;
+}
+
+/** The ways out of this process, as it is configured. */
+export function outside() {
+  return createOutside({ mail: mailSettings(), webhookAllow: settings().COUNTERSIGN_WEBHOOK_ALLOW, now: systemTime });
+}
+
+/** Starts what runs beside the requests, once per process: listening to the database, the clock, and alarms to Inngest. */
+export const startEngine = (): Promise<Running> => shared("engine", start);
+
+/** Lets the work in hand finish when the process is asked to end. */
+export function stopOnSignals({ stop }: Running): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+}
+
+async function start(): Promise<Running> {
+  await startListening();
+  const inngest = inngestIsConfigured(settings());
+  const graceMs = inngest ? settings().COUNTERSIGN_CLOCK_GRACE_SECONDS * 1000 : 0;
+  const stopForwarding = inngest
+    ? forwardToInngest(createClient(), (err) => log.warn({ err }, "Inngest did not take an alarm; the embedded clock will"))
+    : () => {};
+  const clock = startClock({ ...outside(), graceMs });
+  return {
+    inngest,
+    stop: async () => {
+      stopForwarding();
+      await clock.stop();
+      await stopListening();
+    },
+  };
+}

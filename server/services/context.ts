@@ -1,0 +1,59 @@
+import { randomBytes } from "node:crypto";
+import { ulid } from "ulid";
+import type { Member, Role } from "@/core/access";
+import { AppError } from "@/core/errors";
+import { type Actor, SYSTEM, type Via } from "@/core/intent";
+
+/** Who is calling a verb. */
+export type Caller =
+  | { type: "agent"; id: string; address: string; name: string; ownerId: string | null; callbackUrl: string | null; keyId: string }
+  | { type: "member"; member: Member; via: Via }
+  | { type: "system" };
+
+/** What every verb gets: for whom, for which workspace, and what time it is. */
+export interface Ctx {
+  workspaceId: string;
+  caller: Caller;
+  now: Date;
+}
+
+type AgentCaller = Extract<Caller, { type: "agent" }>;
+type MemberCaller = Extract<Caller, { type: "member" }>;
+
+export function requireAgent(ctx: Ctx): AgentCaller {
+  if (ctx.caller.type !== "agent") throw new AppError("forbidden", "This is for agents: send an API key.");
+  return ctx.caller;
+}
+
+/** A signed-in person, or the bearer of an answer link. */
+export function requireMember(ctx: Ctx): MemberCaller {
+  if (ctx.caller.type !== "member") throw new AppError("forbidden", "This is for people: sign in.");
+  return ctx.caller;
+}
+
+/** Somebody who may change something: everybody but auditors. */
+export function requireReviewer(ctx: Ctx): MemberCaller {
+  const caller = requireMember(ctx);
+  const changing: readonly Role[] = ["admin", "reviewer"];
+  if (!changing.includes(caller.member.role)) throw new AppError("forbidden", "Auditors read everything and change nothing.");
+  return caller;
+}
+
+export function actorOf({ caller }: Ctx): Actor {
+  switch (caller.type) {
+    case "agent":
+      return { type: "agent", id: caller.id, name: caller.name };
+    case "member":
+      return { type: "user", id: caller.member.id, name: caller.member.name };
+    case "system":
+      return SYSTEM;
+  }
+}
+
+export type IdPrefix = "int" | "ntf" | "usr" | "agt" | "key" | "team" | "pol" | "typ" | "wsp" | "sig" | "end" | "msg";
+
+/** An id that carries its kind and sorts by its time. */
+export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid()}`;
+
+/** 32 bytes that nobody can guess, in letters that survive a URL. */
+export const newSecret = (): string => randomBytes(32).toString("base64url");

@@ -1,0 +1,57 @@
+import { deliveryRetry, LEASE_SECONDS, nextAttemptAt } from "@/core/backoff";
+import type { Call, CallResult } from "@/core/delivery";
+import { toWire } from "@/core/wire/show";
+import { db } from "@/server/db/client";
+import {
+  claimDelivery,
+  claimDueDeliveries,
+  deliveryContext,
+  type DeliveryOutcome,
+  type DeliveryRow,
+  disableEndpoint,
+  finishDelivery,
+  nextDeliveryAt,
+} from "@/server/db/deliveries";
+import { findIntent } from "@/server/db/intents";
+import { settings } from "@/server/settings";
+
+const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_SECONDS * 1000);
+
+/** Makes one attempt at a delivery if it is due; a no-op where it is done or taken. Returns whether it is done with. */
+export async function attemptDelivery(id: string, call: Call, clock: () => Date): Promise<boolean> {
+  const now = clock();
+  const row = await claimDelivery(db(), id, now, leaseFrom(now));
+  return row ? attempt(row, call, clock) : true;
+}
+
+/** Attempts up to `limit` deliveries that were due `graceMs` ago, all at once. Returns how many were taken up. */
+export async function attemptDueDeliveries(limit: number, call: Call, clock: () => Date, graceMs = 0): Promise<number> {
+  const now = clock();
+  const claimed = await claimDueDeliveries(db(), new Date(now.getTime() - graceMs), leaseFrom(now), limit);
+  await Promise.all(claimed.map((row) => attempt(row, call, clock)));
+  return claimed.length;
+}
+
+/** When a delivery is due next; null where all are done. */
+export const nextDeliveryDue = (): Promise<Date | null> => nextDeliveryAt(db());
+
+async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise<boolean> {
+  const [found, context] = await Promise.all([findIntent(db(), row.workspace_id, row.intent_id), deliveryContext(db(), row.id)]);
+  if (!found || !context) return true;
+  const data = toWire(found.intent, settings().PUBLIC_URL);
+  const body = { type: row.type, timestamp: context.at.toISOString(), data };
+  const result = await call({ id: row.id, url: row.url, secret: context.secret, body });
+  const outcome = outcomeOf(row, result, clock());
+  await finishDelivery(db(), row.id, outcome);
+  if (result.status === 410 && row.endpoint_id) await disableEndpoint(db(), row.endpoint_id, outcome.at);
+  return outcome.status !== "pending";
+}
+
+function outcomeOf(row: DeliveryRow, result: CallResult, now: Date): DeliveryOutcome {
+  const { status, error, durationMs } = result;
+  const about = { at: now, httpStatus: status, durationMs };
+  if (status !== null && status >= 200 && status < 300) return { ...about, status: "delivered", nextAttemptAt: null, error: null };
+  const delay = result.retryable && status !== 410 ? deliveryRetry(row.attempts, Math.random()) : null;
+  const next = nextAttemptAt(now, delay, result.retryAfterSeconds);
+  return { ...about, status: next ? "pending" : "failed", nextAttemptAt: next, error: error ?? `answered ${status}` };
+}

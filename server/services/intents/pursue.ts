@@ -1,0 +1,53 @@
+import { dueMoment } from "@/core/escalation";
+import type { Intent } from "@/core/intent";
+import type { Resolve } from "@/core/lifecycle/commands";
+import { decide } from "@/core/lifecycle/decide";
+import { nextMomentOf } from "@/core/lifecycle/pursue";
+import type { Target } from "@/core/plan";
+import { db, transact } from "@/server/db/client";
+import { lockDueIntents, nextMomentAt } from "@/server/db/intents";
+import type { Step } from "@/server/db/save";
+import type { Ctx } from "../context";
+import { resolverFor } from "../people/resolve";
+import { changeIntent } from "./change";
+import { announce, record, stepOf } from "./record";
+
+/** Does what is due on one intent now. An alarm that is early, late, doubled or pointless changes nothing. Returns whether anything happened. */
+export async function fireMoment(ctx: Ctx, id: string): Promise<{ fired: boolean; nextAt: Date | null }> {
+  const change = await changeIntent(ctx, id, async (tx, intent) => ({
+    type: "pursue",
+    resolve: await resolverFor(tx, ctx.workspaceId, targetsOf(intent.plan.levels)),
+  }));
+  return { fired: change.facts.length > 0, nextAt: nextMomentOf(change.after)?.at ?? null };
+}
+
+/**
+ * Does what was due by `dueBy` on up to `limit` intents of all workspaces, in one transaction. What another process is
+ * working on is passed over. Returns how many were looked at: fewer than `limit` means that nothing more is due.
+ */
+export async function fireDueMoments(now: Date, dueBy: Date, limit: number): Promise<number> {
+  const { steps, written, looked } = await transact(async (tx) => {
+    const due = await lockDueIntents(tx, dueBy, limit);
+    const steps: Step[] = [];
+    for (const intent of due) {
+      const resolve = climbs(intent, now) ? await resolverFor(tx, intent.workspaceId, targetsOf(intent.plan.levels)) : nobody;
+      const facts = decide(intent, { type: "pursue", resolve }, now);
+      if (facts.length > 0) steps.push(await stepOf(intent, intent, facts));
+    }
+    return { steps, looked: due.length, written: steps.length > 0 ? await record(tx, steps) : [] };
+  });
+  announce(steps, written);
+  return looked;
+}
+
+/** When some intent of any workspace is due next; null where none waits. */
+export const nextMomentDue = (): Promise<Date | null> => nextMomentAt(db());
+
+/** Only an escalation asks who is behind a level. */
+const climbs = (intent: Intent, now: Date): boolean => {
+  const due = dueMoment(intent.plan, intent.position, intent.deadlineAt, now);
+  return due?.kind === "escalate" || due?.kind === "repeat";
+};
+const nobody: Resolve = () => [];
+
+const targetsOf = (levels: readonly { to: Target[] }[]): Target[] => levels.flatMap((level) => level.to);

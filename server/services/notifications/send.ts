@@ -1,0 +1,126 @@
+import { isAnswerable } from "@/core/effects";
+import { LEASE_SECONDS, nextAttemptAt, noticeRetry } from "@/core/backoff";
+import { type Intent, isOpen, SYSTEM } from "@/core/intent";
+import type { Notice, Send, SendResult } from "@/core/notice";
+import { db } from "@/server/db/client";
+import { findIntent } from "@/server/db/intents";
+import {
+  claimDueNotifications,
+  claimNotification,
+  finishNotification,
+  nextNotificationAt,
+  type NoticeContext,
+  noticeContext,
+  type NotificationRow,
+  type Outcome,
+} from "@/server/db/notifications";
+import { settings } from "@/server/settings";
+import type { Ctx } from "../context";
+import { changeIntent } from "../intents/change";
+import { answerTokenOf } from "../secrets";
+
+const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_SECONDS * 1000);
+
+/** Sends one notification if it is due; a no-op where it was sent, given up or taken by another. Returns whether it is done with. */
+export async function sendNotification(id: string, send: Send, clock: () => Date): Promise<boolean> {
+  const now = clock();
+  const row = await claimNotification(db(), id, now, leaseFrom(now));
+  return row ? attempt(row, send, clock) : true;
+}
+
+/** Sends up to `limit` notifications that were due `graceMs` ago, all at once. Returns how many were taken up. */
+export async function sendDueNotifications(limit: number, send: Send, clock: () => Date, graceMs = 0): Promise<number> {
+  const now = clock();
+  const claimed = await claimDueNotifications(db(), new Date(now.getTime() - graceMs), leaseFrom(now), limit);
+  await Promise.all(claimed.map((row) => attempt(row, send, clock)));
+  return claimed.length;
+}
+
+/** When a notification is due next; null where all are done. */
+export const nextNotificationDue = (): Promise<Date | null> => nextNotificationAt(db());
+
+/** The send itself holds no transaction; what came of it is noted under the intent's lock, with its fact. */
+async function attempt(row: NotificationRow, send: Send, clock: () => Date): Promise<boolean> {
+  const [found, context] = await Promise.all([findIntent(db(), row.workspace_id, row.intent_id), noticeContext(db(), row.id)]);
+  if (!found || !context) return true;
+  if (isPointless(row, found.intent, context)) {
+    await finishNotification(db(), row.id, { ...OUTCOME, status: "skipped" });
+    return true;
+  }
+  const result = await send(noticeOf(row, found.intent, context));
+  return note(row, context, result, clock());
+}
+
+const OUTCOME: Outcome = { status: "pending", nextAttemptAt: null, error: null, providerId: null, sentAt: null };
+
+/** Nobody is asked about what is over, nor told the end of what they never heard of. */
+function isPointless(row: NotificationRow, intent: Intent, context: NoticeContext): boolean {
+  if (!context.active) return true;
+  return isAnswerable(row.kind) ? !isOpen(intent) || context.superseded : !context.told_before;
+}
+
+async function note(row: NotificationRow, context: NoticeContext, result: SendResult, now: Date): Promise<boolean> {
+  const ctx: Ctx = { workspaceId: row.workspace_id, caller: { type: "system" }, now };
+  const about = { to: context.user, channel: row.channel, kind: row.kind };
+  if (result.ok) {
+    const sent: Outcome = { ...OUTCOME, status: "sent", providerId: result.providerId, sentAt: now };
+    await noteWith(ctx, row, sent, { type: "note_sent", ...about });
+    return true;
+  }
+  const delay = result.retryable ? noticeRetry(row.attempts, Math.random()) : null;
+  const next = nextAttemptAt(now, delay, result.retryAfterSeconds);
+  const outcome: Outcome = { ...OUTCOME, status: next ? "pending" : "failed", nextAttemptAt: next, error: result.error };
+  // The first failure and the last are worth a line in the timeline; those between are in the row.
+  if (row.attempts === 1 || !next) await noteWith(ctx, row, outcome, { type: "note_failed", ...about, error: result.error, attempts: row.attempts });
+  else await finishNotification(db(), row.id, outcome);
+  return next === null;
+}
+
+async function noteWith(ctx: Ctx, row: NotificationRow, outcome: Outcome, command: Parameters<typeof changeIntent>[2]): Promise<void> {
+  await changeIntent(ctx, row.intent_id, command, {
+    within: async (tx) => {
+      if (!(await finishNotification(tx, row.id, outcome))) throw new AlreadyDone();
+    },
+  }).catch((error: unknown) => {
+    if (!(error instanceof AlreadyDone)) throw error;
+  });
+}
+
+/** Undoes the transaction of a run that lost to its double. */
+class AlreadyDone extends Error {}
+
+function noticeOf(row: NotificationRow, intent: Intent, context: NoticeContext): Notice {
+  const publicUrl = settings().PUBLIC_URL;
+  const { decision, closedAt } = intent;
+  return {
+    id: row.id,
+    kind: row.kind,
+    at: context.at,
+    to: context.user,
+    intent: {
+      id: intent.id,
+      title: intent.title,
+      description: intent.description,
+      taskType: intent.taskType,
+      intentType: intent.intentType,
+      agent: { name: intent.agent.name, address: intent.agent.address },
+      priority: intent.priority,
+      risk: intent.risk,
+      payload: intent.payload,
+      revision: intent.revision,
+      deadlineAt: intent.deadlineAt,
+      onTimeout: intent.plan.onTimeout,
+      level: context.level ?? intent.position.level,
+      levels: intent.plan.levels.length,
+    },
+    reminderNumber: context.reminder_number,
+    closing: closedAt && {
+      outcome: intent.outcome,
+      by: decision?.decidedBy.name ?? (intent.status === "canceled" ? intent.agent.name : SYSTEM.name),
+      at: closedAt,
+      comment: decision?.comment ?? (row.kind === "withdrawn" ? context.reason : null),
+    },
+    answerUrl: isAnswerable(row.kind) ? `${publicUrl}/answer/${answerTokenOf(row.id)}` : null,
+    inboxUrl: `${publicUrl}/inbox/${intent.id}`,
+  };
+}

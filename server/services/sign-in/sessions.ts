@@ -1,0 +1,29 @@
+import type { Adapter } from "next-auth/adapters";
+import type { Via } from "@/core/intent";
+import { addSession, authAdapter, endSession, findSessionMember, isMemberByEmail } from "@/server/db/auth";
+import { db } from "@/server/db/client";
+import { type Ctx, newSecret } from "../context";
+import { sha256 } from "../secrets";
+
+export const SESSION_DAYS = 30;
+
+/** Begins a session and returns the token that the cookie carries; only its hash is kept. */
+export async function beginSession(userId: string, now: Date): Promise<string> {
+  const token = newSecret();
+  const expires = new Date(now.getTime() + SESSION_DAYS * 86_400_000);
+  await addSession(db(), { id: `ses_${newSecret().slice(0, 26)}`, token: sha256(token), userId, expires, now });
+  return token;
+}
+
+export const finishSession = (token: string): Promise<void> => endSession(db(), sha256(token));
+
+/** Whoever a session stands for now; null where it is ended, expired, or its person is no longer a member. */
+export async function ctxOfSession(token: string, now: Date, via: Via = "inbox"): Promise<Ctx | null> {
+  const found = await findSessionMember(db(), sha256(token), now);
+  return found && { workspaceId: found.workspaceId, now, caller: { type: "member", member: found.member, via } };
+}
+
+export const isMember = (email: string): Promise<boolean> => isMemberByEmail(db(), email);
+
+/** What next-auth keeps of its own. */
+export const signInAdapter = (): Adapter => authAdapter();

@@ -1,0 +1,22 @@
+import type { IntentWire } from "@/core/wire/intent";
+import type { Ctx } from "../context";
+import { readIntent } from "../intents/read";
+import { hub } from "./hub";
+
+export const MAX_WAIT_SECONDS = 60;
+
+/** The intent once it is closed, or as it is after `seconds`. Throws not_found at once. */
+export async function waitForAnswer(ctx: Ctx, id: string, seconds: number, signal: AbortSignal): Promise<IntentWire> {
+  const until = performance.now() + seconds * 1000;
+  const watch = hub().watch(id);
+  try {
+    for (;;) {
+      const intent = await readIntent(ctx, id);
+      const left = until - performance.now();
+      if (intent.status !== "waiting" || left <= 0 || signal.aborted) return intent;
+      if (!(await watch.next(left, signal))) return intent;
+    }
+  } finally {
+    hub().unwatch(id, watch);
+  }
+}

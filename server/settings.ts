@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+const flag = z.string().optional().transform((text) => text === "1" || text === "true");
+const seconds = (fallback: number) => z.coerce.number().min(0).max(86_400).default(fallback);
+
+const Settings = z.object({
+  DATABASE_URL: z.string().min(1),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  PORT: z.coerce.number().default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  PUBLIC_URL: z.url().optional(),
+  /** Answer links and the mailbox's key are derived from it; at least 32 characters. */
+  COUNTERSIGN_SECRET: z.string().min(32),
+  RESEND_API_KEY: z.string().optional(),
+  RESEND_BASE_URL: z.url().optional(),
+  MAIL_FROM: z.string().default("Countersign <countersign@localhost.example>"),
+  COUNTERSIGN_MAILBOX: flag,
+  COUNTERSIGN_WEBHOOK_ALLOW: z.string().default(""),
+  /** How overdue something must be before the embedded clock takes it from Inngest. */
+  COUNTERSIGN_CLOCK_GRACE_SECONDS: seconds(5),
+  INNGEST_EVENT_KEY: z.string().optional(),
+  INNGEST_DEV: z.string().optional(),
+  INNGEST_BASE_URL: z.string().optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default("single sign-on"),
+});
+
+type Env = z.infer<typeof Settings>;
+export type Settings = Omit<Env, "PUBLIC_URL"> & { PUBLIC_URL: string };
+
+let known: Settings | undefined;
+
+/** The configuration of this process, read once. Throws a sentence that names what is missing. */
+export function settings(): Settings {
+  if (known) return known;
+  const parsed = Settings.safeParse(process.env);
+  if (!parsed.success) {
+    const flaws = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The configuration is incomplete. ${flaws.join("; ")}`);
+  }
+  const publicUrl = parsed.data.PUBLIC_URL ?? `http://localhost:${parsed.data.PORT}`;
+  return (known = { ...parsed.data, PUBLIC_URL: publicUrl.replace(/\/+$/, "") });
+}
+
+/** Whether alarms go to Inngest first, with the embedded clock as the safety net. */
+export function inngestIsConfigured({ INNGEST_EVENT_KEY, INNGEST_DEV, INNGEST_BASE_URL }: Settings): boolean {
+  return Boolean(INNGEST_EVENT_KEY || INNGEST_BASE_URL || (INNGEST_DEV && INNGEST_DEV !== "0"));
+}
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|::1)$/;
+
+/** The built-in mailbox shows mail to whoever can reach the server, so it opens by itself on loopback only. */
+export function mailboxIsOpen({ RESEND_API_KEY, COUNTERSIGN_MAILBOX, HOST, PUBLIC_URL }: Settings): boolean {
+  if (COUNTERSIGN_MAILBOX) return true;
+  return !RESEND_API_KEY && LOOPBACK.test(HOST) && LOOPBACK.test(new URL(PUBLIC_URL).hostname);
+}

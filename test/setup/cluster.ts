@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { generate } from "../../scripts/lib/generate.mjs";
+import { migrate, readMigrations } from "../../scripts/lib/migrate.mjs";
+import { startTestCluster } from "../../scripts/lib/test-cluster.mjs";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The maintenance database, from which test databases are made. */
+    clusterUrl: string;
+    /** A migrated, empty database to clone. */
+    templateName: string;
+  }
+}
+
+/** One PostgreSQL for the whole run, with a template that holds all migrations. TEST_DATABASE_URL names another server to use. */
+export default async function setup(project: TestProject) {
+  await generate();
+  const given = process.env.TEST_DATABASE_URL;
+  const cluster = given ? { url: given, stop: async () => {} } : await startTestCluster();
+  project.provide("clusterUrl", cluster.url);
+  project.provide("templateName", await makeTemplate(cluster.url));
+  return cluster.stop;
+}
+
+async function makeTemplate(clusterUrl: string): Promise<string> {
+  const checksums = readMigrations().map(({ checksum }) => checksum);
+  const name = `template_${createHash("sha256").update(checksums.join()).digest("hex").slice(0, 12)}`;
+  const client = new pg.Client({ connectionString: clusterUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
+    if (rowCount) return name;
+    const draft = `${name}_${process.pid}`; // renamed when it is whole, so that a killed run leaves no half a template
+    await client.query(`drop database if exists "${draft}" with (force)`);
+    await client.query(`create database "${draft}"`);
+    const url = new URL(clusterUrl);
+    url.pathname = `/${draft}`;
+    await migrate(url.href);
+    await client.query(`alter database "${draft}" rename to "${name}"`);
+    return name;
+  } finally {
+    await client.end();
+  }
+}

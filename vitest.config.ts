@@ -1,0 +1,29 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{core,server,scripts,components,inngest,sdk}/**/*.test.ts"],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: ["test/**/*.test.ts"],
+          globalSetup: ["test/setup/cluster.ts"],
+          setupFiles: ["test/setup/database.ts"],
+          pool: "forks",
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
