@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { defineConfig } from "prisma/config";
 import { runningDatabaseUrl } from "./scripts/lib/database.mjs";
+import { dataDirOf } from "./scripts/lib/settings.mjs";
 
 const root = import.meta.dirname ?? process.cwd();
 
@@ -19,9 +20,6 @@ export default defineConfig({
   migrations: { path: "prisma/migrations" },
   // Without DATABASE_URL: the embedded server that `npm start` runs, if it runs.
   datasource: {
-    url:
-      process.env.DATABASE_URL ??
-      runningDatabaseUrl(path.resolve(root, process.env.COUNTERSIGN_DATA_DIR ?? ".data", "db")) ??
-      "",
+    url: process.env.DATABASE_URL ?? runningDatabaseUrl(path.join(dataDirOf(process.env), "db")) ?? "",
   },
 });

@@ -9,7 +9,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{core,server,scripts,components,inngest,sdk}/**/*.test.ts"],
+          include: ["{app,core,server,scripts,components,inngest,sdk}/**/*.test.ts"],
           sequence: { groupOrder: 0 },
         },
       },

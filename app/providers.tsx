@@ -2,6 +2,7 @@
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider, useTheme } from "next-themes";
+import { useRouter } from "next/navigation";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Toaster } from "sonner";
@@ -15,9 +16,16 @@ interface ProvidersProps {
 }
 
 export function Providers({ nonce, now, children }: ProvidersProps) {
-  const [client] = useState(newClient);
+  const router = useRouter();
+  const [client] = useState(() => newClient((path) => router.push(path)));
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
+    <ThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+      nonce={nonce}
+    >
       <QueryClientProvider client={client}>
         <NowProvider now={now}>
           <Tooltip.Provider delayDuration={350}>{children}</Tooltip.Provider>
@@ -35,22 +43,25 @@ function Toasts() {
 
 const RETRIES = 2;
 
-function newClient(): QueryClient {
+function newClient(goTo: (path: string) => void): QueryClient {
+  const onError = (error: unknown) => signInAgain(error, goTo);
   return new QueryClient({
-    queryCache: new QueryCache({ onError: signInAgain }),
-    mutationCache: new MutationCache({ onError: signInAgain }),
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        retry: (failures, error) => failures < RETRIES && (!(error instanceof ProblemError) || error.isPassing),
+        retry: (failures, error) =>
+          failures < RETRIES && (!(error instanceof ProblemError) || error.isPassing),
       },
     },
   });
 }
 
 /** A session that ended leads to the sign-in page, and from there back to where it ended. */
-function signInAgain(error: unknown): void {
-  const { pathname, search } = window.location;
+function signInAgain(error: unknown, goTo: (path: string) => void): void {
   if (!(error instanceof ProblemError) || error.code !== "unauthenticated") return;
-  if (pathname.startsWith("/inbox")) window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(pathname + search)}`);
+  const { pathname, search } = window.location;
+  if (pathname.startsWith("/inbox"))
+    goTo(`/sign-in?${new URLSearchParams({ callbackUrl: pathname + search })}`);
 }

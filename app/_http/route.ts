@@ -25,9 +25,11 @@ interface Spec<B, Q> {
 
 type Context = { params: Promise<Record<string, string>> };
 
+export type Handler = (request: Request, context: Context) => Promise<Response>;
+
 /** A route as data: who may call, what comes in, and which verb it is. Every error leaves as a problem document. */
-export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): (request: Request, context: Context) => Promise<Response> {
-  return async (request, context) => {
+export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler & { spec: Spec<B, Q> } {
+  const handler: Handler = async (request, context) => {
     const url = new URL(request.url);
     try {
       const ctx = await spec.authenticate(request, new Date());
@@ -43,6 +45,7 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): (request:
       return problem(error, url.pathname);
     }
   };
+  return Object.assign(handler, { spec });
 }
 
 async function answeredOnce(claim: IdempotencyClaim, handle: (keep: Keep) => Promise<Response | Reply>): Promise<Response> {

@@ -20,7 +20,7 @@ export function AnswerFrame({ person, children }: AnswerFrameProps) {
           </p>
         )}
       </header>
-      <main className="flex flex-1 flex-col gap-4 pt-4">{children}</main>
+      <main className="flex flex-1 flex-col gap-4 pt-4 not-has-[.sticky]:pb-8">{children}</main>
     </div>
   );
 }

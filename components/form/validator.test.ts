@@ -32,6 +32,7 @@ test.each([
   ["the branch that applies", { name: "Ana", address: { "a/b": "x" }, age: 99 }, [{ pointer: "/data/mail", detail: "This is required." }]],
   ["an unknown field", { name: "Ana", address: { "a/b": "x" }, zip: 1 }, [{ pointer: "/data/zip", detail: "There is no such field." }]],
   ["an item of a list", { name: "Ana", address: { "a/b": "x" }, tags: ["a", "c"] }, [{ pointer: "/data/tags/1", detail: "Choose one of the options." }]],
+  ["an item that was added and left empty", { name: "Ana", address: { "a/b": "x" }, tags: [null] }, [{ pointer: "/data/tags/0", detail: "This is required." }]],
   ["data that fits", { name: "Ana", address: { "a/b": "x" }, age: undefined }, []],
 ])("%s is told at its place", (_, data, flaws) => {
   expect(flawsOfForm(schema, JSON.parse(JSON.stringify(data)), "/data")).toEqual(flaws);

@@ -1,7 +1,7 @@
 import { type OutputUnit, Validator } from "@cfworker/json-schema";
 import { ErrorSchemaBuilder, type RJSFSchema, type ValidatorType } from "@rjsf/utils";
 import type { Flaw } from "@/core/errors";
-import { isJsonObject, type Json, type JsonObject, pointerKeys, pointerOf } from "@/core/json";
+import { isJsonObject, type Json, type JsonObject, pointerKeys, pointerOf, valueAt } from "@/core/json";
 import { flawInWords } from "./flaw-words";
 import { interpretable } from "./interpretable";
 import type { FormValues } from "./form-values";
@@ -18,7 +18,7 @@ export function flawsOfForm(schema: JsonObject, data: Json, at: string): Flaw[] 
   const known = validatorFor(schema);
   const flaws = unitsOf(known.validator, data)
     .filter((unit) => !CONTAINERS.has(unit.keyword) && !/\/(anyOf|oneOf|not|contains)\/./.test(unit.keywordLocation))
-    .map((unit) => flawOf(unit, known.schema, at));
+    .map((unit) => flawOf(unit, known.schema, data, at));
   return flaws.filter((flaw, index) => flaws.findIndex((other) => other.pointer === flaw.pointer) === index);
 }
 
@@ -43,11 +43,13 @@ function unitsOf(validator: Validator, data: unknown): OutputUnit[] {
 /** Emptied fields are undefined until they are sent, when they are absent. */
 const defined = (data: unknown): unknown => JSON.parse(JSON.stringify(data ?? null));
 
-function flawOf(unit: OutputUnit, schema: JsonObject, at: string): Flaw {
-  const place = at + decodeURIComponent(unit.instanceLocation.slice(1));
+function flawOf(unit: OutputUnit, schema: JsonObject, data: Json, at: string): Flaw {
+  const inside = decodeURIComponent(unit.instanceLocation.slice(1));
+  const place = at + inside;
   const missing = missingKey(unit);
   if (missing !== null) return { pointer: place + pointerOf([missing]), detail: "This is required." };
-  return { pointer: place, detail: flawInWords(unit, schema) };
+  const isUnfilled = unit.keyword === "type" && (valueAt(data, inside) ?? null) === null;
+  return { pointer: place, detail: isUnfilled ? "This is required." : flawInWords(unit, schema) };
 }
 
 function missingKey({ keyword, error }: OutputUnit): string | null {

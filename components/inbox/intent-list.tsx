@@ -52,11 +52,25 @@ interface RowsProps {
 
 function Rows({ filter, setFilter, reader, selectedId }: RowsProps) {
   const query = useInfiniteQuery(intentsQuery(filter));
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, refetch } = query;
+  const {
+    data,
+    error,
+    isPending,
+    hasNextPage,
+    isFetchingNextPage,
+    isFetchNextPageError,
+    fetchNextPage,
+    refetch,
+  } = query;
   if (isPending) return <ListSkeleton />;
   if (!data) {
     return (
-      <Banner tone="error" title="The list could not be loaded" className="m-4" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+      <Banner
+        tone="error"
+        title="The list could not be loaded"
+        className="m-4"
+        action={<Button onClick={() => void refetch()}>Try again</Button>}
+      >
         {wordsOf(error)}
       </Banner>
     );
@@ -80,7 +94,9 @@ function Rows({ filter, setFilter, reader, selectedId }: RowsProps) {
           />
         ))}
       </ul>
-      {hasNextPage && <LoadMore loading={isFetchingNextPage} failed={isFetchNextPageError} onLoad={fetchNextPage} />}
+      {hasNextPage && (
+        <LoadMore loading={isFetchingNextPage} failed={isFetchNextPageError} onLoad={fetchNextPage} />
+      )}
     </>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { isOpen } from "@/core/intent";
 import type { IntentSummaryWire } from "@/core/wire/intent";
@@ -22,6 +23,8 @@ interface IntentRowProps {
 export function IntentRow({ intent, href, myId, selected }: IntentRowProps) {
   const seen = useSeen(intent) || !isOpen(intent);
   const { id, revision } = intent;
+  const router = useRouter();
+  const prepare = () => router.prefetch(href);
   useEffect(() => {
     if (selected) markSeen({ id, revision });
   }, [selected, id, revision]);
@@ -31,10 +34,19 @@ export function IntentRow({ intent, href, myId, selected }: IntentRowProps) {
         href={href}
         prefetch={false}
         data-row={id}
+        onPointerEnter={prepare}
+        onFocus={prepare}
         aria-current={selected ? "page" : undefined}
-        className={clsx("flex gap-2.5 px-4 py-2.5 -outline-offset-2", selected ? "bg-accent-soft" : "hover:bg-hover")}
+        className={clsx(
+          "relative isolate flex gap-2.5 px-4 py-2.5 -outline-offset-2",
+          selected ? "bg-accent-soft" : "hover:bg-hover",
+        )}
       >
-        <TaskGlyph type={intent.task_type} className={clsx("mt-0.5 shrink-0", selected ? "text-accent-ink" : "text-ink-faint")} />
+        <Opening />
+        <TaskGlyph
+          type={intent.task_type}
+          className={clsx("mt-0.5 shrink-0", selected ? "text-accent-ink" : "text-ink-faint")}
+        />
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex items-center gap-2">
             <span className={clsx("min-w-0 flex-1 truncate", seen ? "text-ink-muted" : "font-semibold")}>
@@ -54,4 +66,10 @@ export function IntentRow({ intent, href, myId, selected }: IntentRowProps) {
       </Link>
     </li>
   );
+}
+
+/** Shows at once that a press was heard, however slow the network. */
+function Opening() {
+  const { pending } = useLinkStatus();
+  return pending ? <span aria-hidden className="absolute inset-0 -z-10 animate-fade bg-accent-soft" /> : null;
 }

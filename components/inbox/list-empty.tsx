@@ -28,7 +28,8 @@ export function ListEmpty({ filter, email, onChange }: ListEmptyProps) {
       </EmptyState>
     );
   }
-  if (everAsked === false && filter.view !== "agent" && filter.view !== "done") return <FirstRun email={email} />;
+  if (everAsked === false && filter.view !== "agent" && filter.view !== "done")
+    return <FirstRun email={email} />;
   const { emptyTitle, emptyText } = VIEWS[filter.view];
   return (
     <EmptyState icon={<CircleCheckBig />} title={emptyTitle}>

@@ -7,7 +7,11 @@ function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
   const { target } = event;
   if (!(target instanceof Element)) return false;
-  return target.closest("input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox], [role=combobox]") !== null;
+  return (
+    target.closest(
+      "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox], [role=combobox]",
+    ) !== null
+  );
 }
 
 /** j and k walk through the rows, Enter opens as on any link, / goes to the search. */

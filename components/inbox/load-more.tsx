@@ -14,10 +14,13 @@ export function LoadMore({ loading, failed, onLoad }: LoadMoreProps) {
   const mark = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (loading || failed || !mark.current) return;
-    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && onLoad(), {
-      root: mark.current.parentElement,
-      rootMargin: "600px",
-    });
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && onLoad(),
+      {
+        root: mark.current.parentElement,
+        rootMargin: "600px",
+      },
+    );
     observer.observe(mark.current);
     return () => observer.disconnect();
   }, [loading, failed, onLoad]);

@@ -21,7 +21,10 @@ export function Panes({ reader, children }: { reader: Reader; children: ReactNod
       <div className="flex min-h-0 flex-1">
         <section
           aria-label="Requests"
-          className={clsx("min-w-0 flex-1 flex-col bg-surface desk:flex desk:w-105 desk:flex-none desk:border-r", selectedId ? "hidden" : "flex")}
+          className={clsx(
+            "min-w-0 flex-1 flex-col bg-surface desk:flex desk:w-105 desk:flex-none desk:border-r",
+            selectedId ? "hidden" : "flex",
+          )}
         >
           <IntentList reader={reader} selectedId={selectedId} />
         </section>

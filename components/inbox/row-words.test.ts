@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { IntentSummaryWire } from "@/core/wire/intent";
-import { chipOf, outcomeWords, withWhom } from "./row-words";
+import { chipOf, withWhom } from "./row-words";
 
 const NOW = Date.parse("2026-11-22T10:00:00Z");
 const MINUTE = 60_000;
@@ -45,7 +45,10 @@ function row(change: Partial<IntentSummaryWire> = {}): IntentSummaryWire {
   };
 }
 
-const nextIn = (kind: "reminder" | "escalation" | "repeat" | "claim_expiry" | "timeout", fromNow: number) => ({
+const nextIn = (
+  kind: "reminder" | "escalation" | "repeat" | "claim_expiry" | "timeout",
+  fromNow: number,
+) => ({
   next: { kind, at: iso(fromNow), to: [] },
 });
 
@@ -67,9 +70,17 @@ describe("the chip's tone grows with the urgency", () => {
     ["with three quarters of its time left", nextIn("escalation", 30 * MINUTE), "neutral"],
     ["in the last quarter before it escalates", nextIn("escalation", 3 * MINUTE), "warn"],
     ["a near reminder takes nothing away", nextIn("reminder", MINUTE), "neutral"],
-    ["a reminder in the last quarter before the deadline", { ...nextIn("reminder", MINUTE), deadline_at: iso(3 * MINUTE) }, "warn"],
+    [
+      "a reminder in the last quarter before the deadline",
+      { ...nextIn("reminder", MINUTE), deadline_at: iso(3 * MINUTE) },
+      "warn",
+    ],
     ["what is overdue", nextIn("escalation", -MINUTE), "bad"],
-    ["a higher level counts from its own beginning", { level: 2, ...nextIn("escalation", 9 * MINUTE), created_at: iso(-600 * MINUTE) }, "neutral"],
+    [
+      "a higher level counts from its own beginning",
+      { level: 2, ...nextIn("escalation", 9 * MINUTE), created_at: iso(-600 * MINUTE) },
+      "neutral",
+    ],
   ])("%s", (_, change, tone) => {
     expect(chipOf(row({ deadline_at: iso(6_000 * MINUTE), ...change }), NOW).tone).toBe(tone);
   });
@@ -80,10 +91,16 @@ describe("a closed row says how it ended", () => {
   test.each([
     [{ status: "decided" as const, outcome: "approved" }, "Approved 2 min ago", "good"],
     [{ status: "decided" as const, outcome: "rejected" }, "Rejected 2 min ago", "bad"],
-    [{ status: "decided" as const, outcome: "ship_it", allowed_outcomes: ["ship_it", "wait"] }, "Ship it 2 min ago", "good"],
+    [
+      { status: "decided" as const, outcome: "ship_it", allowed_outcomes: ["ship_it", "wait"] },
+      "Ship it 2 min ago",
+      "good",
+    ],
     [{ status: "timed_out" as const, outcome: "rejected" }, "Timed out 2 min ago", "warn"],
     [{ status: "canceled" as const }, "Withdrawn 2 min ago", "neutral"],
-  ])("%j", (change, text, tone) => expect(chipOf(row({ ...closed, ...change }), NOW)).toMatchObject({ text, tone }));
+  ])("%j", (change, text, tone) =>
+    expect(chipOf(row({ ...closed, ...change }), NOW)).toMatchObject({ text, tone }),
+  );
 });
 
 describe("a row says who it is with", () => {
@@ -98,8 +115,4 @@ describe("a row says who it is with", () => {
     [{ waiting_on: "agent" as const }, "with the agent"],
     [{ status: "decided" as const, waiting_on: null }, "asked you"],
   ])("%j", (change, words) => expect(withWhom(row(change), "usr_ana")).toBe(words));
-});
-
-test("an outcome is written as words", () => {
-  expect(outcomeWords("override_approved")).toBe("Override approved");
 });

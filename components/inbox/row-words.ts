@@ -1,6 +1,7 @@
 import { isOpen } from "@/core/intent";
 import { effectOf } from "@/core/task-types";
 import type { IntentSummaryWire } from "@/core/wire/intent";
+import { outcomeLabel } from "../intent/outcome-words";
 import type { Tone } from "../ui/badge";
 import { relativeTime, span } from "../ui/relative-time";
 
@@ -56,15 +57,9 @@ function closedChip(intent: IntentSummaryWire, now: number): Chip {
     case "waiting": {
       const outcome = intent.outcome ?? "";
       const affirms = effectOf(intent.task_type, intent.allowed_outcomes, outcome) === "affirm";
-      return { text: `${outcomeWords(outcome)} ${ago}`, tone: affirms ? "good" : "bad", at };
+      return { text: `${outcomeLabel(outcome)} ${ago}`, tone: affirms ? "good" : "bad", at };
     }
   }
-}
-
-/** "override_approved" is "Override approved". */
-export function outcomeWords(outcome: string): string {
-  const words = outcome.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Who it is with, for the reader: "you and Bea", "claimed by Ana", "the agent". */
@@ -77,5 +72,7 @@ export function withWhom(intent: IntentSummaryWire, myId: string): string {
   const lead = isOpen(intent) ? "with" : "asked";
   if (!first) return "nobody asked";
   if (!second) return `${lead} ${first}`;
-  return rest.length === 0 ? `${lead} ${first} and ${second}` : `${lead} ${first} and ${rest.length + 1} others`;
+  return rest.length === 0
+    ? `${lead} ${first} and ${second}`
+    : `${lead} ${first} and ${rest.length + 1} others`;
 }

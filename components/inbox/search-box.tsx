@@ -20,7 +20,10 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (q: st
   };
   return (
     <div role="search" className="relative min-w-0 flex-1">
-      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint" />
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint"
+      />
       <Input
         type="search"
         aria-label="Search requests"

@@ -1,4 +1,14 @@
-import { BadgeCheck, ClipboardList, Hand, type LucideIcon, MessageCircleQuestionMark, ShieldAlert, SquarePen, Stamp, UserPlus } from "lucide-react";
+import {
+  BadgeCheck,
+  ClipboardList,
+  Hand,
+  type LucideIcon,
+  MessageCircleQuestionMark,
+  ShieldAlert,
+  SquarePen,
+  Stamp,
+  UserPlus,
+} from "lucide-react";
 import type { TaskType } from "@/core/task-types";
 
 /** How a task type is drawn and called, wherever it appears. */

@@ -16,7 +16,8 @@ export function TimeChip({ intent }: { intent: IntentSummaryWire }) {
       {text}
     </time>
   );
-  if (tone === "neutral") return <span className="flex h-5 shrink-0 items-center text-xs text-ink-muted">{time}</span>;
+  if (tone === "neutral")
+    return <span className="flex h-5 shrink-0 items-center text-xs text-ink-muted">{time}</span>;
   return (
     <Badge tone={tone}>
       {intent.status === "waiting" && <Clock aria-hidden />}

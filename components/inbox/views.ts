@@ -15,7 +15,8 @@ export const VIEWS: Record<InboxView, { name: string; emptyTitle: string; emptyT
   agent: {
     name: "Waiting for agent",
     emptyTitle: "No agent owes an answer",
-    emptyText: "Requests that went back to their agent, with a question or for changes, are kept here until it replies.",
+    emptyText:
+      "Requests that went back to their agent, with a question or for changes, are kept here until it replies.",
   },
   done: {
     name: "Done",

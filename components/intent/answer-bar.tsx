@@ -49,9 +49,9 @@ function ChoiceButton({ choice, crowded, pending, onChoose, large }: ChoiceButto
       pending={pending === outcome}
       disabled={pending !== null && pending !== outcome}
       onClick={() => onChoose(outcome)}
-      className={clsx("min-w-0 flex-1", !large && "desk:h-9 desk:flex-none desk:px-4 desk:text-base", effect === "deny" && "text-bad", main && crowded && "max-desk:basis-full")}
+      className={clsx("h-auto min-h-11 min-w-0 flex-auto px-2 py-1 whitespace-normal", !large && "desk:min-h-9 desk:flex-none desk:px-4 desk:text-base", effect === "deny" && "text-bad!", main && crowded && "max-desk:basis-full")}
     >
-      <span className="truncate">{pending === outcome ? "Sending…" : label}</span>
+      <span className="wrap-anywhere">{pending === outcome ? "Sending…" : label}</span>
       {shortcut && !large && <Kbd>{shortcut.toUpperCase()}</Kbd>}
     </Button>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { valueAt } from "@/core/json";
 import type { IntentWire } from "@/core/wire/intent";
 import type { Pickable } from "../queries/people";
 import { Card } from "../ui/card";
@@ -14,7 +15,6 @@ import { outcomeLabel } from "./outcome-words";
 import { ProblemBanner } from "./problem-banner";
 import { nameList } from "./sentence";
 import type { Answering } from "./use-answer";
-import { valueAt } from "@/core/json";
 
 interface AnswerPanelProps {
   intent: IntentWire;
@@ -30,8 +30,8 @@ export function AnswerPanel({ intent, draft, change, answering, people, large }:
   const { edits } = editsOf(intent.payload, draft.edits);
   const changes = Object.entries(edits).map(([pointer, after]) => ({ pointer, before: valueAt(intent.payload, pointer), after }));
   return (
-    <section aria-label="Your answer" className="contents">
-      <Card title="Your answer">
+    <div className="contents">
+      <Card title="Answer">
         <div className="flex flex-col gap-4">
           <Quorum intent={intent} />
           <AnswerFields intent={intent} draft={draft} change={change} flaws={answering.flaws} people={people} />
@@ -46,7 +46,7 @@ export function AnswerPanel({ intent, draft, change, answering, people, large }:
         </div>
       </Card>
       <AnswerBar choices={choicesOf(intent)} pending={answering.pending} onChoose={answering.submit} large={large} />
-    </section>
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { Card } from "../ui/card";
 import { Time } from "../ui/time";
 import { AgentText, OutsideLink } from "./agent-text";
 import { ChangeList } from "./change-list";
-import { CopyButton } from "./copy-button";
+import { CopyButton } from "../ui/copy-button";
 import { outcomeLabel, outcomePast } from "./outcome-words";
 import { PayloadValue } from "./payload-value";
 import { Revealed } from "./revealed";

@@ -13,12 +13,12 @@ export function FlawSummary({ flaws, commentLabel }: { flaws: readonly Flaw[]; c
   return (
     <div id={SUMMARY_ID} role="alert" tabIndex={-1} className="rounded-md border border-bad-line bg-bad-soft px-3 py-2">
       <p className="font-medium">{flaws.length} things need another look</p>
-      <ul className="mt-1 list-disc pl-5">
+      <ul className="mt-1">
         {flaws.map((flaw) => (
           <li key={flaw.pointer + flaw.detail}>
             <a
               href={`#${fieldIdOf(flaw.pointer)}`}
-              className="underline underline-offset-2"
+              className="inline-block py-0.5 underline underline-offset-2"
               onClick={(event) => {
                 event.preventDefault();
                 focusField(flaw.pointer);

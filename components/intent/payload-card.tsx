@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Json } from "@/core/json";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
-import { CopyButton } from "./copy-button";
+import { CopyButton } from "../ui/copy-button";
 import type { Editing } from "./editing";
 import { PayloadValue } from "./payload-value";
 import { Revealed } from "./revealed";

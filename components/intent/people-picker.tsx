@@ -41,7 +41,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
           ))}
         </ul>
       )}
-      <Command label={label} loop className="overflow-hidden rounded-md border border-line">
+      <Command label={label} loop className="group overflow-hidden rounded-md border border-line">
         <Command.Input
           id={id}
           value={text}
@@ -67,7 +67,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
   );
 }
 
-const ITEM = "flex min-h-11 cursor-pointer items-center gap-2 rounded-md px-2 data-[selected=true]:bg-hover desk:min-h-8";
+const ITEM = "flex min-h-11 cursor-pointer items-center gap-2 rounded-md px-2 group-focus-within:data-[selected=true]:bg-hover hover:bg-hover desk:min-h-8";
 
 function PersonItem({ person, onSelect }: { person: Pickable; onSelect: () => void }) {
   const Icon = person.type === "team" ? Users : User;

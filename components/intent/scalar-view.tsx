@@ -26,7 +26,7 @@ function TextView({ text }: { text: string }) {
   const shown = isLong && !open ? text.slice(0, LONG * 2) : text;
   return (
     <>
-      <span dir="auto" className={clsx("block text-left wrap-anywhere whitespace-pre-wrap", isLong && (open ? "max-h-120 overflow-y-auto" : "line-clamp-6"))} tabIndex={isLong && open ? 0 : undefined}>
+      <span dir="auto" className={clsx("text-left wrap-anywhere whitespace-pre-wrap", isLong && !open ? "line-clamp-6" : "block", isLong && open && "max-h-120 overflow-y-auto")} tabIndex={isLong && open ? 0 : undefined}>
         <Revealed>{shown}</Revealed>
       </span>
       {isLong && (

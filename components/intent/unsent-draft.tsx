@@ -3,7 +3,7 @@
 import type { IntentWire } from "@/core/wire/intent";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
-import { CopyButton } from "./copy-button";
+import { CopyButton } from "../ui/copy-button";
 import type { Draft } from "./draft";
 import { placeInWords } from "./changes";
 import { commentLabel } from "./choices";

@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
-const EMOJI_BEFORE = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u;
+const IN_EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f/u;
 
 /** Splits a text at its invisible characters. Joiners inside an emoji are part of it. */
 export function segmentsOf(text: string): Segment[] {
@@ -31,7 +31,7 @@ export function segmentsOf(text: string): Segment[] {
   let from = 0;
   for (const match of text.matchAll(HIDDEN)) {
     const [character] = match;
-    if (character === "\u200d" && EMOJI_BEFORE.test(text.slice(Math.max(0, match.index - 4), match.index))) continue;
+    if (character === "\u200d" && IN_EMOJI.test([...text.slice(0, match.index).slice(-2)].at(-1) ?? "")) continue;
     if (match.index > from) segments.push({ text: text.slice(from, match.index) });
     segments.push({ code: codeOf(character), name: NAMES[character] ?? "control character" });
     from = match.index + character.length;

@@ -9,7 +9,10 @@ export function MailRow({ message, href, selected }: { message: KeptMail; href: 
       <Link
         href={href}
         aria-current={selected ? "page" : undefined}
-        className={clsx("block px-4 py-2.5 -outline-offset-2", selected ? "bg-accent-soft" : "hover:bg-hover")}
+        className={clsx(
+          "block px-4 py-2.5 -outline-offset-2",
+          selected ? "bg-accent-soft" : "hover:bg-hover",
+        )}
       >
         <span className="block truncate font-medium">{message.subject}</span>
         <span className="flex gap-2 text-xs text-ink-muted">

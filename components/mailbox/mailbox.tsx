@@ -43,7 +43,10 @@ export function Mailbox({ loaded, to, selectedId }: MailboxProps) {
       <main className="flex min-h-0 flex-1">
         <section
           aria-label="Messages"
-          className={clsx("min-w-0 flex-1 overflow-y-auto bg-surface desk:block desk:w-105 desk:flex-none desk:border-r", selectedId && "hidden")}
+          className={clsx(
+            "min-w-0 flex-1 overflow-y-auto bg-surface desk:block desk:w-105 desk:flex-none desk:border-r",
+            selectedId && "hidden",
+          )}
         >
           {messages.length === 0 && (
             <EmptyState icon={<Inbox />} title="No mail yet">
@@ -52,12 +55,24 @@ export function Mailbox({ loaded, to, selectedId }: MailboxProps) {
           )}
           <ul>
             {messages.map((message) => (
-              <MailRow key={message.id} message={message} href={`/mailbox/${message.id}${search}`} selected={message.id === selectedId} />
+              <MailRow
+                key={message.id}
+                message={message}
+                href={`/mailbox/${message.id}${search}`}
+                selected={message.id === selectedId}
+              />
             ))}
           </ul>
         </section>
-        <section aria-label="Message" className={clsx("min-w-0 flex-1 flex-col bg-canvas desk:flex", selectedId ? "flex" : "hidden")}>
-          {selected ? <Message key={selected.id} message={selected} back={`/mailbox${search}`} /> : <NothingOpen missing={selectedId !== null} />}
+        <section
+          aria-label="Message"
+          className={clsx("min-w-0 flex-1 flex-col bg-canvas desk:flex", selectedId ? "flex" : "hidden")}
+        >
+          {selected ? (
+            <Message key={selected.id} message={selected} back={`/mailbox${search}`} />
+          ) : (
+            <NothingOpen missing={selectedId !== null} />
+          )}
         </section>
       </main>
     </div>

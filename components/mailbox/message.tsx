@@ -16,7 +16,10 @@ export function Message({ message, back }: { message: KeptMail; back: string }) 
   ];
   return (
     <article className="flex min-h-0 flex-1 flex-col">
-      <Link href={back} className="flex min-h-11 items-center gap-2 border-b border-line bg-surface px-4 text-ink-muted desk:hidden">
+      <Link
+        href={back}
+        className="flex min-h-11 items-center gap-2 border-b border-line bg-surface px-4 text-ink-muted desk:hidden"
+      >
         <ArrowLeft aria-hidden className="size-4" />
         All mail
       </Link>
@@ -39,14 +42,17 @@ function Rendered({ html, title }: { html: string; title: string }) {
       title={title}
       sandbox="allow-popups allow-popups-to-escape-sandbox"
       srcDoc={withLinksInNewTabs(html)}
-      className="size-full min-h-80 rounded-md border border-line bg-paper scheme-light"
+      className="size-full min-h-80 rounded-md border border-line bg-surface"
     />
   );
 }
 
 function PlainText({ text }: { text: string }) {
   return (
-    <pre tabIndex={0} className="h-full overflow-auto rounded-md border border-line bg-surface p-4 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
+    <pre
+      tabIndex={0}
+      className="h-full overflow-auto rounded-md border border-line bg-surface p-4 font-mono text-sm wrap-anywhere whitespace-pre-wrap"
+    >
       {text}
     </pre>
   );

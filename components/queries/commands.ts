@@ -10,7 +10,8 @@ export const answerIntent = (id: string, answer: DecisionBody) => change(id, "de
 export const commentIntent = (id: string, comment: CommentBody) => change(id, "comments", "POST", comment);
 export const claimIntent = (id: string) => change(id, "claim", "PUT", {});
 export const releaseIntent = (id: string) => change(id, "claim", "DELETE");
-export const reassignIntent = (id: string, assignment: AssignmentBody) => change(id, "assignment", "PUT", assignment);
+export const reassignIntent = (id: string, assignment: AssignmentBody) =>
+  change(id, "assignment", "PUT", assignment);
 
 /** An answer by the link in a mail, without a session. */
 export const answerByLink = (token: string, answer: DecisionBody) =>

@@ -7,11 +7,22 @@ const answers: Record<string, { status: number; body: string }> = {
   "/fine": { status: 200, body: '{"ok":true}' },
   "/late": {
     status: 409,
-    body: JSON.stringify({ code: "already_decided", status: 409, title: "Somebody was first", detail: "Ana was first.", decided_by: { name: "Ana" } }),
+    body: JSON.stringify({
+      code: "already_decided",
+      status: 409,
+      title: "Somebody was first",
+      detail: "Ana was first.",
+      decided_by: { name: "Ana" },
+    }),
   },
   "/flawed": {
     status: 422,
-    body: JSON.stringify({ code: "invalid_answer", status: 422, detail: "Look again.", errors: [{ detail: "Required.", pointer: "/data/a" }, 7] }),
+    body: JSON.stringify({
+      code: "invalid_answer",
+      status: 422,
+      detail: "Look again.",
+      errors: [{ detail: "Required.", pointer: "/data/a" }, 7],
+    }),
   },
   "/proxy": { status: 502, body: "<html>Bad gateway</html>" },
 };
@@ -41,11 +52,19 @@ test("a success is its body", async () => {
 test("a problem document becomes an error with its code, words and other members", async () => {
   const error = await problem("/late");
   expect(error).toBeInstanceOf(ProblemError);
-  expect(error).toMatchObject({ status: 409, code: "already_decided", detail: "Ana was first.", extra: { decided_by: { name: "Ana" } } });
+  expect(error).toMatchObject({
+    status: 409,
+    code: "already_decided",
+    detail: "Ana was first.",
+    extra: { decided_by: { name: "Ana" } },
+  });
 });
 
 test("flaws keep their pointers, and what is no flaw is dropped", async () => {
-  expect(await problem("/flawed")).toMatchObject({ code: "invalid_answer", errors: [{ detail: "Required.", pointer: "/data/a" }] });
+  expect(await problem("/flawed")).toMatchObject({
+    code: "invalid_answer",
+    errors: [{ detail: "Required.", pointer: "/data/a" }],
+  });
 });
 
 test("a gateway's page is told as a server that is not ready, and may pass", async () => {

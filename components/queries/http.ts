@@ -12,11 +12,18 @@ export async function fetchJson<T>(path: string, { method = "GET", body, signal 
   const response = await fetch(path, {
     method,
     signal,
-    headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }) },
+    headers: {
+      accept: "application/json",
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
-    throw new ProblemError({ status: 0, code: "network", detail: "The server could not be reached. Check the connection and try again." });
+    throw new ProblemError({
+      status: 0,
+      code: "network",
+      detail: "The server could not be reached. Check the connection and try again.",
+    });
   });
   if (!response.ok) throw await problemOf(response);
   return response.json();
@@ -26,7 +33,8 @@ async function problemOf(response: Response): Promise<ProblemError> {
   const document: unknown = await response.json().catch(() => null);
   const { status } = response;
   if (!isRecord(document) || !isErrorCode(document.code)) {
-    const detail = status >= 500 ? "The server is not ready. Try again in a moment." : "The server refused this.";
+    const detail =
+      status >= 500 ? "The server is not ready. Try again in a moment." : "The server refused this.";
     return new ProblemError({ status, code: status >= 500 ? "unavailable" : "invalid_request", detail });
   }
   const { code, title, detail, errors, ...extra } = document;
@@ -35,9 +43,11 @@ async function problemOf(response: Response): Promise<ProblemError> {
   return new ProblemError({ status, code, detail: String(words), errors: flaws, extra });
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
-const isErrorCode = (value: unknown): value is ErrorCode => typeof value === "string" && Object.hasOwn(ERRORS, value);
+const isErrorCode = (value: unknown): value is ErrorCode =>
+  typeof value === "string" && Object.hasOwn(ERRORS, value);
 
 const isFlaw = (value: unknown): value is Flaw =>
   isRecord(value) && typeof value.detail === "string" && typeof value.pointer === "string";

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { TASK_TYPE_NAMES } from "@/core/task-types";
-import { CLOSED_STATUSES, EVERYTHING, filterOf, INBOX_VIEWS, type InboxFilter, isNarrowed, listQueryOf, searchOf } from "./inbox-filter";
+import {
+  CLOSED_STATUSES,
+  EVERYTHING,
+  filterOf,
+  INBOX_VIEWS,
+  type InboxFilter,
+  isNarrowed,
+  listQueryOf,
+  searchOf,
+} from "./inbox-filter";
 
 const filters: fc.Arbitrary<InboxFilter> = fc
   .record({
@@ -21,7 +30,9 @@ test("a filter survives the way through the URL", () => {
 
 test("what goes without saying is not in the URL", () => {
   expect(searchOf({ view: "mine", ...EVERYTHING })).toBe("");
-  expect(searchOf({ ...EVERYTHING, view: "done", types: ["form", "review"], q: "q1" })).toBe("?view=done&q=q1&type=form,review");
+  expect(searchOf({ ...EVERYTHING, view: "done", types: ["form", "review"], q: "q1" })).toBe(
+    "?view=done&q=q1&type=form,review",
+  );
 });
 
 test("a URL that makes no sense is passed over", () => {

@@ -19,7 +19,8 @@ export interface InboxFilter {
 
 export const EVERYTHING: Omit<InboxFilter, "view"> = { q: "", types: [], statuses: [] };
 
-export const isNarrowed = ({ q, types, statuses }: InboxFilter): boolean => q !== "" || types.length > 0 || statuses.length > 0;
+export const isNarrowed = ({ q, types, statuses }: InboxFilter): boolean =>
+  q !== "" || types.length > 0 || statuses.length > 0;
 
 /** Reads a page's URL; what it does not understand it passes over. */
 export function filterOf(params: Pick<URLSearchParams, "get">): InboxFilter {

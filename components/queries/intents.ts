@@ -47,7 +47,9 @@ export const everAskedQuery = () =>
   queryOptions({
     queryKey: ["intents", "ever"],
     queryFn: async ({ signal }) => {
-      const page = await fetchJson<Page<IntentSummaryWire>>(listPath({ view: "summary", limit: 1 }), { signal });
+      const page = await fetchJson<Page<IntentSummaryWire>>(listPath({ view: "summary", limit: 1 }), {
+        signal,
+      });
       return page.items.length > 0;
     },
   });
@@ -64,7 +66,7 @@ export const eventsQuery = (id: string) =>
     queryKey: ["events", id],
     queryFn: async ({ signal }) => {
       const facts: FactWire[] = [];
-      for (let cursor = ""; ; ) {
+      for (let cursor = ""; ;) {
         const params = new URLSearchParams({ limit: String(FACTS_AT_ONCE), ...(cursor && { cursor }) });
         const page = await fetchJson<Page<FactWire>>(`/api/intents/${id}/events?${params}`, { signal });
         facts.push(...page.items);

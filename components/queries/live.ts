@@ -30,7 +30,11 @@ export function useLiveUpdates(): void {
   const client = useQueryClient();
   useEffect(() => {
     const refresh = coalesced(client);
-    const stream = new LiveStream({ onChange: refresh.add, onState: setState, onMissed: () => void refreshAll(client) });
+    const stream = new LiveStream({
+      onChange: refresh.add,
+      onState: setState,
+      onMissed: () => void refreshAll(client),
+    });
     stream.start();
     return () => {
       stream.stop();

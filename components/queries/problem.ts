@@ -12,7 +12,13 @@ export class ProblemError extends Error {
   /** The document's other members, such as `decided_by` where somebody was first. */
   readonly extra: Readonly<Record<string, unknown>>;
 
-  constructor(problem: { status: number; code: ProblemCode; detail: string; errors?: readonly Flaw[]; extra?: Record<string, unknown> }) {
+  constructor(problem: {
+    status: number;
+    code: ProblemCode;
+    detail: string;
+    errors?: readonly Flaw[];
+    extra?: Record<string, unknown>;
+  }) {
     super(problem.detail);
     this.name = "ProblemError";
     this.status = problem.status;

@@ -15,7 +15,8 @@ export interface SidebarProps {
   onNavigate?: () => void;
 }
 
-const MINOR = "flex h-11 items-center gap-2.5 rounded-md px-2 text-ink-muted hover:bg-hover hover:text-ink desk:h-8";
+const MINOR =
+  "flex h-11 items-center gap-2.5 rounded-md px-2 text-ink-muted hover:bg-hover hover:text-ink desk:h-8";
 
 export function Sidebar({ workspace, member, mailbox, onNavigate }: SidebarProps) {
   return (

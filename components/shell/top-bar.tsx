@@ -21,7 +21,12 @@ export function TopBar(props: Omit<SidebarProps, "onNavigate">) {
     </Button>
   );
   return (
-    <header className={clsx("h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-1 desk:hidden", inRequest ? "hidden" : "flex")}>
+    <header
+      className={clsx(
+        "h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-1 desk:hidden",
+        inRequest ? "hidden" : "flex",
+      )}
+    >
       <Sheet title="Navigation" trigger={trigger} open={open} onOpenChange={setOpen}>
         <Sidebar {...props} onNavigate={() => setOpen(false)} />
       </Sheet>

@@ -19,7 +19,10 @@ const ROLE_NAMES = { admin: "Admin", reviewer: "Reviewer", auditor: "Auditor" } 
 export function UserMenu({ member }: { member: Member }) {
   const { theme, setTheme } = useTheme();
   const trigger = (
-    <button type="button" className="flex h-12 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover">
+    <button
+      type="button"
+      className="flex h-12 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover"
+    >
       <Avatar name={member.name} className="size-7" />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{member.name}</span>

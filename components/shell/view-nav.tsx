@@ -28,7 +28,15 @@ export function ViewNav({ onNavigate }: { onNavigate?: () => void }) {
   );
 }
 
-function ViewLink({ view, current, onNavigate }: { view: InboxView; current: boolean; onNavigate?: () => void }) {
+function ViewLink({
+  view,
+  current,
+  onNavigate,
+}: {
+  view: InboxView;
+  current: boolean;
+  onNavigate?: () => void;
+}) {
   const Icon = ICONS[view];
   return (
     <Link
@@ -51,7 +59,12 @@ function Count({ view }: { view: InboxView }) {
   const { data } = useQuery(countQuery(view));
   if (!data) return null;
   return (
-    <span className={clsx("text-sm tabular-nums", view === "mine" ? "font-medium text-accent-ink" : "text-ink-faint")}>
+    <span
+      className={clsx(
+        "text-sm tabular-nums",
+        view === "mine" ? "font-medium text-accent-ink" : "text-ink-faint",
+      )}
+    >
       {data >= COUNT_LIMIT ? `${COUNT_LIMIT - 1}+` : data}
       <span className="sr-only"> open</span>
     </span>

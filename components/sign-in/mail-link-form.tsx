@@ -2,7 +2,6 @@
 
 import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
-import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
@@ -12,34 +11,53 @@ interface MailLinkFormProps {
   email: string;
   setEmail: (email: string) => void;
   target: string;
+  setProblem: (words: string | null) => void;
   onSent: (email: string) => void;
   onPassword: (() => void) | null;
 }
 
-export function MailLinkForm({ email, setEmail, target, onSent, onPassword }: MailLinkFormProps) {
-  const [refusal, setRefusal] = useState<string | null>(null);
+export function MailLinkForm({ email, setEmail, target, setProblem, onSent, onPassword }: MailLinkFormProps) {
   const [pending, setPending] = useState(false);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (pending) return;
     setPending(true);
-    setRefusal(null);
-    const answer = await signIn("email", { email: email.trim(), callbackUrl: target, redirect: false }).catch(() => null);
+    setProblem(null);
+    const answer = await signIn("email", { email: email.trim(), callbackUrl: target, redirect: false }).catch(
+      () => null,
+    );
     setPending(false);
     if (answer?.ok && !answer.error) return onSent(email.trim());
-    setRefusal(answer ? refusalWords(answer.error ?? "") : "The server could not be reached. Check the connection and try again.");
+    setProblem(
+      answer
+        ? refusalWords(answer.error ?? "")
+        : "The server could not be reached. Check the connection and try again.",
+    );
   };
 
   return (
     <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-      {refusal && <Banner tone="error">{refusal}</Banner>}
       <Field label="E-mail" help="You get a link that signs you in once.">
         {(wiring) => (
-          <Input {...wiring} type="email" name="email" autoComplete="email" required value={email} onChange={(event) => setEmail(event.target.value)} />
+          <Input
+            {...wiring}
+            type="email"
+            name="email"
+            autoComplete="email"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
         )}
       </Field>
-      <Button type="submit" variant="primary" size="touch" className="desk:h-10 desk:text-base" pending={pending}>
+      <Button
+        type="submit"
+        variant="primary"
+        size="touch"
+        className="desk:h-10 desk:text-base"
+        pending={pending}
+      >
         {pending ? "Sending" : "Mail me a link"}
       </Button>
       {onPassword && (

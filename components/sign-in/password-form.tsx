@@ -2,7 +2,6 @@
 
 import { signIn } from "next-auth/react";
 import { type FormEvent, useRef, useState } from "react";
-import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
@@ -12,11 +11,11 @@ interface PasswordFormProps {
   email: string;
   setEmail: (email: string) => void;
   target: string;
+  setProblem: (words: string | null) => void;
   onLink: (() => void) | null;
 }
 
-export function PasswordForm({ email, setEmail, target, onLink }: PasswordFormProps) {
-  const [refusal, setRefusal] = useState<string | null>(null);
+export function PasswordForm({ email, setEmail, target, setProblem, onLink }: PasswordFormProps) {
   const [pending, setPending] = useState(false);
   const password = useRef<HTMLInputElement>(null);
 
@@ -24,27 +23,57 @@ export function PasswordForm({ email, setEmail, target, onLink }: PasswordFormPr
     event.preventDefault();
     if (pending) return;
     setPending(true);
-    setRefusal(null);
+    setProblem(null);
     const credentials = { email: email.trim(), password: password.current?.value ?? "" };
-    const answer = await signIn("credentials", { ...credentials, callbackUrl: target, redirect: false }).catch(() => null);
+    const answer = await signIn("credentials", {
+      ...credentials,
+      callbackUrl: target,
+      redirect: false,
+    }).catch(() => null);
     if (answer?.ok && !answer.error) return window.location.assign(target);
     setPending(false);
-    setRefusal(answer ? refusalWords(answer.error ?? "") : "The server could not be reached. Check the connection and try again.");
+    setProblem(
+      answer
+        ? refusalWords(answer.error ?? "")
+        : "The server could not be reached. Check the connection and try again.",
+    );
     password.current?.select();
   };
 
   return (
     <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-      {refusal && <Banner tone="error">{refusal}</Banner>}
       <Field label="E-mail">
         {(wiring) => (
-          <Input {...wiring} type="email" name="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
+          <Input
+            {...wiring}
+            type="email"
+            name="email"
+            autoComplete="username"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
         )}
       </Field>
       <Field label="Password">
-        {(wiring) => <Input {...wiring} ref={password} type="password" name="password" autoComplete="current-password" required />}
+        {(wiring) => (
+          <Input
+            {...wiring}
+            ref={password}
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            required
+          />
+        )}
       </Field>
-      <Button type="submit" variant="primary" size="touch" className="desk:h-10 desk:text-base" pending={pending}>
+      <Button
+        type="submit"
+        variant="primary"
+        size="touch"
+        className="desk:h-10 desk:text-base"
+        pending={pending}
+      >
         {pending ? "Signing in" : "Sign in"}
       </Button>
       {onLink && (

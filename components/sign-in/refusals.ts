@@ -8,4 +8,5 @@ const WORDS: Record<string, string> = {
   OAuthAccountNotLinked: "This address already signs in another way. Use that one.",
 };
 
-export const refusalWords = (code: string): string => WORDS[code] ?? "Signing in did not work. Try again, please.";
+export const refusalWords = (code: string): string =>
+  WORDS[code] ?? "Signing in did not work. Try again, please.";

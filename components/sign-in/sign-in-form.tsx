@@ -28,19 +28,30 @@ interface SignInFormProps {
 
 export function SignInForm({ ways, target, mailbox, refusal, sent }: SignInFormProps) {
   const [email, setEmail] = useState("");
-  const [byLink, setByLink] = useState(!ways.password);
+  const [byLink, setByLink] = useState(!ways.password || refusal === "Verification");
+  const [problem, setProblem] = useState(refusal && refusalWords(refusal));
   const [sentTo, setSentTo] = useState<string | null>(sent ? "" : null);
   if (sentTo !== null) return <CheckMail email={sentTo} mailbox={mailbox} onBack={() => setSentTo(null)} />;
-  const shared = { email, setEmail, target };
+  const shared = { email, setEmail, target, setProblem };
   return (
     <div className="flex flex-col gap-4 rounded-md border border-line bg-surface p-5">
-      {refusal && <Banner tone="error">{refusalWords(refusal)}</Banner>}
+      {problem && <Banner tone="error">{problem}</Banner>}
       {ways.oidc && <SingleSignOn name={ways.oidc} target={target} />}
       {ways.oidc && (ways.password || ways.link) && (
-        <p className="flex items-center gap-3 text-sm text-ink-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">or</p>
+        <p className="flex items-center gap-3 text-sm text-ink-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+          or
+        </p>
       )}
-      {byLink && ways.link && <MailLinkForm {...shared} onSent={setSentTo} onPassword={ways.password ? () => setByLink(false) : null} />}
-      {!byLink && ways.password && <PasswordForm {...shared} onLink={ways.link ? () => setByLink(true) : null} />}
+      {byLink && ways.link && (
+        <MailLinkForm
+          {...shared}
+          onSent={setSentTo}
+          onPassword={ways.password ? () => setByLink(false) : null}
+        />
+      )}
+      {!byLink && ways.password && (
+        <PasswordForm {...shared} onLink={ways.link ? () => setByLink(true) : null} />
+      )}
     </div>
   );
 }

@@ -27,7 +27,11 @@ export function SignInLink({ token, email, callbackUrl }: SignInLinkProps) {
   }
   const fields = { token, email, ...(callbackUrl && { callbackUrl }) };
   return (
-    <form method="get" action="/api/auth/callback/email" className="flex flex-col gap-4 rounded-md border border-line bg-surface p-5">
+    <form
+      method="get"
+      action="/api/auth/callback/email"
+      className="flex flex-col gap-4 rounded-md border border-line bg-surface p-5"
+    >
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

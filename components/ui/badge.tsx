@@ -11,7 +11,15 @@ const TONES = {
 export type Tone = keyof typeof TONES;
 
 /** A word with a meaning; the tone only repeats what the word says. */
-export function Badge({ tone = "neutral", className, children }: { tone?: Tone; className?: string; children: ReactNode }) {
+export function Badge({
+  tone = "neutral",
+  className,
+  children,
+}: {
+  tone?: Tone;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <span
       className={clsx(

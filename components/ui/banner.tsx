@@ -23,7 +23,11 @@ export function Banner({ tone = "info", title, children, action, className }: Ba
   return (
     <div
       role={tone === "error" || tone === "warn" ? "alert" : "status"}
-      className={clsx("flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border px-3 py-2.5 text-ink", looks, className)}
+      className={clsx(
+        "flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border px-3 py-2.5 text-ink",
+        looks,
+        className,
+      )}
     >
       <Icon aria-hidden className={clsx("mt-0.5 size-4 shrink-0", mark)} />
       <div className="min-w-0 flex-1 basis-48 wrap-anywhere">

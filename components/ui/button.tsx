@@ -29,7 +29,15 @@ export interface ButtonProps extends ComponentProps<"button"> {
   pending?: boolean;
 }
 
-export function Button({ variant = "secondary", size = "md", asChild, pending, className, onClick, ...rest }: ButtonProps) {
+export function Button({
+  variant = "secondary",
+  size = "md",
+  asChild,
+  pending,
+  className,
+  onClick,
+  ...rest
+}: ButtonProps) {
   const Tag = asChild ? Slot.Root : "button";
   return (
     <Tag

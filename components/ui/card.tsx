@@ -12,8 +12,13 @@ interface CardProps {
 export function Card({ title, actions, className, children }: CardProps) {
   const id = useId();
   return (
-    <section aria-labelledby={title ? id : undefined} className={clsx("rounded-md border border-line bg-surface", className)}>
-      {(title || actions) && <Heading {...{ id, title, actions }} className="border-b border-line px-4 py-2" />}
+    <section
+      aria-labelledby={title ? id : undefined}
+      className={clsx("rounded-md border border-line bg-surface", className)}
+    >
+      {(title || actions) && (
+        <Heading {...{ id, title, actions }} className="border-b border-line px-4 py-2" />
+      )}
       <div className="px-4 py-3">{children}</div>
     </section>
   );
@@ -30,7 +35,12 @@ export function Section({ title, actions, className, children }: CardProps) {
   );
 }
 
-function Heading({ id, title, actions, className }: Pick<CardProps, "title" | "actions"> & { id: string; className: string }) {
+function Heading({
+  id,
+  title,
+  actions,
+  className,
+}: Pick<CardProps, "title" | "actions"> & { id: string; className: string }) {
   return (
     <div className={clsx("flex min-h-8 flex-wrap items-center justify-between gap-2", className)}>
       <h2 id={id} className="font-medium">

@@ -27,7 +27,11 @@ export function Checkbox({ label, help, className, id, ...rest }: CheckboxProps)
     >
       <Radix.Indicator className="group text-on-accent">
         <Check aria-hidden className="size-3.5 group-data-[state=indeterminate]:hidden" strokeWidth={3} />
-        <Minus aria-hidden className="hidden size-3.5 group-data-[state=indeterminate]:block" strokeWidth={3} />
+        <Minus
+          aria-hidden
+          className="hidden size-3.5 group-data-[state=indeterminate]:block"
+          strokeWidth={3}
+        />
       </Radix.Indicator>
     </Radix.Root>
   );

@@ -9,7 +9,7 @@ export function CopyBlock({ label, text, className }: { label: string; text: str
     <div className={clsx("relative rounded-md border border-line bg-sunken", className)}>
       <div className="flex items-center justify-between border-b border-line py-0.5 pr-1 pl-3 text-sm text-ink-muted">
         {label}
-        <CopyButton text={text} label={`Copy ${label.toLowerCase()}`} />
+        <CopyButton text={text} />
       </div>
       <pre tabIndex={0} aria-label={label} className="overflow-x-auto p-3 font-mono text-xs leading-5">
         {text}

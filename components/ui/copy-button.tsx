@@ -1,27 +1,34 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { toast } from "sonner";
-import { Button } from "./button";
+import { Button, type ButtonProps } from "./button";
 
-const SHOWN_MS = 1_600;
+interface CopyButtonProps extends Pick<ButtonProps, "variant" | "className"> {
+  text: string;
+  label?: string;
+}
 
-export function CopyButton({ text, label }: { text: string; label: string }) {
+const SHOWN_MS = 2_000;
+
+/** Copies a text and says that it did. */
+export function CopyButton({ text, label = "Copy", variant = "ghost", className }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-      setTimeout(() => setCopied(false), SHOWN_MS);
-    } catch {
-      toast.error("The browser did not allow copying. Select the text instead.");
-    }
-  };
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => toast.error("The browser did not allow copying. Select the text instead."),
+    );
   return (
-    <Button variant="ghost" size="sm" aria-label={label} onClick={() => void copy()}>
+    <Button variant={variant} size="sm" className={className} onClick={() => void copy()}>
       {copied ? <Check aria-hidden className="text-good" /> : <Copy aria-hidden />}
-      <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
+      <span aria-live="polite">{copied ? "Copied" : label}</span>
     </Button>
   );
 }

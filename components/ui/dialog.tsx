@@ -19,7 +19,16 @@ interface DialogProps {
 }
 
 /** Centred on a desk, at the bottom of a phone's screen. */
-export function Dialog({ title, description, trigger, open, onOpenChange, footer, className, children }: DialogProps) {
+export function Dialog({
+  title,
+  description,
+  trigger,
+  open,
+  onOpenChange,
+  footer,
+  className,
+  children,
+}: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -36,7 +45,9 @@ export function Dialog({ title, description, trigger, open, onOpenChange, footer
           <header className="flex items-start gap-3 px-4 pt-4 pb-2">
             <div className="min-w-0 flex-1">
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {description && <Radix.Description className="mt-1 text-ink-muted">{description}</Radix.Description>}
+              {description && (
+                <Radix.Description className="mt-1 text-ink-muted">{description}</Radix.Description>
+              )}
             </div>
             <Radix.Close asChild>
               <Button variant="ghost" size="icon" aria-label="Close">
@@ -45,7 +56,11 @@ export function Dialog({ title, description, trigger, open, onOpenChange, footer
             </Radix.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">{children}</div>
-          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>}
+          {footer && (
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
+              {footer}
+            </footer>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -26,7 +26,8 @@ interface FieldProps {
 export function Field({ label, id, help, error, required, aside, children }: FieldProps) {
   const own = useId();
   const base = id ?? own;
-  const describedBy = [help && `${base}-help`, error && `${base}-error`].filter(Boolean).join(" ") || undefined;
+  const describedBy =
+    [help && `${base}-help`, error && `${base}-error`].filter(Boolean).join(" ") || undefined;
   return (
     <div className="flex flex-col gap-1">
       <div className="flex items-baseline justify-between gap-2">
@@ -41,7 +42,12 @@ export function Field({ label, id, help, error, required, aside, children }: Fie
           {help}
         </p>
       )}
-      {children({ id: base, "aria-describedby": describedBy, "aria-invalid": error ? true : undefined, required })}
+      {children({
+        id: base,
+        "aria-describedby": describedBy,
+        "aria-invalid": error ? true : undefined,
+        required,
+      })}
       {error && <FieldError id={`${base}-error`}>{error}</FieldError>}
     </div>
   );

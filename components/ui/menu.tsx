@@ -34,7 +34,11 @@ export function Menu({ trigger, align = "start", side = "bottom", children }: Me
   );
 }
 
-export function MenuItem({ danger, className, ...rest }: ComponentProps<typeof Radix.Item> & { danger?: boolean }) {
+export function MenuItem({
+  danger,
+  className,
+  ...rest
+}: ComponentProps<typeof Radix.Item> & { danger?: boolean }) {
   return <Radix.Item className={clsx(ITEM, danger && "text-bad", className)} {...rest} />;
 }
 

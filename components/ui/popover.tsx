@@ -14,7 +14,15 @@ interface PopoverProps {
   children: ReactNode;
 }
 
-export function Popover({ trigger, label, open, onOpenChange, align = "start", className, children }: PopoverProps) {
+export function Popover({
+  trigger,
+  label,
+  open,
+  onOpenChange,
+  align = "start",
+  className,
+  children,
+}: PopoverProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clockTime, exactTime, relativeTime, span, tickOf } from "./relative-time";
+import { clockTime, exactTime, relativeTime, span } from "./relative-time";
 
 const NOW = Date.parse("2026-11-22T10:00:00Z");
 const MINUTE = 60_000;
@@ -41,9 +41,4 @@ describe("a clock's time says the day only where it is not plain", () => {
 
 test("the exact time names the reader's own zone", () => {
   expect(exactTime(NOW, "Europe/Berlin")).toMatch(/^22 Nov 2026, 11:00:00 (CET|GMT\+1)$/);
-});
-
-test("words near their time are renewed every second, others are not", () => {
-  expect(tickOf(NOW + 30_000, NOW)).toBe(1_000);
-  expect(tickOf(NOW + HOUR, NOW)).toBe(15_000);
 });

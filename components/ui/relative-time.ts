@@ -20,9 +20,6 @@ export function relativeTime(at: number, now: number): string {
   return distance > 0 ? `in ${span(distance)}` : `${span(distance)} ago`;
 }
 
-/** How often words about this distance change: every second in the last two minutes, else four times a minute. */
-export const tickOf = (at: number, now: number): number => (Math.abs(at - now) < 120_000 ? 1_000 : 15_000);
-
 /** "22 Nov 2026, 10:00:05 CET" */
 export function exactTime(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "long", timeZone }).format(at);

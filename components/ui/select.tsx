@@ -13,7 +13,10 @@ export interface SelectOption {
   disabled?: boolean;
 }
 
-interface SelectProps extends Omit<ComponentProps<typeof Radix.Trigger>, "value" | "defaultValue" | "onChange" | "children" | "dir"> {
+interface SelectProps extends Omit<
+  ComponentProps<typeof Radix.Trigger>,
+  "value" | "defaultValue" | "onChange" | "children" | "dir"
+> {
   options: readonly SelectOption[];
   value?: string;
   defaultValue?: string;
@@ -24,11 +27,26 @@ interface SelectProps extends Omit<ComponentProps<typeof Radix.Trigger>, "value"
 }
 
 export function Select(props: SelectProps) {
-  const { options, value, defaultValue, onValueChange, placeholder = "Choose…", name, required, disabled, className, ...trigger } = props;
+  const {
+    options,
+    value,
+    defaultValue,
+    onValueChange,
+    placeholder = "Choose…",
+    name,
+    required,
+    disabled,
+    className,
+    ...trigger
+  } = props;
   return (
     <Radix.Root {...{ value, defaultValue, onValueChange, name, required, disabled }}>
       <Radix.Trigger
-        className={clsx(CONTROL, "flex h-11 items-center justify-between gap-2 text-left data-placeholder:text-ink-faint desk:h-8", className)}
+        className={clsx(
+          CONTROL,
+          "flex h-11 items-center justify-between gap-2 text-left data-placeholder:text-ink-faint desk:h-8",
+          className,
+        )}
         {...trigger}
       >
         <span className="truncate">

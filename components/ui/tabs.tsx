@@ -14,7 +14,11 @@ interface TabsProps {
 
 export function Tabs({ label, tabs, value, onValueChange, className }: TabsProps) {
   return (
-    <Radix.Root {...{ value, onValueChange }} defaultValue={tabs[0]?.value} className={clsx("flex min-h-0 flex-col", className)}>
+    <Radix.Root
+      {...{ value, onValueChange }}
+      defaultValue={tabs[0]?.value}
+      className={clsx("flex min-h-0 flex-col", className)}
+    >
       <Radix.List aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto border-b border-line">
         {tabs.map((tab) => (
           <Radix.Trigger

@@ -5,6 +5,10 @@ import { CONTROL } from "./control";
 /** Grows with its text where the browser can; the rest keep a handle. */
 export function Textarea({ className, rows = 3, ...rest }: ComponentProps<"textarea">) {
   return (
-    <textarea rows={rows} className={clsx(CONTROL, "field-sizing-content max-h-96 min-h-18 resize-y py-1.5", className)} {...rest} />
+    <textarea
+      rows={rows}
+      className={clsx(CONTROL, "field-sizing-content max-h-96 min-h-18 resize-y py-1.5", className)}
+      {...rest}
+    />
   );
 }

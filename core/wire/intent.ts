@@ -14,7 +14,7 @@ export const DecisionWire = z
     comment: z.string().nullable(),
     data: JsonValue.nullable(),
     edits: z.record(z.string(), JsonValue),
-    payload: JsonObjectValue,
+    payload: JsonObjectValue.describe("The payload with the edits applied: what the agent may act on"),
     evidence: z.array(EvidenceWire),
     decided_by: z.object({
       id: z.string().nullable(),
@@ -25,7 +25,7 @@ export const DecisionWire = z
     via: z.enum(VIAS),
     decided_at: Instant,
     revision: z.int(),
-    receipt: z.string().nullable(),
+    receipt: z.string().nullable().describe("A compact JWS over the decision; its key is at /.well-known/jwks.json"),
   })
   .meta({ id: "DecisionMade" });
 export type DecisionWire = z.infer<typeof DecisionWire>;
@@ -56,7 +56,7 @@ export const IntentWire = z
     payload: JsonObjectValue,
     revision: z.int(),
     status: z.enum(STATUSES),
-    waiting_on: z.enum(["human", "agent"]).nullable(),
+    waiting_on: z.enum(["human", "agent"]).nullable().describe("Whose turn it is; null once closed"),
     outcome: z.string().nullable(),
     decision: DecisionWire.nullable(),
     assignees: z.array(PersonWire),
@@ -81,14 +81,14 @@ export const IntentWire = z
     evidence_required: z.boolean(),
     editable: z.array(z.string()),
     quorum: z.object({ approvals: z.int(), votes: z.array(z.object({ id: z.string(), name: z.string(), outcome: z.string() })) }),
-    url: z.string(),
+    url: z.string().describe("Where people answer it"),
     created_at: Instant,
     updated_at: Instant,
     closed_at: Instant.nullable(),
     result: z
       .object({ status: z.enum(["succeeded", "failed"]), summary: z.string(), data: JsonValue.nullable(), reported_at: Instant })
       .nullable(),
-    you: YouWire.optional(),
+    you: YouWire.optional().describe("What the signed-in reader may do; absent where an agent reads"),
   })
   .meta({ id: "Intent" });
 export type IntentWire = z.infer<typeof IntentWire>;

@@ -6,7 +6,8 @@ const list = <T extends string>(values: readonly [T, ...T[]]) =>
   z
     .string()
     .transform((text) => text.split(","))
-    .pipe(z.array(z.enum(values)));
+    .pipe(z.array(z.enum(values)))
+    .meta({ description: `One or more of ${values.join(", ")}; joined by commas` });
 
 /** GET /api/intents. Values of `status` and `task_type` may be lists joined by commas. */
 export const ListQuery = z
@@ -16,13 +17,23 @@ export const ListQuery = z
     task_type: list(TASK_TYPE_NAMES).optional(),
     intent_type: z.string().max(200).optional(),
     agent: z.string().max(300).optional(),
-    assignee: z.string().max(254).optional(),
+    assignee: z.string().max(254).meta({ description: "me, a member's e-mail address or id, or team:<slug>" }).optional(),
     priority: z.enum(PRIORITIES).optional(),
     q: z.string().trim().max(200).optional(),
     sort: z.enum(["deadline", "created", "updated"]).optional(),
     view: z.enum(["full", "summary"]).optional(),
-    cursor: z.string().max(500).optional(),
+    cursor: z.string().max(500).meta({ description: "The next_cursor of the page before" }).optional(),
     limit: z.coerce.number().int().min(1).max(100).optional(),
   })
   .meta({ id: "ListQuery" });
 export type ListQuery = z.infer<typeof ListQuery>;
+
+/** A fact's number, as text. */
+export const Seq = z.string().regex(/^\d{1,18}$/, "This is not a seq.").transform(BigInt).meta({ example: "41" });
+
+/** GET /api/intents/{id}/events. */
+export const EventsQuery = z.strictObject({
+  after: Seq.meta({ description: "Only facts with a greater seq" }).optional(),
+  cursor: Seq.meta({ description: "The next_cursor of the page before" }).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});

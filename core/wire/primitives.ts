@@ -14,7 +14,7 @@ export const Duration = z
     ctx.addIssue({ code: "custom", message: 'A duration is whole seconds or like "90s", "5m", "8h", "2d", up to a year.' });
     return z.NEVER;
   })
-  .meta({ type: "string", example: "30m", description: 'Whole seconds, or "90s", "5m", "8h", "2d"; at most a year.' });
+  .meta({ example: "30m", description: 'Whole seconds, or "90s", "5m", "8h", "2d"; at most a year.' });
 
 /** Bodies come from JSON.parse, so an object is all that is left to check. */
 export const JsonObjectValue = z

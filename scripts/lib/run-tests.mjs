@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { ensureBrowser } from "./browser.mjs";
 import { buildApp } from "./build.mjs";
 import { generate } from "./generate.mjs";
+import { following } from "./program.mjs";
 import { Refusal } from "./refusal.mjs";
 import { root } from "./root.mjs";
 import { countPlaywright, countVitest, CRASHED, settle, sum } from "./test-counts.mjs";
@@ -67,8 +68,11 @@ async function playwright(report) {
   return settle(countPlaywright(read(report)), exitCode);
 }
 
-/** @param {string} report */
-const read = (report) => JSON.parse(readFileSync(report, "utf8"));
+/** @param {string} report @throws {Refusal} when the runner ended before it wrote one */
+function read(report) {
+  if (!existsSync(report)) throw new Refusal("The test runner ended before it could report.");
+  return JSON.parse(readFileSync(report, "utf8"));
+}
 
 /** Runs a test runner with its output as it comes. @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number | null>} */
 function stream(args, env) {
@@ -76,7 +80,10 @@ function stream(args, env) {
     cwd: root,
     env: { ...process.env, CHECKPOINT_DISABLE: "1", NEXT_TELEMETRY_DISABLED: "1", ...env },
   };
-  const child = spawn(process.execPath, args, { ...options, stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, following(args), {
+    ...options,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => {
       interrupted.abort();

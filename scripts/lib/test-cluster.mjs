@@ -16,7 +16,10 @@ export async function startTestCluster() {
     rmSync(path.join(dir, "db"), { recursive: true, force: true }); // such a cluster may not survive a power cut, or an upgrade
     return start();
   });
+  const interrupt = () => process.kill(database.pid, "SIGINT");
+  process.once("exit", interrupt); // vitest ends at Ctrl-C without its teardown
   const stop = async () => {
+    process.off("exit", interrupt);
     await database.stop();
     release();
   };

@@ -4,11 +4,14 @@ import { INTENT_COLUMNS, type IntentRow, intentOf } from "./intent-rows";
 
 const FROM = "FROM intents i JOIN agents a ON a.id = i.agent_id";
 
-/** The intent with its row locked until the transaction ends; null where the workspace has none of that id. */
-export async function lockIntent(tx: Db, workspaceId: string, id: string): Promise<Intent | null> {
-  const text = `SELECT ${INTENT_COLUMNS} ${FROM} WHERE i.id = $1 AND i.workspace_id = $2 FOR UPDATE OF i`;
-  const [row] = await rows<IntentRow>(tx, text, id, workspaceId);
-  return row ? intentOf(row) : null;
+/** The intents with their rows locked until the transaction ends, in the order of their ids, so that two who want the same never wait in a circle. */
+export async function lockIntents(tx: Db, wanted: readonly { workspaceId: string; id: string }[]): Promise<Map<string, Intent>> {
+  const text = `SELECT ${INTENT_COLUMNS} ${FROM}
+    JOIN (SELECT DISTINCT id, workspace_id FROM unnest($1::text[], $2::text[]) AS x(id, workspace_id)) w
+      ON w.id = i.id AND w.workspace_id = i.workspace_id
+    ORDER BY i.id FOR UPDATE OF i`;
+  const found = await rows<IntentRow>(tx, text, wanted.map(({ id }) => id), wanted.map(({ workspaceId }) => workspaceId));
+  return new Map(found.map((row) => [row.id, intentOf(row)]));
 }
 
 /** Up to `limit` intents of any workspace that were due by `dueBy`, locked; those that another process holds are passed over. */

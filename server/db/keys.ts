@@ -1,4 +1,6 @@
-import { type Db, execute, rows } from "./client";
+import { shared } from "@/server/shared";
+import { db, type Db, execute, rows } from "./client";
+import { gathered } from "./gather";
 
 export interface KeyFound {
   key_id: string;
@@ -12,12 +14,19 @@ export interface KeyFound {
   revoked_at: Date | null;
 }
 
-export async function findKey(on: Db, hash: string): Promise<KeyFound | null> {
-  const text = `SELECT k.id AS key_id, a.id AS agent_id, a.workspace_id, a.address, a.name, a.owner_id, a.callback_url,
-      k.expires_at, k.revoked_at FROM api_keys k JOIN agents a ON a.id = k.agent_id WHERE k.hash = $1`;
-  const [row] = await rows<KeyFound>(on, text, hash);
-  return row ?? null;
-}
+const FIND = `SELECT k.hash, k.id AS key_id, a.id AS agent_id, a.workspace_id, a.address, a.name, a.owner_id, a.callback_url,
+    k.expires_at, k.revoked_at FROM api_keys k JOIN agents a ON a.id = k.agent_id WHERE k.hash = ANY($1::text[])`;
+
+const find = () =>
+  shared("find-key", () =>
+    gathered(async (hashes: string[]) => {
+      const found = await rows<KeyFound & { hash: string }>(db(), FIND, [...new Set(hashes)]);
+      const byHash = new Map(found.map((key) => [key.hash, key]));
+      return hashes.map((hash) => byHash.get(hash) ?? null);
+    }),
+  );
+
+export const findKey = (hash: string): Promise<KeyFound | null> => find()(hash);
 
 /** Notes that a key was used, at most once a minute: a write per request would cost more than the request. */
 export async function touchKey(on: Db, keyId: string, now: Date): Promise<void> {

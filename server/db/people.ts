@@ -1,26 +1,54 @@
 import type { Member, Role } from "@/core/access";
 import type { Person } from "@/core/facts";
 import type { Target } from "@/core/plan";
-import { type Db, rows } from "./client";
+import { shared } from "@/server/shared";
+import { db, type Db, rows } from "./client";
+import { gathered } from "./gather";
 
 export interface TargetFound {
   ref: string;
   target: Target;
+  /** Who is behind it now: the person, or the team's active members. */
+  people: Person[];
 }
 
-/** The active members and the teams behind references such as "ana@acme.dev", "usr_…" or "team:data". */
-export async function findTargets(on: Db, workspaceId: string, refs: readonly string[]): Promise<TargetFound[]> {
-  const text = `
-    SELECT r.ref, jsonb_build_object('type', 'user', 'id', u.id, 'name', u.name, 'email', u.email) AS target
-    FROM unnest($2::text[]) AS r(ref)
-    JOIN users u ON u.email = lower(r.ref) OR u.id = r.ref
-    JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND m.active AND m.role <> 'auditor'
-    UNION ALL
-    SELECT r.ref, jsonb_build_object('type', 'team', 'id', t.id, 'slug', t.slug, 'name', t.name)
-    FROM unnest($2::text[]) AS r(ref)
-    JOIN teams t ON t.workspace_id = $1 AND t.slug = substring(r.ref FROM '^team:(.*)$')`;
-  return rows<TargetFound>(on, text, workspaceId, refs);
+interface Wanted {
+  workspaceId: string;
+  refs: readonly string[];
 }
+
+const MAY_BE_ASKED = "m.active AND m.role <> 'auditor'";
+
+const FIND_TARGETS = `
+  WITH w AS (SELECT x.n::int, x.r ->> 'workspaceId' AS workspace_id, ref
+    FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS x(r, n), jsonb_array_elements_text(x.r -> 'refs') AS ref)
+  SELECT w.n, w.ref, jsonb_build_object('type', 'user', 'id', u.id, 'name', u.name, 'email', u.email) AS target,
+    jsonb_build_array(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email)) AS people
+  FROM w JOIN users u ON u.email = lower(w.ref)
+  JOIN memberships m ON m.user_id = u.id AND m.workspace_id = w.workspace_id AND ${MAY_BE_ASKED}
+  UNION ALL
+  SELECT w.n, w.ref, jsonb_build_object('type', 'user', 'id', u.id, 'name', u.name, 'email', u.email),
+    jsonb_build_array(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email))
+  FROM w JOIN users u ON u.id = w.ref
+  JOIN memberships m ON m.user_id = u.id AND m.workspace_id = w.workspace_id AND ${MAY_BE_ASKED}
+  UNION ALL
+  SELECT w.n, w.ref, jsonb_build_object('type', 'team', 'id', t.id, 'slug', t.slug, 'name', t.name),
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email) ORDER BY u.name), '[]')
+     FROM team_members tm JOIN users u ON u.id = tm.user_id
+     JOIN memberships m ON m.user_id = u.id AND m.workspace_id = w.workspace_id AND ${MAY_BE_ASKED}
+     WHERE tm.team_id = t.id)
+  FROM w JOIN teams t ON t.workspace_id = w.workspace_id AND t.slug = substring(w.ref FROM '^team:(.*)$')`;
+
+const find = () =>
+  shared("find-targets", () =>
+    gathered(async (wanted: Wanted[]) => {
+      const found = await rows<TargetFound & { n: number }>(db(), FIND_TARGETS, JSON.stringify(wanted));
+      return wanted.map((_, index) => found.filter(({ n }) => n === index + 1));
+    }),
+  );
+
+/** The active members and the teams behind references such as "ana@acme.dev", "usr_…" or "team:data". */
+export const findTargets = (workspaceId: string, refs: readonly string[]): Promise<TargetFound[]> => find()({ workspaceId, refs });
 
 export interface Reachable {
   users: Map<string, Person>;
@@ -33,11 +61,11 @@ export async function findReachable(on: Db, workspaceId: string, targets: readon
   const teamIds = targets.filter((target) => target.type === "team").map((target) => target.id);
   const text = `
     SELECT NULL AS team_id, u.id, u.name, u.email FROM users u
-    JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND m.active AND m.role <> 'auditor'
+    JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND ${MAY_BE_ASKED}
     WHERE u.id = ANY ($2::text[])
     UNION ALL
     SELECT tm.team_id, u.id, u.name, u.email FROM team_members tm JOIN users u ON u.id = tm.user_id
-    JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND m.active AND m.role <> 'auditor'
+    JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND ${MAY_BE_ASKED}
     WHERE tm.team_id = ANY ($3::text[]) ORDER BY name`;
   const found = await rows<Person & { team_id: string | null }>(on, text, workspaceId, userIds, teamIds);
   const reachable: Reachable = { users: new Map(), teams: new Map() };
@@ -82,7 +110,7 @@ export interface Addressable {
 export async function listAddressable(on: Db, workspaceId: string): Promise<Addressable[]> {
   const text = `
     SELECT u.email AS ref, 'user' AS type, u.name, u.email FROM users u
-    JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND m.active AND m.role <> 'auditor'
+    JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND ${MAY_BE_ASKED}
     UNION ALL SELECT 'team:' || slug, 'team', name, NULL FROM teams WHERE workspace_id = $1
     ORDER BY type DESC, name LIMIT 2000`;
   return rows<Addressable>(on, text, workspaceId);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import type { Intent } from "@/core/intent";
 import { shared } from "@/server/shared";
 import { connection } from "./client";
 
@@ -11,6 +12,8 @@ export interface Signal {
   nextAt: Date | null;
   noticeIds: string[];
   deliveryIds: string[];
+  /** The intent as it was committed, where this process did it: whoever waits need not read it again. */
+  intent: Intent | null;
   /** False where another process committed it: its effects are that process's to begin. */
   local: boolean;
 }
@@ -89,7 +92,7 @@ class Signals {
     const { from, changes } = JSON.parse(payload) as { from: string; changes: Packed[] };
     if (from === this.self) return;
     for (const [workspaceId, intentId, types] of changes) {
-      this.emit({ workspaceId, intentId, types, nextAt: null, noticeIds: [], deliveryIds: [], local: false });
+      this.emit({ workspaceId, intentId, types, nextAt: null, noticeIds: [], deliveryIds: [], intent: null, local: false });
     }
   }
 }

@@ -14,7 +14,11 @@ export default async function SignInLinkPage({ searchParams }: Props) {
   const params = new URLSearchParams(typeof go === "string" ? go : "");
   return (
     <SignInPane title="One more step">
-      <SignInLink token={params.get("token")} email={params.get("email")} callbackUrl={params.get("callbackUrl")} />
+      <SignInLink
+        token={params.get("token")}
+        email={params.get("email")}
+        callbackUrl={params.get("callbackUrl")}
+      />
     </SignInPane>
   );
 }

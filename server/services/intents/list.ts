@@ -51,7 +51,7 @@ function scopeOf({ caller }: Ctx): Scope {
 async function assigneeOf({ caller, workspaceId }: Ctx, assignee: string | undefined): Promise<string | null | undefined> {
   if (assignee === undefined) return undefined;
   if (assignee === "me") return caller.type === "member" ? caller.member.id : null;
-  const [found] = await findTargets(db(), workspaceId, [assignee]);
+  const [found] = await findTargets(workspaceId, [assignee]);
   return found?.target.id ?? null;
 }
 

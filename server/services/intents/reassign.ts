@@ -3,7 +3,7 @@ import type { AssignmentBody } from "@/core/wire/commands";
 import type { IntentWire } from "@/core/wire/intent";
 import { findTargets } from "@/server/db/people";
 import { type Ctx, requireReviewer } from "../context";
-import { resolverFor } from "../people/resolve";
+import { resolverAmong } from "../people/resolve";
 import { changeIntent } from "./change";
 import { shownTo } from "./show";
 import { requireVisible } from "./visible";
@@ -11,17 +11,16 @@ import { requireVisible } from "./visible";
 /** Asks other people or teams instead, at the present level. Throws invalid_request for strangers. */
 export async function reassignIntent(ctx: Ctx, id: string, body: AssignmentBody): Promise<IntentWire> {
   const { member } = requireReviewer(ctx);
-  const { after } = await changeIntent(ctx, id, async (tx, intent) => {
+  const { after } = await changeIntent(ctx, id, async (_, intent) => {
     requireVisible(ctx, intent);
-    const found = await findTargets(tx, ctx.workspaceId, body.to);
+    const found = await findTargets(ctx.workspaceId, body.to);
     const known = new Set(found.map(({ ref }) => ref));
     const flaws = body.to.flatMap((ref, index) =>
       known.has(ref) ? [] : [{ pointer: `/to/${index}`, detail: `${ref} is nobody who can be asked here.` }],
     );
     if (flaws[0]) throw new AppError("invalid_request", flaws[0].detail, { flaws });
-    const targets = found.map(({ target }) => target);
-    const resolve = await resolverFor(tx, ctx.workspaceId, targets);
-    return { type: "reassign", by: member, to: resolve(targets), reason: body.reason ?? null };
+    const to = resolverAmong(found)(found.map(({ target }) => target));
+    return { type: "reassign", by: member, to, reason: body.reason ?? null };
   });
   return shownTo(ctx, after);
 }

@@ -6,25 +6,23 @@ import type { SubmitBody } from "@/core/wire/submit";
 import { toWire } from "@/core/wire/show";
 import type { PolicyBody } from "@/core/wire/policy";
 import { findCatalogue } from "@/server/db/catalogue";
-import { db } from "@/server/db/client";
 import { findTargets } from "@/server/db/people";
 import { settings } from "@/server/settings";
 import { type Ctx, newId, requireAgent } from "../context";
 import type { Keep, Reply } from "../idempotency";
-import { resolverFor } from "../people/resolve";
-import { announce, record, stepOf } from "./record";
+import { resolverAmong } from "../people/resolve";
+import { announce, recordNew, stepOf } from "./record";
 
 /** Takes an agent's question: stored, with its people told and its next moment set, before this returns. Throws invalid_request. */
 export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () => []): Promise<Reply> {
   const agent = requireAgent(ctx);
   const { request, policy } = await complete(ctx, body);
-  const targets = await findTargets(db(), ctx.workspaceId, refsOf(request, policy));
+  const targets = await findTargets(ctx.workspaceId, refsOf(request, policy));
   const byRef = new Map(targets.map(({ ref, target }) => [ref, target]));
   const { question, flaws } = questionOf(request);
   const planned = planOf(request, question, policy, (ref) => byRef.get(ref));
   refuse([...flaws, ...planned.flaws]);
 
-  const resolve = await resolverFor(db(), ctx.workspaceId, planned.plan.levels.flatMap((level) => level.to));
   const origin = {
     id: newId("int"),
     workspaceId: ctx.workspaceId,
@@ -35,16 +33,16 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
     state: request.state ?? null,
     callbackUrl: request.callback_url ?? agent.callbackUrl,
   };
-  const { intent, facts } = openIntent(origin, question, planned.plan, resolve, ctx.now);
+  const { intent, facts } = openIntent(origin, question, planned.plan, resolverAmong(targets), ctx.now);
   const step = await stepOf(null, intent, facts);
   const reply = { status: 201, body: JSON.stringify(toWire(step.after, settings().PUBLIC_URL)) };
-  announce([step], await record(db(), [step], keep(reply, ctx.now)));
+  announce([step], [await recordNew(step, keep(reply, ctx.now))]);
   return reply;
 }
 
 /** The request with what its intent type and policy supply. */
 async function complete(ctx: Ctx, body: SubmitBody): Promise<{ request: Request; policy: PolicyBody | null }> {
-  const found = await findCatalogue(db(), ctx.workspaceId, body.intent_type, body.policy ?? null);
+  const found = await findCatalogue({ workspaceId: ctx.workspaceId, intentType: body.intent_type, policy: body.policy ?? null });
   const request = withDefaults(body, found.defaults);
   if (request.policy && !found.policy) throw flaw("invalid_request", "/policy", `There is no policy "${request.policy}".`);
   return { request, policy: request.policy ? found.policy : null };

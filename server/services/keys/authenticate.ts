@@ -10,7 +10,7 @@ const touched = () => shared("touched-keys", () => new Map<string, number>());
 
 /** Who calls with this key. Throws unauthenticated, in the same words for a wrong, a revoked and an expired one. */
 export async function authenticateKey(key: string, now: Date): Promise<Ctx> {
-  const found = /^csk_[\w-]{20,100}$/.test(key) ? await findKey(db(), sha256(key)) : null;
+  const found = /^csk_[\w-]{20,100}$/.test(key) ? await findKey(sha256(key)) : null;
   if (!found || found.revoked_at || (found.expires_at && found.expires_at <= now)) {
     throw new AppError("unauthenticated", "The API key is missing, wrong, expired or revoked.");
   }

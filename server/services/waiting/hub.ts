@@ -1,3 +1,4 @@
+import type { Intent } from "@/core/intent";
 import { db } from "@/server/db/client";
 import { lastSeqs } from "@/server/db/intents";
 import { type Listener, type Signal, signals } from "@/server/db/signals";
@@ -8,10 +9,13 @@ const CATCH_UP_MS = 3_000;
 
 /** Somebody's wait for news of one intent. Tells whether there was any since it was last asked. */
 export class Watch {
+  /** The intent as this process just committed it; null where only the database knows. */
+  latest: Intent | null = null;
   private news = false;
   private wake: (() => void) | null = null;
 
-  signal(): void {
+  signal(latest: Intent | null = null): void {
+    this.latest = latest;
     this.news = true;
     this.wake?.();
   }
@@ -44,7 +48,7 @@ class Hub {
   private timer: NodeJS.Timeout | null = null;
 
   constructor() {
-    signals().subscribe((signal) => this.wake(signal.intentId));
+    signals().subscribe(({ intentId, intent }) => this.wake(intentId, intent));
   }
 
   /** Begin before reading, so that nothing falls between the two. */
@@ -69,8 +73,8 @@ class Hub {
     return this.watches.size;
   }
 
-  private wake(intentId: string): void {
-    for (const watch of this.watches.get(intentId) ?? []) watch.signal();
+  private wake(intentId: string, latest: Intent | null = null): void {
+    for (const watch of this.watches.get(intentId) ?? []) watch.signal(latest);
   }
 
   private async catchUp(): Promise<void> {

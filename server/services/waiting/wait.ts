@@ -1,6 +1,7 @@
 import type { IntentWire } from "@/core/wire/intent";
 import type { Ctx } from "../context";
 import { readIntent } from "../intents/read";
+import { shownTo } from "../intents/show";
 import { hub } from "./hub";
 
 export const MAX_WAIT_SECONDS = 60;
@@ -11,7 +12,7 @@ export async function waitForAnswer(ctx: Ctx, id: string, seconds: number, signa
   const watch = hub().watch(id);
   try {
     for (;;) {
-      const intent = await readIntent(ctx, id);
+      const intent = watch.latest ? shownTo(ctx, watch.latest) : await readIntent(ctx, id);
       const left = until - performance.now();
       if (intent.status !== "waiting" || left <= 0 || signal.aborted) return intent;
       if (!(await watch.next(left, signal))) return intent;

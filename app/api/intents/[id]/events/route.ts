@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { EventsQuery, Seq } from "@/core/wire/list";
 import { asAnyone } from "@/app/_http/authenticate";
 import { json, route } from "@/app/_http/route";
 import { abortWith, eventStream, frame, HEARTBEAT, HEARTBEAT_MS } from "@/app/_http/sse";
@@ -7,16 +7,9 @@ import { readEvents } from "@/server/services/intents/events";
 import { readIntent } from "@/server/services/intents/read";
 import { followEvents } from "@/server/services/waiting/follow";
 
-const Seq = z.string().regex(/^\d{1,18}$/, "This is not a seq.").transform(BigInt);
-const Query = z.strictObject({
-  after: Seq.optional(),
-  cursor: Seq.optional(),
-  limit: z.coerce.number().int().min(1).max(200).optional(),
-});
-
 export const GET = route({
   authenticate: asAnyone,
-  query: Query,
+  query: EventsQuery,
   handle: async ({ ctx, params: { id = "" }, query, request }) => {
     const after = query.cursor ?? query.after ?? 0n;
     if (!request.headers.get("accept")?.includes("text/event-stream")) {

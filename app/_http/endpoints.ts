@@ -1,0 +1,27 @@
+import { ANSWERING } from "./endpoints/answering";
+import { ASKING } from "./endpoints/asking";
+import type { Endpoint, Method } from "./endpoints/endpoint";
+import { SERVER } from "./endpoints/server";
+import { WATCHING } from "./endpoints/watching";
+
+export interface Listed extends Endpoint {
+  method: Method;
+  path: string;
+  tag: string;
+}
+
+const GROUPS = { Asking: ASKING, Answering: ANSWERING, Watching: WATCHING, "The server": SERVER };
+
+export const TAGS = Object.keys(GROUPS);
+
+/** Everything that can be called, by what it is for. */
+export const ENDPOINTS: readonly Listed[] = Object.entries(GROUPS).flatMap(([tag, endpoints]) =>
+  Object.entries(endpoints).map(([name, endpoint]) => {
+    const [method, path] = name.split(" ") as [Method, string];
+    return { ...endpoint, method, path, tag };
+  }),
+);
+
+/** Agents may repeat any POST under the same key; this is the rule of route.ts. */
+export const isIdempotent = ({ method, callers }: Listed): boolean =>
+  method === "POST" && callers.includes("agent");

@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import type { ErrorCode } from "@/core/errors";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** An agent by its API key, or a member by their session. */
+export type Caller = "agent" | "member";
+
+export type RequestHeader = "Prefer" | "If-Match" | "Last-Event-ID";
+export type ResponseHeader = "Preference-Applied" | "ETag";
+
+/**
+ * What one method of one path is for. What follows from it is not said here: the headers and errors of idempotency (an
+ * agent's POST), of bodies, of ids in the path, of callers, and of a server that is not well.
+ */
+export interface Endpoint {
+  operation: string;
+  summary: string;
+  /** None: whoever has the address may call. */
+  callers: readonly Caller[];
+  headers?: readonly RequestHeader[];
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** A body that is accepted. */
+  example?: unknown;
+  answer: {
+    status: 200 | 201;
+    says: string;
+    schema: z.ZodType;
+    headers?: readonly ResponseHeader[];
+    /** The same document with a status that says the opposite. */
+    failing?: { status: 503; says: string };
+    /** What a text/event-stream of it carries. */
+    stream?: string;
+  };
+  errors?: readonly ErrorCode[];
+}
+
+/** Endpoints by "METHOD /path". */
+export type Endpoints = Readonly<Record<`${Method} /${string}`, Endpoint>>;

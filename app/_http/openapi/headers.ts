@@ -1,0 +1,62 @@
+import type { RequestHeader, ResponseHeader } from "../endpoints/endpoint";
+
+interface Header {
+  description: string;
+  schema: Record<string, unknown>;
+  example: string;
+}
+
+export const REQUEST_HEADERS: Record<RequestHeader | "Idempotency-Key", Header> = {
+  Prefer: {
+    description: "Holds the request until the intent closes or that many seconds pass, at most 60 (RFC 7240)",
+    schema: { type: "string" },
+    example: "wait=30",
+  },
+  "If-Match": {
+    description: "The ETag of the revision that was read; the same as revision in the body",
+    schema: { type: "string" },
+    example: '"1"',
+  },
+  "Last-Event-ID": {
+    description: "The seq after which a stream resumes",
+    schema: { type: "string" },
+    example: "41",
+  },
+  "Idempotency-Key": {
+    description: "Makes retries safe: the same key and body get the first answer, and nobody is told again",
+    schema: { type: "string", minLength: 1, maxLength: 255 },
+    example: "8e03978e-40d5-43dd-bc93-6894a57f9324",
+  },
+};
+
+export const RESPONSE_HEADERS: Record<ResponseHeader, Header> = {
+  ETag: { description: "The revision", schema: { type: "string" }, example: '"1"' },
+  "Preference-Applied": {
+    description: "How long the server would have held the request",
+    schema: { type: "string" },
+    example: "wait=30",
+  },
+};
+
+export const REPLAYED = {
+  "Idempotent-Replayed": { description: "Present on a replay", schema: { const: "true" } },
+};
+
+/** Standard Webhooks 1.0. */
+export const WEBHOOK_HEADERS: Record<string, Header> = {
+  "webhook-id": {
+    description: "The same on every attempt: process each once",
+    schema: { type: "string" },
+    example: "dlv_9f1c0b6e1d5a4f0c8f1f3c1d2e4b5a69",
+  },
+  "webhook-timestamp": {
+    description: "Seconds since 1970",
+    schema: { type: "string" },
+    example: "1795341600",
+  },
+  "webhook-signature": {
+    description: "v1, and the base64 of an HMAC-SHA256 over id.timestamp.body with the whsec_ secret",
+    schema: { type: "string" },
+    example: "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
+  },
+};

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import pg from "pg";
+import { client } from "../lib/http.mjs";
+import { load, until } from "../lib/load.mjs";
+import { question } from "../lib/question.mjs";
+
+const COUNT = 2_000;
+
+/** What 2,000 waiting clients cost in memory and in database connections, and when all have heard. */
+export async function waiters({ app, key, cookie }) {
+  const headers = { authorization: `Bearer ${key}` };
+  const asking = client(app.url, 32);
+  const waiting = client(app.url, COUNT);
+  const pool = new pg.Pool({ connectionString: app.databaseUrl, max: 1 });
+  const ids = [];
+  await load(32, COUNT, async () => ids.push(JSON.parse((await asking.send("POST", "/api/intents", headers, question())).text).id));
+  await until(async () => Number((await pool.query("SELECT count(*) FROM notifications WHERE status = 'pending'")).rows[0].count) === 0, 300, "the mail");
+  await settled(app);
+  const memoryBefore = residentBytes(app.serverPid());
+  const connectionsBefore = await connections(pool);
+
+  let heard = 0;
+  const all = ids.map((id) => waiting.send("GET", `/api/intents/${id}`, { ...headers, prefer: "wait=60" }).then(() => heard++));
+  await settled(app);
+  const memoryAfter = residentBytes(app.serverPid());
+  const connectionsAfter = await connections(pool);
+
+  const started = performance.now();
+  await load(16, ids.length, (index) => asking.send("POST", `/api/intents/${ids[index]}/decision`, { cookie }, { outcome: "approved" }));
+  const decided = performance.now();
+  await Promise.all(all);
+  const lastHeard = performance.now() - decided;
+  asking.close();
+  waiting.close();
+  await pool.end();
+  return {
+    megabytes: (memoryAfter - memoryBefore) / 1e6,
+    kilobytesEach: (memoryAfter - memoryBefore) / 1e3 / COUNT,
+    connectionsBefore,
+    connectionsAfter,
+    heard,
+    decidedInSeconds: (decided - started) / 1000,
+    lastHeardMs: Math.max(0, lastHeard),
+  };
+}
+
+const connections = async (pool) => Number((await pool.query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")).rows[0].count);
+
+const residentBytes = (pid) => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024;
+
+/** Waits until the server has nothing to do, so that its memory stands for what it keeps. */
+async function settled(app) {
+  let before = -1;
+  await until(async () => {
+    const [, ticks] = /\) \S (?:\S+ ){10}(\d+ \d+)/.exec(readFileSync(`/proc/${app.serverPid()}/stat`, "utf8")) ?? [];
+    const now = ticks.split(" ").reduce((sum, part) => sum + Number(part), 0);
+    const idle = now - before <= 2;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    return idle;
+  }, 120, "an idle server");
+}
