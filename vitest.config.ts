@@ -21,6 +21,9 @@ export default defineConfig({
           globalSetup: ["test/setup/cluster.ts"],
           setupFiles: ["test/setup/database.ts"],
           pool: "forks",
+          // A guarantee does not depend on how busy the machine is.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
       },

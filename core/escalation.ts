@@ -68,10 +68,17 @@ export function advance(plan: Plan, position: Position, moment: Moment, now: Dat
       return {
         level: moment.level,
         turn: position.turn + (moment.kind === "repeat" ? 1 : 0),
-        levelStartedAt: now.getTime() - moment.at.getTime() > LATE_MS ? now : moment.at,
+        levelStartedAt: cameLate(levelOf(plan, moment.level), moment, now) ? now : moment.at,
         reminders: 0,
       };
   }
+}
+
+/** Also an alarm so late that something of the new level would be due at once came late: people get their time before they are reminded of it. */
+function cameLate(level: Level, moment: Moment, now: Date): boolean {
+  const lateMs = now.getTime() - moment.at.getTime();
+  const firstSeconds = Math.min(level.remindAfterSeconds ?? Infinity, level.escalateAfterSeconds ?? Infinity);
+  return lateMs > LATE_MS || (lateMs > 0 && lateMs >= firstSeconds * 1000);
 }
 
 /** Everything that will happen if nobody answers, in order; the last is the timeout. */

@@ -22,9 +22,11 @@ export function pointerOf(keys: readonly (string | number | symbol)[]): string {
 
 /** The value at a pointer, or undefined where nothing is there. */
 export function valueAt(document: Json, pointer: string): Json | undefined {
+  const keys = pointerKeys(pointer);
+  if (!keys) return undefined;
   let here: Json | undefined = document;
-  for (const key of pointerKeys(pointer) ?? ["\0"]) {
-    if (Array.isArray(here)) here = /^\d+$/.test(key) ? here[Number(key)] : undefined;
+  for (const key of keys) {
+    if (Array.isArray(here)) here = /^(0|[1-9]\d*)$/.test(key) ? here[Number(key)] : undefined;
     else if (isJsonObject(here) && Object.hasOwn(here, key)) here = here[key];
     else return undefined;
   }

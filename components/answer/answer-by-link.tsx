@@ -37,8 +37,14 @@ export function AnswerByLink({ token, intent, person }: AnswerByLinkProps) {
         send={(answer) => answerByLink(token, answer)}
         onSent={setSent}
         onOutdated={() => router.refresh()}
-        people={intent.assignees.filter((asked) => asked.email !== person.email).map(({ email, name }) => ({ ref: email, type: "user", name, email }))}
-        silence={intent.waiting_on === "agent" ? "The agent has the turn. You get another mail when it is yours again." : null}
+        people={intent.assignees
+          .filter((asked) => asked.email !== person.email)
+          .map(({ email, name }) => ({ ref: email, type: "user", name, email }))}
+        silence={
+          intent.waiting_on === "agent"
+            ? "The agent has the turn. You get another mail when it is yours again."
+            : null
+        }
         large
       />
     </>

@@ -25,8 +25,10 @@ export function AnswerSent({ intent }: { intent: IntentWire }) {
 }
 
 function nextInWords(intent: IntentWire): string {
-  if (!isOpen(intent)) return `${intent.from_agent_name} has been told and goes on with it. You can close this page.`;
-  if (intent.waiting_on === "agent") return `${intent.from_agent_name} works on what you asked for. You get another mail when it is back. You can close this page.`;
+  if (!isOpen(intent))
+    return `${intent.from_agent_name} has been told and goes on with it. You can close this page.`;
+  if (intent.waiting_on === "agent")
+    return `${intent.from_agent_name} works on what you asked for. You get another mail when it is back. You can close this page.`;
   const { votes, approvals } = intent.quorum;
   return `Your vote counts: ${votes.length} of ${approvals} so far. The others are still asked. You can close this page.`;
 }

@@ -37,7 +37,8 @@ function Explanation({ state, intent, person }: LinkClosedProps) {
     case "used":
       return (
         <Banner tone="success" title="You have answered by this link">
-          It works once. The question is still open: {intent.waiting_on === "agent" ? "the agent has the turn." : "others are still asked."}
+          It works once. The question is still open:{" "}
+          {intent.waiting_on === "agent" ? "the agent has the turn." : "others are still asked."}
         </Banner>
       );
     case "expired":
@@ -49,7 +50,8 @@ function Explanation({ state, intent, person }: LinkClosedProps) {
     case "revised":
       return (
         <Banner tone="warn" title="The agent has revised this since">
-          This link was for an earlier revision. The newest mail leads to revision {intent.revision}, or sign in to answer it.
+          This link was for an earlier revision. The newest mail leads to revision {intent.revision}, or sign
+          in to answer it.
         </Banner>
       );
   }
@@ -59,21 +61,27 @@ function closedInWords({ status, decision, from_agent_name }: IntentWire, person
   if (status === "canceled") return `${from_agent_name} withdrew it, so no answer is needed.`;
   if (status === "timed_out") return "The deadline passed, so it no longer takes an answer.";
   const name = decision?.decided_by.name;
-  return name === person.name ? "You answered it; nothing more is needed." : `${name ?? "Somebody"} answered it, so nothing more is needed.`;
+  return name === person.name
+    ? "You answered it; nothing more is needed."
+    : `${name ?? "Somebody"} answered it, so nothing more is needed.`;
 }
 
 export function LinkUnknown() {
   return (
-    <EmptyState
-      icon={<Link2Off />}
-      title="This link does not lead anywhere"
-      action={
-        <Button asChild variant="primary" size="touch">
-          <a href="/inbox">Open the inbox</a>
-        </Button>
-      }
-    >
-      It may have been cut short by the mail program. Open it from the mail again, or sign in and answer in the inbox.
-    </EmptyState>
+    <>
+      <h1 className="sr-only">Your answer</h1>
+      <EmptyState
+        icon={<Link2Off />}
+        title="This link does not lead anywhere"
+        action={
+          <Button asChild variant="primary" size="touch">
+            <a href="/inbox">Open the inbox</a>
+          </Button>
+        }
+      >
+        It may have been cut short by the mail program. Open it from the mail again, or sign in and answer in
+        the inbox.
+      </EmptyState>
+    </>
   );
 }

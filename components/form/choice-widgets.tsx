@@ -88,7 +88,11 @@ export function CheckboxesWidget(props: FormWidgetProps) {
   const { id, value, options, disabled, readonly, onChange } = props;
   const chosen: unknown[] = Array.isArray(value) ? value : [];
   const toggle = (index: number, on: boolean) =>
-    onChange(on ? enumOptionsSelectValue(index, chosen, options.enumOptions) : enumOptionsDeselectValue(index, chosen, options.enumOptions));
+    onChange(
+      on
+        ? enumOptionsSelectValue(index, chosen, options.enumOptions)
+        : enumOptionsDeselectValue(index, chosen, options.enumOptions),
+    );
   return (
     <div
       id={id}
@@ -97,7 +101,10 @@ export function CheckboxesWidget(props: FormWidgetProps) {
       {...wiringOf(props)}
       aria-required={undefined}
       aria-invalid={undefined}
-      className={clsx((options.enumOptions?.length ?? 0) > 12 && "max-h-80 overflow-y-auto rounded-md border border-line px-3 py-1")}
+      className={clsx(
+        (options.enumOptions?.length ?? 0) > 12 &&
+          "max-h-80 overflow-y-auto rounded-md border border-line px-3 py-1",
+      )}
     >
       {choices(props).map(({ label }, index) => (
         <Checkbox
@@ -153,11 +160,15 @@ function ClearButton({ label, onChange }: FormWidgetProps) {
 /** Which shape of several a field takes is always chosen; an optional value need not be. */
 const mayClear = ({ required, name }: FormWidgetProps): boolean => !required && !name.endsWith("of_select");
 
-const choices = ({ options }: FormWidgetProps) => (options.enumOptions ?? []).map(({ label }, index) => ({ value: String(index), label }));
+const choices = ({ options }: FormWidgetProps) =>
+  (options.enumOptions ?? []).map(({ label }, index) => ({ value: String(index), label }));
 
-const valueOf = ({ options }: FormWidgetProps, index: string): unknown => (index === "" ? undefined : options.enumOptions?.[Number(index)]?.value);
+const valueOf = ({ options }: FormWidgetProps, index: string): unknown =>
+  index === "" ? undefined : options.enumOptions?.[Number(index)]?.value;
 
 function indexOf({ options, value }: FormWidgetProps): string {
-  const index = (options.enumOptions ?? []).findIndex((option) => JSON.stringify(option.value) === JSON.stringify(value));
+  const index = (options.enumOptions ?? []).findIndex(
+    (option) => JSON.stringify(option.value) === JSON.stringify(value),
+  );
   return index < 0 ? "" : String(index);
 }

@@ -10,7 +10,9 @@ export const fieldIdOf = (pointer: string): string => [ANSWER_ID, ...(pointerKey
 export function focusField(pointer: string): void {
   for (let keys = pointerKeys(pointer) ?? []; keys.length > 0; keys = keys.slice(0, -1)) {
     const element = document.getElementById([ANSWER_ID, ...keys].join("/"));
-    const target = element?.matches("input, textarea, select, button, [tabindex]") ? element : element?.querySelector<HTMLElement>("input, textarea, button");
+    const target = element?.matches("input, textarea, select, button, [tabindex]")
+      ? element
+      : element?.querySelector<HTMLElement>("input, textarea, button");
     if (!element || !target) continue;
     target.focus({ preventScroll: true });
     element.scrollIntoView({ block: "center" });

@@ -7,16 +7,35 @@ import type { FormValues } from "./form-values";
 
 /** One field with its label, its help and its error. Groups and lists bring their own headings. */
 export function FieldTemplate(props: FieldTemplateProps<FormValues>) {
-  const { id, label, displayLabel, required, rawDescription, rawHelp, rawErrors, children, fieldPathId, schema, hidden } = props;
+  const {
+    id,
+    label,
+    displayLabel,
+    required,
+    rawDescription,
+    rawHelp,
+    rawErrors,
+    children,
+    fieldPathId,
+    schema,
+    hidden,
+  } = props;
   const errors = rawErrors?.length ? rawErrors.join(" ") : null;
   if (hidden) return children;
-  if (schema.type === "object" || !displayLabel) return <Bare id={id} errors={schema.type === "boolean" && !required ? null : errors}>{children}</Bare>;
+  if (schema.type === "object" || !displayLabel)
+    return (
+      <Bare id={id} errors={schema.type === "boolean" && !required ? null : errors}>
+        {children}
+      </Bare>
+    );
   const help = [rawDescription, rawHelp].filter(Boolean);
   return (
     <div className="flex flex-col gap-1">
       <label id={`${id}-label`} htmlFor={id} className="font-medium wrap-anywhere">
         {fieldLabel(label, fieldPathId.path)}
-        {!required && typeof fieldPathId.path.at(-1) !== "number" && <span className="ml-1.5 font-normal text-ink-faint">optional</span>}
+        {!required && typeof fieldPathId.path.at(-1) !== "number" && (
+          <span className="ml-1.5 font-normal text-ink-faint">optional</span>
+        )}
       </label>
       {help.length > 0 && (
         <div id={`${id}-help`} className="text-sm text-ink-muted wrap-anywhere">

@@ -26,7 +26,10 @@ export function flawInWords({ keyword, keywordLocation }: OutputUnit, schema: Js
   const limit = limitAt(schema, keywordLocation);
   switch (keyword) {
     case "type":
-      return `This must be ${[limit].flat().map((type) => TYPES[String(type)] ?? String(type)).join(" or ")}.`;
+      return `This must be ${[limit]
+        .flat()
+        .map((type) => TYPES[String(type)] ?? String(type))
+        .join(" or ")}.`;
     case "enum":
       return "Choose one of the options.";
     case "const":
@@ -64,7 +67,8 @@ export function flawInWords({ keyword, keywordLocation }: OutputUnit, schema: Js
 }
 
 function formatInWords(name: string): string {
-  if (name.startsWith(PATTERN_FORMAT)) return `This must match the pattern ${name.slice(PATTERN_FORMAT.length)}`;
+  if (name.startsWith(PATTERN_FORMAT))
+    return `This must match the pattern ${name.slice(PATTERN_FORMAT.length)}`;
   return FORMATS[name] ?? `This is not a valid ${name}.`;
 }
 
@@ -80,4 +84,5 @@ function limitAt(schema: JsonObject, location: string): Json | undefined {
   return here;
 }
 
-const decodeKey = (key: string): string => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~");
+const decodeKey = (key: string): string =>
+  decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~");

@@ -30,7 +30,9 @@ export class FormBoundary extends Component<FormBoundaryProps, { broken: boolean
 function JsonField({ data, onChange, flaws }: FormBoundaryProps) {
   const [text, setText] = useState(() => JSON.stringify(data, null, 2));
   const parsed = objectIn(text);
-  const wrong = flaws.filter(({ pointer }) => pointer.startsWith("/data")).map(({ pointer, detail }) => `${pointer.slice(5)} ${detail}`);
+  const wrong = flaws
+    .filter(({ pointer }) => pointer.startsWith("/data"))
+    .map(({ pointer, detail }) => `${pointer.slice(5)} ${detail}`);
   const change = (next: string) => {
     setText(next);
     const object = objectIn(next);
@@ -44,7 +46,14 @@ function JsonField({ data, onChange, flaws }: FormBoundaryProps) {
       error={parsed ? wrong.join(" ") : "This is not a JSON object."}
     >
       {(wiring) => (
-        <Textarea {...wiring} rows={8} className="font-mono" spellCheck={false} value={text} onChange={(event) => change(event.target.value)} />
+        <Textarea
+          {...wiring}
+          rows={8}
+          className="font-mono"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => change(event.target.value)}
+        />
       )}
     </Field>
   );

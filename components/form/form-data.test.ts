@@ -27,10 +27,17 @@ test("emptied fields and untouched groups are absent, required lists stay", () =
 });
 
 test("what belongs to a branch that no longer applies is not sent", () => {
-  expect(sentData(schema, { name: "Ana", reasons: ["x"], kind: "wire", iban: "DE1" })).toMatchObject({ iban: "DE1" });
-  expect(sentData(schema, { name: "Ana", reasons: ["x"], kind: "card", iban: "DE1" })).not.toHaveProperty("iban");
+  expect(sentData(schema, { name: "Ana", reasons: ["x"], kind: "wire", iban: "DE1" })).toMatchObject({
+    iban: "DE1",
+  });
+  expect(sentData(schema, { name: "Ana", reasons: ["x"], kind: "card", iban: "DE1" })).not.toHaveProperty(
+    "iban",
+  );
 });
 
 test("false and zero are answers", () => {
-  expect(sentData(schema, { name: "", reasons: ["x"], urgent: false, amount: 0 })).toMatchObject({ urgent: false, amount: 0 });
+  expect(sentData(schema, { name: "", reasons: ["x"], urgent: false, amount: 0 })).toMatchObject({
+    urgent: false,
+    amount: 0,
+  });
 });

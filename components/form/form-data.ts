@@ -13,7 +13,14 @@ export const DEFAULTS = {
 
 /** What a fresh form begins with. */
 export function initialData(schema: JsonObject): JsonObject {
-  const state: unknown = getDefaultFormState(formValidator, asFormSchema(schema), undefined, asFormSchema(schema), false, DEFAULTS);
+  const state: unknown = getDefaultFormState(
+    formValidator,
+    asFormSchema(schema),
+    undefined,
+    asFormSchema(schema),
+    false,
+    DEFAULTS,
+  );
   return isJsonObject(state) ? state : {};
 }
 

@@ -45,5 +45,7 @@ function formatFor(pattern: string): string {
 export function hasPattern(schema: Json): boolean {
   if (Array.isArray(schema)) return schema.some(hasPattern);
   if (!isJsonObject(schema)) return false;
-  return Object.entries(schema).some(([key, value]) => (key === "pattern" && typeof value === "string") || hasPattern(value));
+  return Object.entries(schema).some(
+    ([key, value]) => (key === "pattern" && typeof value === "string") || hasPattern(value),
+  );
 }

@@ -13,7 +13,13 @@ import { asFormSchema, DEFAULTS } from "./form-data";
 import { ArrayItemTemplate, ArrayTemplate, ObjectTemplate } from "./group-templates";
 import { hasPattern } from "./interpretable";
 import { loadPatterns } from "./patterns";
-import { DescriptionTemplate, MultiSchemaTemplate, OptionalDataControls, UnsupportedTemplate, WrapIfAdditional } from "./small-templates";
+import {
+  DescriptionTemplate,
+  MultiSchemaTemplate,
+  OptionalDataControls,
+  UnsupportedTemplate,
+  WrapIfAdditional,
+} from "./small-templates";
 import { BaseInput, TextareaWidget, TextWidget } from "./text-widgets";
 import { safeUiSchema } from "./ui-schema";
 import { errorSchemaOf, formValidator } from "./validator";

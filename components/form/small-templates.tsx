@@ -1,6 +1,12 @@
 "use client";
 
-import type { DescriptionFieldProps, MultiSchemaFieldTemplateProps, OptionalDataControlsTemplateProps, UnsupportedFieldProps, WrapIfAdditionalTemplateProps } from "@rjsf/utils";
+import type {
+  DescriptionFieldProps,
+  MultiSchemaFieldTemplateProps,
+  OptionalDataControlsTemplateProps,
+  UnsupportedFieldProps,
+  WrapIfAdditionalTemplateProps,
+} from "@rjsf/utils";
 import { Button } from "../ui/button";
 import type { FormValues } from "./form-values";
 
@@ -10,7 +16,10 @@ export function DescriptionTemplate({ description }: DescriptionFieldProps<FormV
 }
 
 /** A field that takes one of several shapes: first which, then that one. */
-export function MultiSchemaTemplate({ selector, optionSchemaField }: MultiSchemaFieldTemplateProps<FormValues>) {
+export function MultiSchemaTemplate({
+  selector,
+  optionSchemaField,
+}: MultiSchemaFieldTemplateProps<FormValues>) {
   return (
     <div className="flex flex-col gap-3">
       {selector}
@@ -19,7 +28,12 @@ export function MultiSchemaTemplate({ selector, optionSchemaField }: MultiSchema
   );
 }
 
-export function OptionalDataControls({ id, label, onAddClick, onRemoveClick }: OptionalDataControlsTemplateProps<FormValues>) {
+export function OptionalDataControls({
+  id,
+  label,
+  onAddClick,
+  onRemoveClick,
+}: OptionalDataControlsTemplateProps<FormValues>) {
   const onClick = onAddClick ?? onRemoveClick;
   if (!onClick) return null;
   return (

@@ -10,7 +10,21 @@ const LONG_TEXT = 200;
 
 /** Every one-line control: text, numbers, dates, addresses. An emptied one has no value at all. */
 export function BaseInput(props: BaseInputTemplateProps<FormValues>) {
-  const { id, value, type, schema, options, placeholder, disabled, readonly, hideLabel, label, onChange, onBlur, onFocus } = props;
+  const {
+    id,
+    value,
+    type,
+    schema,
+    options,
+    placeholder,
+    disabled,
+    readonly,
+    hideLabel,
+    label,
+    onChange,
+    onBlur,
+    onFocus,
+  } = props;
   return (
     <Input
       {...getInputProps(schema, type, options)}
@@ -50,7 +64,9 @@ export function TextareaWidget(props: FormWidgetProps) {
         readOnly={readonly}
         onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
       />
-      {left !== null && left < LONG_TEXT / 2 && <p className="text-right text-xs text-ink-muted tabular-nums">{left} characters left</p>}
+      {left !== null && left < LONG_TEXT / 2 && (
+        <p className="text-right text-xs text-ink-muted tabular-nums">{left} characters left</p>
+      )}
     </>
   );
 }

@@ -5,7 +5,10 @@ test("nothing may hide a field or break the form", () => {
   const hostile = {
     "ui:field": "nope",
     amount: { "ui:widget": "hidden", "ui:help": "In euros" },
-    name: { "ui:widget": "no-such-widget", "ui:options": { widget: "textarea", rows: 4, classNames: "fixed inset-0" } },
+    name: {
+      "ui:widget": "no-such-widget",
+      "ui:options": { widget: "textarea", rows: 4, classNames: "fixed inset-0" },
+    },
     "ui:order": ["name"],
     list: { items: { "ui:placeholder": "One per line", "ui:style": { display: "none" } } },
   };

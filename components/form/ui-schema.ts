@@ -1,6 +1,19 @@
 import { isJsonObject, type Json, type JsonObject } from "@/core/json";
 
-const WIDGETS = new Set(["textarea", "text", "radio", "select", "checkboxes", "checkbox", "updown", "email", "uri", "date", "date-time", "time"]);
+const WIDGETS = new Set([
+  "textarea",
+  "text",
+  "radio",
+  "select",
+  "checkboxes",
+  "checkbox",
+  "updown",
+  "email",
+  "uri",
+  "date",
+  "date-time",
+  "time",
+]);
 const TEXTS = new Set(["title", "description", "help", "placeholder"]);
 const SWITCHES = new Set(["readonly", "disabled", "orderable", "addable", "removable"]);
 
@@ -31,8 +44,12 @@ function safeOption(name: string, value: Json): JsonObject {
   if (TEXTS.has(name)) return typeof value === "string" ? kept : {};
   if (SWITCHES.has(name)) return typeof value === "boolean" ? kept : {};
   if (name === "rows") return typeof value === "number" && value > 0 && value <= 40 ? kept : {};
-  if (name === "enumNames") return Array.isArray(value) && value.every((item) => typeof item === "string") ? kept : {};
-  if (name === "order") return Array.isArray(value) && value.every((item) => typeof item === "string") ? { "ui:order": withRest(value) } : {};
+  if (name === "enumNames")
+    return Array.isArray(value) && value.every((item) => typeof item === "string") ? kept : {};
+  if (name === "order")
+    return Array.isArray(value) && value.every((item) => typeof item === "string")
+      ? { "ui:order": withRest(value) }
+      : {};
   return {};
 }
 

@@ -16,23 +16,65 @@ const schema = {
   additionalProperties: false,
   if: { properties: { age: { const: 99 } }, required: ["age"] },
   then: { required: ["mail"] },
-  $defs: { address: { type: "object", required: ["a/b"], properties: { "a/b": { type: "string", maxLength: 3 } } } },
+  $defs: {
+    address: { type: "object", required: ["a/b"], properties: { "a/b": { type: "string", maxLength: 3 } } },
+  },
 };
 
 beforeAll(loadPatterns);
 
 test.each([
   ["a missing field", { address: { "a/b": "x" } }, [{ pointer: "/data/name", detail: "This is required." }]],
-  ["a missing field in a group", { name: "Ana", address: {} }, [{ pointer: "/data/address/a~1b", detail: "This is required." }]],
-  ["a limit behind a reference", { name: "Ana", address: { "a/b": "long" } }, [{ pointer: "/data/address/a~1b", detail: "Write at most 3 characters." }]],
-  ["text where a number belongs", { name: "Ana", address: { "a/b": "x" }, age: "20" }, [{ pointer: "/data/age", detail: "This must be a whole number." }]],
-  ["too small a number", { name: "Ana", address: { "a/b": "x" }, age: 3 }, [{ pointer: "/data/age", detail: "This must be at least 18." }]],
-  ["a pattern", { name: "Ana", address: { "a/b": "x" }, code: "abc" }, [{ pointer: "/data/code", detail: "This must match the pattern ^[A-Z]{3}$" }]],
-  ["a format", { name: "Ana", address: { "a/b": "x" }, mail: "no" }, [{ pointer: "/data/mail", detail: "Write an e-mail address, like ana@example.com." }]],
-  ["the branch that applies", { name: "Ana", address: { "a/b": "x" }, age: 99 }, [{ pointer: "/data/mail", detail: "This is required." }]],
-  ["an unknown field", { name: "Ana", address: { "a/b": "x" }, zip: 1 }, [{ pointer: "/data/zip", detail: "There is no such field." }]],
-  ["an item of a list", { name: "Ana", address: { "a/b": "x" }, tags: ["a", "c"] }, [{ pointer: "/data/tags/1", detail: "Choose one of the options." }]],
-  ["an item that was added and left empty", { name: "Ana", address: { "a/b": "x" }, tags: [null] }, [{ pointer: "/data/tags/0", detail: "This is required." }]],
+  [
+    "a missing field in a group",
+    { name: "Ana", address: {} },
+    [{ pointer: "/data/address/a~1b", detail: "This is required." }],
+  ],
+  [
+    "a limit behind a reference",
+    { name: "Ana", address: { "a/b": "long" } },
+    [{ pointer: "/data/address/a~1b", detail: "Write at most 3 characters." }],
+  ],
+  [
+    "text where a number belongs",
+    { name: "Ana", address: { "a/b": "x" }, age: "20" },
+    [{ pointer: "/data/age", detail: "This must be a whole number." }],
+  ],
+  [
+    "too small a number",
+    { name: "Ana", address: { "a/b": "x" }, age: 3 },
+    [{ pointer: "/data/age", detail: "This must be at least 18." }],
+  ],
+  [
+    "a pattern",
+    { name: "Ana", address: { "a/b": "x" }, code: "abc" },
+    [{ pointer: "/data/code", detail: "This must match the pattern ^[A-Z]{3}$" }],
+  ],
+  [
+    "a format",
+    { name: "Ana", address: { "a/b": "x" }, mail: "no" },
+    [{ pointer: "/data/mail", detail: "Write an e-mail address, like ana@example.com." }],
+  ],
+  [
+    "the branch that applies",
+    { name: "Ana", address: { "a/b": "x" }, age: 99 },
+    [{ pointer: "/data/mail", detail: "This is required." }],
+  ],
+  [
+    "an unknown field",
+    { name: "Ana", address: { "a/b": "x" }, zip: 1 },
+    [{ pointer: "/data/zip", detail: "There is no such field." }],
+  ],
+  [
+    "an item of a list",
+    { name: "Ana", address: { "a/b": "x" }, tags: ["a", "c"] },
+    [{ pointer: "/data/tags/1", detail: "Choose one of the options." }],
+  ],
+  [
+    "an item that was added and left empty",
+    { name: "Ana", address: { "a/b": "x" }, tags: [null] },
+    [{ pointer: "/data/tags/0", detail: "This is required." }],
+  ],
   ["data that fits", { name: "Ana", address: { "a/b": "x" }, age: undefined }, []],
 ])("%s is told at its place", (_, data, flaws) => {
   expect(flawsOfForm(schema, JSON.parse(JSON.stringify(data)), "/data")).toEqual(flaws);

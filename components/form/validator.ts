@@ -10,14 +10,19 @@ const validators = new WeakMap<object, { schema: JsonObject; validator: Validato
 
 /** These only say that something inside them does not fit, and that is reported itself. */
 const CONTAINERS = new Set(
-  "$ref allOf if properties patternProperties additionalProperties unevaluatedProperties items prefixItems unevaluatedItems".split(" "),
+  "$ref allOf if properties patternProperties additionalProperties unevaluatedProperties items prefixItems unevaluatedItems".split(
+    " ",
+  ),
 );
 
 /** What in the data does not fit the schema, with pointers below `at`. Interprets, so a strict CSP allows it. */
 export function flawsOfForm(schema: JsonObject, data: Json, at: string): Flaw[] {
   const known = validatorFor(schema);
   const flaws = unitsOf(known.validator, data)
-    .filter((unit) => !CONTAINERS.has(unit.keyword) && !/\/(anyOf|oneOf|not|contains)\/./.test(unit.keywordLocation))
+    .filter(
+      (unit) =>
+        !CONTAINERS.has(unit.keyword) && !/\/(anyOf|oneOf|not|contains)\/./.test(unit.keywordLocation),
+    )
     .map((unit) => flawOf(unit, known.schema, data, at));
   return flaws.filter((flaw, index) => flaws.findIndex((other) => other.pointer === flaw.pointer) === index);
 }
@@ -63,7 +68,10 @@ export function errorSchemaOf(flaws: readonly Flaw[], at: string) {
   const builder = new ErrorSchemaBuilder<FormValues>();
   for (const { pointer, detail } of flaws) {
     if (pointer !== at && !pointer.startsWith(`${at}/`)) continue;
-    builder.addErrors(detail, (pointerKeys(pointer.slice(at.length)) ?? []).map((key) => (/^\d+$/.test(key) ? Number(key) : key)));
+    builder.addErrors(
+      detail,
+      (pointerKeys(pointer.slice(at.length)) ?? []).map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
+    );
   }
   return builder.ErrorSchema;
 }
@@ -72,7 +80,11 @@ export function errorSchemaOf(flaws: readonly Flaw[], at: string) {
 export const formValidator: ValidatorType<FormValues> = {
   validateFormData(data, schema) {
     const flaws = flawsOfForm(schema, JSON.parse(JSON.stringify(data ?? {})), "");
-    const errors = flaws.map(({ pointer, detail }) => ({ stack: detail, message: detail, property: pointer }));
+    const errors = flaws.map(({ pointer, detail }) => ({
+      stack: detail,
+      message: detail,
+      property: pointer,
+    }));
     return { errors, errorSchema: errorSchemaOf(flaws, "") };
   },
   isValid(schema, data, rootSchema) {
@@ -91,7 +103,9 @@ const branches = new WeakMap<object, Validator>();
 function branchValidator(schema: RJSFSchema, root: RJSFSchema): Validator {
   const known = branches.get(schema);
   if (known) return known;
-  const part: Json = JSON.parse(JSON.stringify({ $defs: root.$defs, definitions: root.definitions, ...schema }));
+  const part: Json = JSON.parse(
+    JSON.stringify({ $defs: root.$defs, definitions: root.definitions, ...schema }),
+  );
   const made = new Validator(isJsonObject(part) ? interpretable(part) : {}, "2020-12", true);
   branches.set(schema, made);
   return made;

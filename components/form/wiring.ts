@@ -8,5 +8,9 @@ export function wiringOf({ id, required, rawErrors, options, schema }: FormWidge
   const isWrong = (rawErrors ?? []).length > 0;
   const hasHelp = Boolean(options.description ?? schema.description ?? options.help);
   const described = [hasHelp && `${id}-help`, isWrong && `${id}-error`].filter(Boolean).join(" ");
-  return { "aria-describedby": described || undefined, "aria-invalid": isWrong || undefined, "aria-required": required || undefined } as const;
+  return {
+    "aria-describedby": described || undefined,
+    "aria-invalid": isWrong || undefined,
+    "aria-required": required || undefined,
+  } as const;
 }

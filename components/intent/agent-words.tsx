@@ -7,10 +7,14 @@ export function AgentWords({ intent }: { intent: Pick<IntentWire, "description" 
   if (!intent.description?.trim()) return null;
   return (
     <section aria-labelledby="agent-words" className="rounded-md border border-line bg-surface">
-      <h2 id="agent-words" className="flex items-center gap-1.5 border-b border-line px-4 py-2 text-sm text-ink-muted">
+      <h2
+        id="agent-words"
+        className="flex items-center gap-1.5 border-b border-line px-4 py-2 text-sm text-ink-muted"
+      >
         <Bot aria-hidden className="size-4 shrink-0" />
         <span className="min-w-0">
-          Written by the agent <span className="font-medium text-ink">{intent.from_agent_name}</span>. Check it against the payload.
+          Written by the agent <span className="font-medium text-ink">{intent.from_agent_name}</span>. Check
+          it against the payload.
         </span>
       </h2>
       <div className="px-4 py-3">

@@ -26,7 +26,14 @@ export function AnswerBar({ choices, pending, onChoose, large, note }: AnswerBar
       )}
     >
       {choices.map((choice) => (
-        <ChoiceButton key={choice.outcome} choice={choice} crowded={choices.length > 2} pending={pending} onChoose={onChoose} large={large} />
+        <ChoiceButton
+          key={choice.outcome}
+          choice={choice}
+          crowded={choices.length > 2}
+          pending={pending}
+          onChoose={onChoose}
+          large={large}
+        />
       ))}
       {note && <div className="text-sm text-ink-muted">{note}</div>}
     </div>
@@ -49,7 +56,12 @@ function ChoiceButton({ choice, crowded, pending, onChoose, large }: ChoiceButto
       pending={pending === outcome}
       disabled={pending !== null && pending !== outcome}
       onClick={() => onChoose(outcome)}
-      className={clsx("h-auto min-h-11 min-w-0 flex-auto px-2 py-1 whitespace-normal", !large && "desk:min-h-9 desk:flex-none desk:px-4 desk:text-base", effect === "deny" && "text-bad!", main && crowded && "max-desk:basis-full")}
+      className={clsx(
+        "h-auto min-h-11 min-w-0 flex-auto px-2 py-1 whitespace-normal",
+        !large && "desk:min-h-9 desk:flex-none desk:px-4 desk:text-base",
+        effect === "deny" && "text-bad!",
+        main && crowded && "max-desk:basis-full",
+      )}
     >
       <span className="wrap-anywhere">{pending === outcome ? "Sending…" : label}</span>
       {shortcut && !large && <Kbd>{shortcut.toUpperCase()}</Kbd>}

@@ -31,15 +31,35 @@ interface AnswerFieldsProps {
 export function AnswerFields({ intent, draft, change, flaws, people }: AnswerFieldsProps) {
   const needs = choicesOf(intent).map((choice) => ({ choice, ...needsOf(intent, choice.outcome) }));
   const wants = (part: "form" | "evidence" | "assignee") => needs.some((need) => need[part]);
-  const errorAt = (pointer: string) => flaws.find((flaw) => flaw.pointer === pointer || flaw.pointer.startsWith(`${pointer}/`))?.detail;
+  const errorAt = (pointer: string) =>
+    flaws.find((flaw) => flaw.pointer === pointer || flaw.pointer.startsWith(`${pointer}/`))?.detail;
   return (
     <>
       {wants("form") && <FormPart {...{ intent, draft, change, flaws, people }} />}
-      {wants("assignee") && !assigneeIsInForm(intent) && <AssigneePart assignee={draft.assignee} people={people} error={errorAt("/data/assignee")} change={change} />}
-      {(TASK_TYPES[intent.task_type].collects === "evidence" || wants("evidence")) && (
-        <EvidenceEditor evidence={draft.evidence} required={wants("evidence")} error={errorAt("/evidence")} onChange={(evidence) => change({ evidence })} />
+      {wants("assignee") && !assigneeIsInForm(intent) && (
+        <AssigneePart
+          assignee={draft.assignee}
+          people={people}
+          error={errorAt("/data/assignee")}
+          change={change}
+        />
       )}
-      <CommentPart intent={intent} needing={needs.filter((need) => need.comment).map((need) => need.choice)} all={needs.length} error={errorAt("/comment")} draft={draft} change={change} />
+      {(TASK_TYPES[intent.task_type].collects === "evidence" || wants("evidence")) && (
+        <EvidenceEditor
+          evidence={draft.evidence}
+          required={wants("evidence")}
+          error={errorAt("/evidence")}
+          onChange={(evidence) => change({ evidence })}
+        />
+      )}
+      <CommentPart
+        intent={intent}
+        needing={needs.filter((need) => need.comment).map((need) => need.choice)}
+        all={needs.length}
+        error={errorAt("/comment")}
+        draft={draft}
+        change={change}
+      />
     </>
   );
 }
@@ -52,7 +72,13 @@ function FormPart({ intent, draft, change, flaws }: AnswerFieldsProps) {
   if (!hydrated) return <FormSkeleton />;
   return (
     <Suspense fallback={<FormSkeleton />}>
-      <SchemaForm schema={schema} uiSchema={intent.ui_schema} data={draft.data ?? fresh} onChange={(data) => change({ data })} flaws={flaws} />
+      <SchemaForm
+        schema={schema}
+        uiSchema={intent.ui_schema}
+        data={draft.data ?? fresh}
+        onChange={(data) => change({ data })}
+        flaws={flaws}
+      />
     </Suspense>
   );
 }
@@ -111,11 +137,27 @@ interface CommentPartProps {
 
 function CommentPart({ intent, needing, all, error, draft, change }: CommentPartProps) {
   const always = needing.length === all;
-  const help = !always && needing.length > 0 ? `Needed for “${needing.map((choice) => choice.label).join("” and “")}”.` : undefined;
+  const help =
+    !always && needing.length > 0
+      ? `Needed for “${needing.map((choice) => choice.label).join("” and “")}”.`
+      : undefined;
   return (
-    <Field id={fieldIdOf("/comment")} label={commentLabel(intent)} required={always ? true : needing.length > 0 ? undefined : false} help={help} error={error}>
+    <Field
+      id={fieldIdOf("/comment")}
+      label={commentLabel(intent)}
+      required={always ? true : needing.length > 0 ? undefined : false}
+      help={help}
+      error={error}
+    >
       {(wiring) => (
-        <Textarea {...wiring} rows={2} maxLength={20_000} aria-keyshortcuts="c" value={draft.comment} onChange={(event) => change({ comment: event.target.value })} />
+        <Textarea
+          {...wiring}
+          rows={2}
+          maxLength={20_000}
+          aria-keyshortcuts="c"
+          value={draft.comment}
+          onChange={(event) => change({ comment: event.target.value })}
+        />
       )}
     </Field>
   );

@@ -23,7 +23,9 @@ test.each([
 
 test("no denial ever stands out", () => {
   for (const task_type of TASK_TYPE_NAMES) {
-    expect(choicesOf(anIntent({ task_type })).filter((choice) => choice.main && choice.effect !== "affirm")).toEqual([]);
+    expect(
+      choicesOf(anIntent({ task_type })).filter((choice) => choice.main && choice.effect !== "affirm"),
+    ).toEqual([]);
   }
   expect(choicesOf(anIntent({ allowed_outcomes: ["rejected"] }))[0]?.main).toBe(false);
 });
@@ -44,26 +46,40 @@ test("labels know what an outcome must carry", () => {
   expect(needsOf(anIntent({ required_comment: true }), "approved").comment).toBe(true);
 });
 
-const pointersOf = (...args: Parameters<typeof flawsOfDraft>) => flawsOfDraft(...args).map((flaw) => flaw.pointer);
+const pointersOf = (...args: Parameters<typeof flawsOfDraft>) =>
+  flawsOfDraft(...args).map((flaw) => flaw.pointer);
 
 test("what is missing is told at its place before anything is sent", () => {
-  expect(pointersOf(anIntent({ task_type: "assignment" }), EMPTY_DRAFT, "assigned")).toEqual(["/data/assignee"]);
+  expect(pointersOf(anIntent({ task_type: "assignment" }), EMPTY_DRAFT, "assigned")).toEqual([
+    "/data/assignee",
+  ]);
   expect(pointersOf(anIntent({ task_type: "assignment" }), EMPTY_DRAFT, "declined")).toEqual([]);
-  expect(pointersOf(anIntent({ task_type: "override" }), EMPTY_DRAFT, "override_approved")).toEqual(["/comment"]);
-  expect(pointersOf(anIntent({ task_type: "manual_action", evidence_required: true }), EMPTY_DRAFT, "completed")).toEqual(["/evidence"]);
+  expect(pointersOf(anIntent({ task_type: "override" }), EMPTY_DRAFT, "override_approved")).toEqual([
+    "/comment",
+  ]);
+  expect(
+    pointersOf(anIntent({ task_type: "manual_action", evidence_required: true }), EMPTY_DRAFT, "completed"),
+  ).toEqual(["/evidence"]);
   const form = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
-  expect(pointersOf(anIntent({ task_type: "form", form_schema: form }), EMPTY_DRAFT, "submitted")).toEqual(["/data/name"]);
+  expect(pointersOf(anIntent({ task_type: "form", form_schema: form }), EMPTY_DRAFT, "submitted")).toEqual([
+    "/data/name",
+  ]);
 });
 
 test("a structured question may be answered in words, if its form was left alone", () => {
   const form = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
   const question = anIntent({ task_type: "clarification", form_schema: form });
   expect(flawsOfDraft(question, { ...EMPTY_DRAFT, comment: "It is Ana." }, "provided")).toEqual([]);
-  expect(answerOf(question, { ...EMPTY_DRAFT, comment: "It is Ana." }, "provided")).not.toHaveProperty("data");
+  expect(answerOf(question, { ...EMPTY_DRAFT, comment: "It is Ana." }, "provided")).not.toHaveProperty(
+    "data",
+  );
 });
 
 test("only an affirming answer carries edits, and they keep their types", () => {
-  const draft = { ...EMPTY_DRAFT, edits: { "/rows": "12", "/dataset": "customers_q2", "/pii_detected": "false" } };
+  const draft = {
+    ...EMPTY_DRAFT,
+    edits: { "/rows": "12", "/dataset": "customers_q2", "/pii_detected": "false" },
+  };
   expect(answerOf(anIntent(), draft, "approved")).toEqual({
     outcome: "approved",
     edits: { "/rows": 12, "/dataset": "customers_q2", "/pii_detected": false },
@@ -74,14 +90,26 @@ test("only an affirming answer carries edits, and they keep their types", () => 
 
 test("an assignment carries who shall do it, and its form", () => {
   const form_schema = { type: "object", properties: { hours: { type: "number", default: 2 } } };
-  const answer = answerOf(anIntent({ task_type: "assignment", form_schema }), { ...EMPTY_DRAFT, assignee: " bea@acme.dev " }, "assigned");
+  const answer = answerOf(
+    anIntent({ task_type: "assignment", form_schema }),
+    { ...EMPTY_DRAFT, assignee: " bea@acme.dev " },
+    "assigned",
+  );
   expect(answer.data).toEqual({ hours: 2, assignee: "bea@acme.dev" });
 });
 
 test("evidence is a link or a text, and always has a label", () => {
-  expect(evidenceOf({ key: "1", label: "", content: " https://ci.acme.dev/run/7 " })).toEqual({ url: "https://ci.acme.dev/run/7", label: "ci.acme.dev" });
-  expect(evidenceOf({ key: "1", label: "Log", content: "done at noon" })).toEqual({ text: "done at noon", label: "Log" });
-  expect(evidenceOf({ key: "1", label: "", content: "javascript:alert(1)" })).toMatchObject({ text: "javascript:alert(1)" });
+  expect(evidenceOf({ key: "1", label: "", content: " https://ci.acme.dev/run/7 " })).toEqual({
+    url: "https://ci.acme.dev/run/7",
+    label: "ci.acme.dev",
+  });
+  expect(evidenceOf({ key: "1", label: "Log", content: "done at noon" })).toEqual({
+    text: "done at noon",
+    label: "Log",
+  });
+  expect(evidenceOf({ key: "1", label: "", content: "javascript:alert(1)" })).toMatchObject({
+    text: "javascript:alert(1)",
+  });
 });
 
 test("an empty draft has nothing to lose", () => {
@@ -91,10 +119,21 @@ test("an empty draft has nothing to lose", () => {
 
 test("edits that change nothing are none, and what does not parse is told", () => {
   const payload = { n: 1.5, s: "a", list: [1], none: null };
-  expect(editsOf(payload, { "/n": "1.5", "/s": "a", "/list": editText([1]), "/none": "" })).toEqual({ edits: {}, flaws: [] });
+  expect(editsOf(payload, { "/n": "1.5", "/s": "a", "/list": editText([1]), "/none": "" })).toEqual({
+    edits: {},
+    flaws: [],
+  });
   expect(editsOf(payload, { "/n": "1,7", "/list": "[1, 2]" }).edits).toEqual({ "/n": 1.7, "/list": [1, 2] });
-  expect(editsOf(payload, { "/n": "many", "/list": "{}" }).flaws.map((flaw) => flaw.pointer)).toEqual(["/edits/~1n", "/edits/~1list"]);
-  expect([payload.n, payload.s, payload.list, true].map(editKindOf)).toEqual(["number", "text", "json", "switch"]);
+  expect(editsOf(payload, { "/n": "many", "/list": "{}" }).flaws.map((flaw) => flaw.pointer)).toEqual([
+    "/edits/~1n",
+    "/edits/~1list",
+  ]);
+  expect([payload.n, payload.s, payload.list, true].map(editKindOf)).toEqual([
+    "number",
+    "text",
+    "json",
+    "switch",
+  ]);
 });
 
 test("a difference is told at its deepest place", () => {
@@ -120,7 +159,22 @@ test("characters that nobody sees are shown, and emoji stay whole", () => {
 });
 
 test("the chain marks now, and what was never reached once it closed", () => {
-  expect(rungsOf(anIntent({ level: 2 })).map((rung) => rung.state)).toEqual(["past", "now", "ahead", "ahead"]);
-  expect(rungsOf(anIntent({ level: 2, status: "decided" })).map((rung) => rung.state)).toEqual(["past", "past", "skipped", "skipped"]);
-  expect(rungsOf(anIntent({ level: 3, status: "timed_out" })).map((rung) => rung.state)).toEqual(["past", "past", "past", "past"]);
+  expect(rungsOf(anIntent({ level: 2 })).map((rung) => rung.state)).toEqual([
+    "past",
+    "now",
+    "ahead",
+    "ahead",
+  ]);
+  expect(rungsOf(anIntent({ level: 2, status: "decided" })).map((rung) => rung.state)).toEqual([
+    "past",
+    "past",
+    "skipped",
+    "skipped",
+  ]);
+  expect(rungsOf(anIntent({ level: 3, status: "timed_out" })).map((rung) => rung.state)).toEqual([
+    "past",
+    "past",
+    "past",
+    "past",
+  ]);
 });

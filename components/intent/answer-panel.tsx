@@ -28,13 +28,23 @@ interface AnswerPanelProps {
 /** The answer to any kind of question: what it collects, then its outcomes as buttons. */
 export function AnswerPanel({ intent, draft, change, answering, people, large }: AnswerPanelProps) {
   const { edits } = editsOf(intent.payload, draft.edits);
-  const changes = Object.entries(edits).map(([pointer, after]) => ({ pointer, before: valueAt(intent.payload, pointer), after }));
+  const changes = Object.entries(edits).map(([pointer, after]) => ({
+    pointer,
+    before: valueAt(intent.payload, pointer),
+    after,
+  }));
   return (
     <div className="contents">
       <Card title="Answer">
         <div className="flex flex-col gap-4">
           <Quorum intent={intent} />
-          <AnswerFields intent={intent} draft={draft} change={change} flaws={answering.flaws} people={people} />
+          <AnswerFields
+            intent={intent}
+            draft={draft}
+            change={change}
+            flaws={answering.flaws}
+            people={people}
+          />
           {changes.length > 0 && (
             <div className="rounded-md border border-accent-line bg-accent-soft px-3 py-2">
               <p className="mb-1 font-medium">You change</p>
@@ -45,7 +55,12 @@ export function AnswerPanel({ intent, draft, change, answering, people, large }:
           {answering.problem && <ProblemBanner problem={answering.problem} retry={answering.retry} />}
         </div>
       </Card>
-      <AnswerBar choices={choicesOf(intent)} pending={answering.pending} onChoose={answering.submit} large={large} />
+      <AnswerBar
+        choices={choicesOf(intent)}
+        pending={answering.pending}
+        onChoose={answering.submit}
+        large={large}
+      />
     </div>
   );
 }
@@ -55,7 +70,10 @@ function Quorum({ intent }: { intent: IntentWire }) {
   if (approvals < 2) return null;
   return (
     <p className="text-ink-muted">
-      {approvals} people have to agree. {votes.length === 0 ? "Nobody has voted yet." : `Voted so far: ${nameList(votes.map((vote) => `${vote.name} (${outcomeLabel(vote.outcome).toLowerCase()})`))}.`}
+      {approvals} people have to agree.{" "}
+      {votes.length === 0
+        ? "Nobody has voted yet."
+        : `Voted so far: ${nameList(votes.map((vote) => `${vote.name} (${outcomeLabel(vote.outcome).toLowerCase()})`))}.`}
     </p>
   );
 }

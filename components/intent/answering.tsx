@@ -50,7 +50,10 @@ export function Answering({ intent, send, onSent, onOutdated, people, silence, l
       </>
     );
   }
-  if (seen.revision !== intent.revision) return <RevisedPanel before={seen} after={intent} kept={hasContent(draft)} onAccept={() => setSeen(intent)} />;
+  if (seen.revision !== intent.revision)
+    return (
+      <RevisedPanel before={seen} after={intent} kept={hasContent(draft)} onAccept={() => setSeen(intent)} />
+    );
   const places = silence ? [] : editablePlaces(intent.payload, intent.editable);
   const edit = (pointer: string, text: string | null) => {
     const { [pointer]: _, ...others } = draft.edits;
@@ -58,8 +61,27 @@ export function Answering({ intent, send, onSent, onOutdated, people, silence, l
   };
   return (
     <>
-      <PayloadCard title="Payload" payload={intent.payload} editing={places.length > 0 ? { editable: places, texts: draft.edits, flaws: answering.flaws, onEdit: edit } : undefined} />
-      {silence ? <Banner>{silence}</Banner> : <AnswerPanel intent={intent} draft={draft} change={change} answering={answering} people={people} large={large} />}
+      <PayloadCard
+        title="Payload"
+        payload={intent.payload}
+        editing={
+          places.length > 0
+            ? { editable: places, texts: draft.edits, flaws: answering.flaws, onEdit: edit }
+            : undefined
+        }
+      />
+      {silence ? (
+        <Banner>{silence}</Banner>
+      ) : (
+        <AnswerPanel
+          intent={intent}
+          draft={draft}
+          change={change}
+          answering={answering}
+          people={people}
+          large={large}
+        />
+      )}
     </>
   );
 }

@@ -11,14 +11,28 @@ export interface Rung {
   startsAt: string | null;
 }
 
+/** Who stands on a rung; on the present one those who are asked now, since it may have been passed on. */
+const namesOf = (names: readonly string[]): string => names.join(", ") || "Nobody";
+
 /** The chain from the first level to the deadline. What was never reached when it closed is skipped. */
-export function rungsOf(intent: Pick<IntentWire, "levels" | "level" | "status" | "deadline_at" | "on_timeout" | "closed_at">): Rung[] {
+export function rungsOf(
+  intent: Pick<IntentWire, "levels" | "level" | "assignees" | "status" | "deadline_at" | "on_timeout">,
+): Rung[] {
   const open = intent.status === "waiting";
   const levels = intent.levels.map(({ level, to, starts_at }): Rung => ({
     key: String(level),
     label: `Level ${level}`,
-    to: to.length > 0 ? to.join(", ") : "Nobody",
-    state: level < intent.level ? "past" : level > intent.level ? (open ? "ahead" : "skipped") : open ? "now" : "past",
+    to: namesOf(open && level === intent.level ? intent.assignees.map((person) => person.name) : to),
+    state:
+      level < intent.level
+        ? "past"
+        : level > intent.level
+          ? open
+            ? "ahead"
+            : "skipped"
+          : open
+            ? "now"
+            : "past",
     startsAt: starts_at,
   }));
   const end = intent.on_timeout === null ? "Closes unanswered" : outcomeLabel(intent.on_timeout);

@@ -15,7 +15,9 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
               <Brief value={change.before} />
             </del>
           )}
-          {change.before !== undefined && change.after !== undefined && <ArrowRight aria-label="becomes" className="size-3.5 shrink-0 self-center text-ink-faint" />}
+          {change.before !== undefined && change.after !== undefined && (
+            <ArrowRight aria-label="becomes" className="size-3.5 shrink-0 self-center text-ink-faint" />
+          )}
           {change.after !== undefined ? (
             <ins className="text-good no-underline">
               <Brief value={change.after} />

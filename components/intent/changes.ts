@@ -8,7 +8,11 @@ export interface Change {
 }
 
 /** Where two documents differ, at the deepest places that say it. */
-export function changesBetween(before: Json | undefined, after: Json | undefined, keys: readonly (string | number)[] = []): Change[] {
+export function changesBetween(
+  before: Json | undefined,
+  after: Json | undefined,
+  keys: readonly (string | number)[] = [],
+): Change[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   if (isJsonObject(before ?? null) && isJsonObject(after ?? null)) {
     const [old, young] = [before as Record<string, Json>, after as Record<string, Json>];
@@ -19,13 +23,23 @@ export function changesBetween(before: Json | undefined, after: Json | undefined
     const length = Math.max(before.length, after.length);
     return Array.from({ length }, (_, i) => changesBetween(before[i], after[i], [...keys, i])).flat();
   }
-  return [{ pointer: pointerOf(keys), ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
+  return [
+    {
+      pointer: pointerOf(keys),
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+    },
+  ];
 }
 
-const own = (object: Record<string, Json>, key: string): Json | undefined => (Object.hasOwn(object, key) ? object[key] : undefined);
+const own = (object: Record<string, Json>, key: string): Json | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
 
 /** A pointer as people read it: /customer/addresses/0/zip is "customer › addresses › 1 › zip". */
 export function placeInWords(pointer: string): string {
-  const keys = pointer.split("/").slice(1).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const keys = pointer
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
   return keys.map((key) => (/^\d+$/.test(key) ? String(Number(key) + 1) : key)).join(" › ");
 }

@@ -19,7 +19,10 @@ const ORDER: readonly Effect[] = ["affirm", "return", "deny"];
 
 /** The ways to answer, the affirming first. */
 export function choicesOf({ task_type, allowed_outcomes }: Asking): Choice[] {
-  const withEffect = allowed_outcomes.map((outcome) => ({ outcome, effect: effectOf(task_type, allowed_outcomes, outcome) }));
+  const withEffect = allowed_outcomes.map((outcome) => ({
+    outcome,
+    effect: effectOf(task_type, allowed_outcomes, outcome),
+  }));
   const ordered = withEffect.toSorted((a, b) => ORDER.indexOf(a.effect) - ORDER.indexOf(b.effect));
   const firstAffirm = ordered.find((choice) => choice.effect === "affirm");
   const firstDeny = ordered.find((choice) => choice.effect === "deny");
@@ -45,7 +48,8 @@ export function needsOf(intent: Question, outcome: string): Needs {
   const effect = effectOf(intent.task_type, intent.allowed_outcomes, outcome);
   const { collects } = TASK_TYPES[intent.task_type];
   const affirms = effect === "affirm";
-  const justifies = affirms && (collects === "justification" || (collects === "answer" && !intent.form_schema));
+  const justifies =
+    affirms && (collects === "justification" || (collects === "answer" && !intent.form_schema));
   return {
     comment: effect === "return" || justifies || intent.required_comment,
     form: affirms && intent.form_schema !== null,
@@ -55,7 +59,10 @@ export function needsOf(intent: Question, outcome: string): Needs {
 }
 
 /** What the free text is called for this kind of question. */
-export function commentLabel({ task_type, form_schema }: Pick<Question, "task_type" | "form_schema">): string {
+export function commentLabel({
+  task_type,
+  form_schema,
+}: Pick<Question, "task_type" | "form_schema">): string {
   switch (TASK_TYPES[task_type].collects) {
     case "justification":
       return "Justification";

@@ -17,11 +17,15 @@ interface ClaimButtonProps {
 /** Says to the others that I am at it, and holds the chain back for a while. */
 export function ClaimButton({ intent, reader }: ClaimButtonProps) {
   const mine = intent.claimed_by?.id === reader.id;
-  const change = useIntentChange(intent.id, (claim: boolean) => (claim ? claimIntent(intent.id) : releaseIntent(intent.id)));
+  const change = useIntentChange(intent.id, (claim: boolean) =>
+    claim ? claimIntent(intent.id) : releaseIntent(intent.id),
+  );
   const claimed = intent.claimed_by !== null;
   if (claimed && !mine && !reader.isAdmin) return null;
   return (
-    <Tooltip content={claimed ? "Lets the chain go on" : "Tells the others, and holds the chain back for 30 minutes"}>
+    <Tooltip
+      content={claimed ? "Lets the chain go on" : "Tells the others, and holds the chain back for 30 minutes"}
+    >
       <Button
         data-shortcut="l"
         aria-keyshortcuts="l"

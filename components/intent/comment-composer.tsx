@@ -22,16 +22,28 @@ export function CommentComposer({ id, agentsTurn }: CommentComposerProps) {
   const { draft, change: keep, clear } = useDraft(`${id}:comment`, 1);
   const [question, setQuestion] = useState(false);
   const change = useIntentChange(id, commentIntent.bind(null, id));
-  const send = () => change.mutate({ body: draft.comment.trim(), ...(question && { question }) }, {
-    onSuccess: () => {
-      clear();
-      setQuestion(false);
-    },
-  });
+  const send = () =>
+    change.mutate(
+      { body: draft.comment.trim(), ...(question && { question }) },
+      {
+        onSuccess: () => {
+          clear();
+          setQuestion(false);
+        },
+      },
+    );
   return (
     <div className="flex flex-col gap-2">
       <Field id="comment-composer" label="Write to everyone on this">
-        {(wiring) => <Textarea {...wiring} rows={2} maxLength={20_000} value={draft.comment} onChange={(event) => keep({ comment: event.target.value })} />}
+        {(wiring) => (
+          <Textarea
+            {...wiring}
+            rows={2}
+            maxLength={20_000}
+            value={draft.comment}
+            onChange={(event) => keep({ comment: event.target.value })}
+          />
+        )}
       </Field>
       {change.error && <Banner tone="error">{wordsOf(change.error)} Your text is kept here.</Banner>}
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -45,7 +57,12 @@ export function CommentComposer({ id, agentsTurn }: CommentComposerProps) {
             onCheckedChange={(on) => setQuestion(on === true)}
           />
         )}
-        <Button className="max-desk:h-11" disabled={draft.comment.trim() === ""} pending={change.isPending} onClick={send}>
+        <Button
+          className="max-desk:h-11"
+          disabled={draft.comment.trim() === ""}
+          pending={change.isPending}
+          onClick={send}
+        >
           {question && !agentsTurn ? "Ask the agent" : "Write"}
         </Button>
       </div>

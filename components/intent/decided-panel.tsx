@@ -13,7 +13,14 @@ import { outcomeLabel, outcomePast } from "./outcome-words";
 import { PayloadValue } from "./payload-value";
 import { Revealed } from "./revealed";
 
-const VIAS = { inbox: "in the inbox", email: "by mail", slack: "in Slack", api: "through the API", policy: "by policy", timeout: "by the deadline" } as const;
+const VIAS = {
+  inbox: "in the inbox",
+  email: "by mail",
+  slack: "in Slack",
+  api: "through the API",
+  policy: "by policy",
+  timeout: "by the deadline",
+} as const;
 
 /** How a closed question ended: the outcome, by whom, how and when, and what the agent did with it. */
 export function DecidedPanel({ intent }: { intent: IntentWire }) {
@@ -21,10 +28,21 @@ export function DecidedPanel({ intent }: { intent: IntentWire }) {
   return (
     <>
       <Card title={<Ending intent={intent} />}>
-        {decision ? <Content intent={intent} decision={decision} /> : <p className="text-ink-muted">There is no answer.</p>}
+        {decision ? (
+          <Content intent={intent} decision={decision} />
+        ) : (
+          <p className="text-ink-muted">There is no answer.</p>
+        )}
       </Card>
       {result && (
-        <Banner tone={result.status === "succeeded" ? "success" : "error"} title={result.status === "succeeded" ? "The agent reports that it is done" : "The agent reports that it failed"}>
+        <Banner
+          tone={result.status === "succeeded" ? "success" : "error"}
+          title={
+            result.status === "succeeded"
+              ? "The agent reports that it is done"
+              : "The agent reports that it failed"
+          }
+        >
           <AgentText>{result.summary}</AgentText>
           {result.data !== null && <PayloadValue value={result.data} pointer="" />}
           <p className="mt-1 text-sm text-ink-muted">
@@ -42,13 +60,26 @@ function Ending({ intent }: { intent: IntentWire }) {
   const when = closed_at && <Time at={closed_at} focusable className="font-normal text-ink-muted" />;
   switch (status) {
     case "canceled":
-      return <Line icon={<CircleSlash aria-hidden className="text-warn" />}>{from_agent_name} withdrew this {when}</Line>;
+      return (
+        <Line icon={<CircleSlash aria-hidden className="text-warn" />}>
+          {from_agent_name} withdrew this {when}
+        </Line>
+      );
     case "timed_out":
-      return <Line icon={<Clock aria-hidden className="text-bad" />}>Nobody answered in time: {intent.outcome ? outcomeLabel(intent.outcome).toLowerCase() : "closed without an answer"} {when}</Line>;
+      return (
+        <Line icon={<Clock aria-hidden className="text-bad" />}>
+          Nobody answered in time:{" "}
+          {intent.outcome ? outcomeLabel(intent.outcome).toLowerCase() : "closed without an answer"} {when}
+        </Line>
+      );
     case "decided":
     case "waiting": {
       const affirmed = effectOf(intent.task_type, intent.allowed_outcomes, intent.outcome ?? "") === "affirm";
-      const icon = affirmed ? <CircleCheck aria-hidden className="text-good" /> : <CircleX aria-hidden className="text-bad" />;
+      const icon = affirmed ? (
+        <CircleCheck aria-hidden className="text-good" />
+      ) : (
+        <CircleX aria-hidden className="text-bad" />
+      );
       return (
         <Line icon={icon}>
           {decision?.decided_by.name} {outcomePast(intent.outcome ?? "")} {when}
@@ -68,7 +99,11 @@ function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 }
 
 function Content({ intent, decision }: { intent: IntentWire; decision: DecisionWire }) {
-  const changes = Object.entries(decision.edits).map(([pointer, after]) => ({ pointer, before: valueAt(intent.payload, pointer), after }));
+  const changes = Object.entries(decision.edits).map(([pointer, after]) => ({
+    pointer,
+    before: valueAt(intent.payload, pointer),
+    after,
+  }));
   return (
     <dl className="flex flex-col gap-3">
       {decision.comment && (
@@ -93,7 +128,11 @@ function Content({ intent, decision }: { intent: IntentWire; decision: DecisionW
           <ul className="list-disc pl-5">
             {decision.evidence.map((item, index) => (
               <li key={index} className="wrap-anywhere">
-                {item.url ? <OutsideLink href={item.url}>{item.label}</OutsideLink> : `${item.label}: ${item.text ?? ""}`}
+                {item.url ? (
+                  <OutsideLink href={item.url}>{item.label}</OutsideLink>
+                ) : (
+                  `${item.label}: ${item.text ?? ""}`
+                )}
               </li>
             ))}
           </ul>
@@ -104,7 +143,8 @@ function Content({ intent, decision }: { intent: IntentWire; decision: DecisionW
           <span>
             {decision.decided_by.name}
             {decision.decided_by.acting_for && ` for ${decision.decided_by.acting_for.name}`}
-            {decision.decided_by.email && ` (${decision.decided_by.email})`}, {VIAS[decision.via]}, revision {decision.revision}
+            {decision.decided_by.email && ` (${decision.decided_by.email})`}, {VIAS[decision.via]}, revision{" "}
+            {decision.revision}
           </span>
           {decision.receipt && <CopyButton text={decision.receipt} label="Copy receipt" />}
         </p>

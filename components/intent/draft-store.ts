@@ -22,7 +22,10 @@ export function useDraft(intentId: string, revision: number): DraftInHand {
     () => read(intentId, revision),
     () => EMPTY_DRAFT,
   );
-  const change = useCallback((part: Partial<Draft>) => write(intentId, revision, { ...read(intentId, revision), ...part }), [intentId, revision]);
+  const change = useCallback(
+    (part: Partial<Draft>) => write(intentId, revision, { ...read(intentId, revision), ...part }),
+    [intentId, revision],
+  );
   const clear = useCallback(() => {
     for (let old = revision; old >= 1; old--) write(intentId, old, EMPTY_DRAFT);
   }, [intentId, revision]);

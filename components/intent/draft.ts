@@ -28,13 +28,25 @@ export const EMPTY_DRAFT: Draft = { comment: "", data: null, edits: {}, evidence
 
 /** Whether anything in it would be missed. */
 export function hasContent(draft: Draft): boolean {
-  const texts = [draft.comment, draft.assignee, ...draft.evidence.flatMap(({ label, content }) => [label, content])];
-  return texts.some((text) => text.trim() !== "") || draft.data !== null || Object.keys(draft.edits).length > 0;
+  const texts = [
+    draft.comment,
+    draft.assignee,
+    ...draft.evidence.flatMap(({ label, content }) => [label, content]),
+  ];
+  return (
+    texts.some((text) => text.trim() !== "") || draft.data !== null || Object.keys(draft.edits).length > 0
+  );
 }
 
 export type Question = Pick<
   IntentWire,
-  "task_type" | "allowed_outcomes" | "form_schema" | "required_comment" | "evidence_required" | "payload" | "revision"
+  | "task_type"
+  | "allowed_outcomes"
+  | "form_schema"
+  | "required_comment"
+  | "evidence_required"
+  | "payload"
+  | "revision"
 >;
 
 /** The answer that a draft makes with an outcome. Only an affirming one carries the form and the edits. */
@@ -57,19 +69,27 @@ export function answerOf(question: Question, draft: Draft, outcome: string): Dec
 export function flawsOfDraft(question: Question, draft: Draft, outcome: string): Flaw[] {
   const needs = needsOf(question, outcome);
   const answer = answerOf(question, draft, outcome);
-  const flaws: Flaw[] = effectOf(question.task_type, question.allowed_outcomes, outcome) === "affirm" ? editsOf(question.payload, draft.edits).flaws : [];
+  const flaws: Flaw[] =
+    effectOf(question.task_type, question.allowed_outcomes, outcome) === "affirm"
+      ? editsOf(question.payload, draft.edits).flaws
+      : [];
   const inWords = answersInWords(question, draft);
-  if (needs.form && question.form_schema && !inWords) flaws.push(...flawsOfForm(question.form_schema, answer.data ?? {}, "/data"));
-  if (needs.assignee && !assigneeIsInForm(question) && draft.assignee.trim() === "") flaws.push({ pointer: "/data/assignee", detail: "Say who shall do it." });
-  if (needs.evidence && !answer.evidence) flaws.push({ pointer: "/evidence", detail: "Add evidence: a link, or a few words." });
-  if (needs.comment && !answer.comment) flaws.push({ pointer: "/comment", detail: missingWords(question, outcome) });
+  if (needs.form && question.form_schema && !inWords)
+    flaws.push(...flawsOfForm(question.form_schema, answer.data ?? {}, "/data"));
+  if (needs.assignee && !assigneeIsInForm(question) && draft.assignee.trim() === "")
+    flaws.push({ pointer: "/data/assignee", detail: "Say who shall do it." });
+  if (needs.evidence && !answer.evidence)
+    flaws.push({ pointer: "/evidence", detail: "Add evidence: a link, or a few words." });
+  if (needs.comment && !answer.comment)
+    flaws.push({ pointer: "/comment", detail: missingWords(question, outcome) });
   return flaws;
 }
 
 function missingWords({ task_type, allowed_outcomes }: Question, outcome: string): string {
   const effect = effectOf(task_type, allowed_outcomes, outcome);
   if (effect === "return") return "Say what should change.";
-  if (effect === "affirm" && TASK_TYPES[task_type].collects === "justification") return "An override needs a justification.";
+  if (effect === "affirm" && TASK_TYPES[task_type].collects === "justification")
+    return "An override needs a justification.";
   if (effect === "affirm" && TASK_TYPES[task_type].collects === "answer") return "Write an answer.";
   return "A comment is required.";
 }
@@ -85,7 +105,10 @@ function answersInWords({ task_type }: Question, draft: Draft): boolean {
 
 function dataOf(question: Question, draft: Draft, outcome: string): JsonObject | null {
   const needs = needsOf(question, outcome);
-  const form = needs.form && question.form_schema && !answersInWords(question, draft) ? sentData(question.form_schema, draft.data ?? initialData(question.form_schema)) : null;
+  const form =
+    needs.form && question.form_schema && !answersInWords(question, draft)
+      ? sentData(question.form_schema, draft.data ?? initialData(question.form_schema))
+      : null;
   if (!needs.assignee || assigneeIsInForm(question)) return form;
   return { ...form, assignee: draft.assignee.trim() };
 }

@@ -22,7 +22,12 @@ export function EditField({ value, pointer, editing }: { value: Json; pointer: s
   const error = editing.flaws.find((flaw) => flaw.pointer === place)?.detail;
   const label = `Edit ${placeInWords(pointer) || "the payload"}`;
   const change = (next: string) => editing.onEdit(pointer, next === original ? null : next);
-  const wiring = { id, "aria-label": label, "aria-invalid": error ? true : undefined, "aria-describedby": error ? `${id}-error` : undefined } as const;
+  const wiring = {
+    id,
+    "aria-label": label,
+    "aria-invalid": error ? true : undefined,
+    "aria-describedby": error ? `${id}-error` : undefined,
+  } as const;
   return (
     <div className="flex flex-col gap-1">
       <div className="flex items-start gap-1">
@@ -30,7 +35,14 @@ export function EditField({ value, pointer, editing }: { value: Json; pointer: s
           <EditControl value={value} text={text} wiring={wiring} onChange={change} />
         </div>
         {changed && (
-          <Button variant="ghost" size="icon" className="max-desk:size-11" aria-label={`Undo the change of ${placeInWords(pointer)}`} title="Undo" onClick={() => editing.onEdit(pointer, null)}>
+          <Button
+            variant="ghost"
+            size="icon"
+            className="max-desk:size-11"
+            aria-label={`Undo the change of ${placeInWords(pointer)}`}
+            title="Undo"
+            onClick={() => editing.onEdit(pointer, null)}
+          >
             <RotateCcw aria-hidden />
           </Button>
         )}
@@ -50,14 +62,50 @@ interface EditControlProps {
 function EditControl({ value, text, wiring, onChange }: EditControlProps) {
   switch (editKindOf(value)) {
     case "switch":
-      return <Switch {...wiring} data-edit checked={text === "true"} onCheckedChange={(on) => onChange(String(on))} />;
+      return (
+        <Switch
+          {...wiring}
+          data-edit
+          checked={text === "true"}
+          onCheckedChange={(on) => onChange(String(on))}
+        />
+      );
     case "number":
-      return <Input {...wiring} data-edit inputMode="decimal" autoComplete="off" className="tabular-nums" value={text} onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <Input
+          {...wiring}
+          data-edit
+          inputMode="decimal"
+          autoComplete="off"
+          className="tabular-nums"
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
     case "text":
-      return <Input {...wiring} data-edit autoComplete="off" value={text} onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <Input
+          {...wiring}
+          data-edit
+          autoComplete="off"
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
     case "long_text":
-      return <Textarea {...wiring} data-edit value={text} onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <Textarea {...wiring} data-edit value={text} onChange={(event) => onChange(event.target.value)} />
+      );
     case "json":
-      return <Textarea {...wiring} data-edit className="font-mono text-sm" spellCheck={false} value={text} onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <Textarea
+          {...wiring}
+          data-edit
+          className="font-mono text-sm"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
   }
 }

@@ -8,7 +8,8 @@ const LONG = 120;
 
 export function editKindOf(value: Json): EditKind {
   const kind = kindOf(value);
-  if (kind === "string" || kind === "null") return String(value ?? "").length > LONG || String(value ?? "").includes("\n") ? "long_text" : "text";
+  if (kind === "string" || kind === "null")
+    return String(value ?? "").length > LONG || String(value ?? "").includes("\n") ? "long_text" : "text";
   if (kind === "number") return "number";
   return kind === "boolean" ? "switch" : "json";
 }
@@ -28,7 +29,9 @@ export function parseEdit(before: Json, text: string): { value: Json } | { detai
       return { value: text === "" ? null : text };
     case "number": {
       const number = Number(text.trim().replace(",", "."));
-      return text.trim() !== "" && Number.isFinite(number) ? { value: number } : { detail: "This must be a number." };
+      return text.trim() !== "" && Number.isFinite(number)
+        ? { value: number }
+        : { detail: "This must be a number." };
     }
     case "boolean":
       return { value: text === "true" };
@@ -42,14 +45,19 @@ function parseJson(before: Json, text: string): { value: Json } | { detail: stri
   try {
     const value: Json = JSON.parse(text);
     if (kindOf(value) === kindOf(before)) return { value };
-    return { detail: kindOf(before) === "array" ? "This must stay a list: […]." : "This must stay an object: {…}." };
+    return {
+      detail: kindOf(before) === "array" ? "This must stay a list: […]." : "This must stay an object: {…}.",
+    };
   } catch {
     return { detail: "This is not valid JSON." };
   }
 }
 
 /** The edits that the fields' texts make, unchanged ones left out, and what is wrong with the others. */
-export function editsOf(payload: Json, texts: Readonly<Record<string, string>>): { edits: Record<string, Json>; flaws: Flaw[] } {
+export function editsOf(
+  payload: Json,
+  texts: Readonly<Record<string, string>>,
+): { edits: Record<string, Json>; flaws: Flaw[] } {
   const edits: Record<string, Json> = {};
   const flaws: Flaw[] = [];
   for (const [pointer, text] of Object.entries(texts)) {

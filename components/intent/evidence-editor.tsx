@@ -20,13 +20,18 @@ interface EvidenceEditorProps {
 export function EvidenceEditor({ evidence, required, error, onChange }: EvidenceEditorProps) {
   const id = fieldIdOf("/evidence");
   const rows = evidence.length > 0 ? evidence : [blank(0)];
-  const change = (index: number, part: Partial<EvidenceDraft>) => onChange(rows.map((row, at) => (at === index ? { ...row, ...part } : row)));
+  const change = (index: number, part: Partial<EvidenceDraft>) =>
+    onChange(rows.map((row, at) => (at === index ? { ...row, ...part } : row)));
   const remove = (index: number) => {
     onChange(rows.filter((_, at) => at !== index));
     document.getElementById(`${id}+`)?.focus();
   };
   return (
-    <fieldset id={id} aria-describedby={error ? `${id}-error` : undefined} className="flex min-w-0 flex-col gap-1">
+    <fieldset
+      id={id}
+      aria-describedby={error ? `${id}-error` : undefined}
+      className="flex min-w-0 flex-col gap-1"
+    >
       <legend className="font-medium">
         Evidence
         {!required && <span className="ml-1.5 font-normal text-ink-faint">optional</span>}
@@ -55,7 +60,13 @@ export function EvidenceEditor({ evidence, required, error, onChange }: Evidence
               />
             </div>
             {evidence.length > 0 && (
-              <Button variant="ghost" size="icon" className="max-desk:size-11" aria-label={`Remove evidence ${index + 1}`} onClick={() => remove(index)}>
+              <Button
+                variant="ghost"
+                size="icon"
+                className="max-desk:size-11"
+                aria-label={`Remove evidence ${index + 1}`}
+                onClick={() => remove(index)}
+              >
                 <X aria-hidden />
               </Button>
             )}
@@ -64,7 +75,12 @@ export function EvidenceEditor({ evidence, required, error, onChange }: Evidence
       </ol>
       {rows.length < MOST && (
         <div>
-          <Button id={`${id}+`} variant="ghost" className="max-desk:h-11" onClick={() => onChange([...rows, blank(Date.now())])}>
+          <Button
+            id={`${id}+`}
+            variant="ghost"
+            className="max-desk:h-11"
+            onClick={() => onChange([...rows, blank(Date.now())])}
+          >
             <Plus aria-hidden /> Add evidence
           </Button>
         </div>

@@ -14,5 +14,9 @@ export const numberAt = (data: JsonObject, pointer: string): number | null => {
 /** The names of one person or several. */
 export function namesAt(data: JsonObject, pointer: string): string[] {
   const value = valueAt(data, pointer) ?? null;
-  return [value].flat().flatMap((person: Json) => (isJsonObject(person) && typeof person.name === "string" ? [person.name] : []));
+  return [value]
+    .flat()
+    .flatMap((person: Json) =>
+      isJsonObject(person) && typeof person.name === "string" ? [person.name] : [],
+    );
 }

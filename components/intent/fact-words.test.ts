@@ -21,11 +21,46 @@ function factOf(type: string, actor: keyof typeof ACTORS, data: JsonObject, at =
 
 const table: [FactType, keyof typeof ACTORS, JsonObject, string, string, string | null][] = [
   ["created", "agent", { level: 1, to: [ana, bea] }, "Data analyst asked Ana and Bea", "accent", null],
-  ["created", "agent", { level: 3, to: [] }, "Data analyst asked, but nobody was there to be told", "warn", null],
-  ["notified", "system", { to: ana, channel: "email", kind: "waiting" }, "Ana was asked by mail", "neutral", null],
-  ["notified", "system", { to: ana, channel: "email", kind: "reminder" }, "Ana was reminded by mail", "neutral", null],
-  ["notified", "system", { to: bea, channel: "slack", kind: "escalated" }, "Bea was told of the escalation by Slack message", "neutral", null],
-  ["notified", "system", { to: bea, channel: "email", kind: "withdrawn" }, "Bea was told of the withdrawal by mail", "neutral", null],
+  [
+    "created",
+    "agent",
+    { level: 3, to: [] },
+    "Data analyst asked, but nobody was there to be told",
+    "warn",
+    null,
+  ],
+  [
+    "notified",
+    "system",
+    { to: ana, channel: "email", kind: "waiting" },
+    "Ana was asked by mail",
+    "neutral",
+    null,
+  ],
+  [
+    "notified",
+    "system",
+    { to: ana, channel: "email", kind: "reminder" },
+    "Ana was reminded by mail",
+    "neutral",
+    null,
+  ],
+  [
+    "notified",
+    "system",
+    { to: bea, channel: "slack", kind: "escalated" },
+    "Bea was told of the escalation by Slack message",
+    "neutral",
+    null,
+  ],
+  [
+    "notified",
+    "system",
+    { to: bea, channel: "email", kind: "withdrawn" },
+    "Bea was told of the withdrawal by mail",
+    "neutral",
+    null,
+  ],
   [
     "notification_failed",
     "system",
@@ -34,7 +69,14 @@ const table: [FactType, keyof typeof ACTORS, JsonObject, string, string, string 
     "bad",
     "550 no such mailbox",
   ],
-  ["reminded", "system", { level: 1, to: [ana], number: 2, due_at: AT }, "Reminder 2 was due for Ana: no answer yet", "neutral", null],
+  [
+    "reminded",
+    "system",
+    { level: 1, to: [ana], number: 2, due_at: AT },
+    "Reminder 2 was due for Ana: no answer yet",
+    "neutral",
+    null,
+  ],
   [
     "escalated",
     "system",
@@ -43,43 +85,172 @@ const table: [FactType, keyof typeof ACTORS, JsonObject, string, string, string 
     "warn",
     null,
   ],
-  ["escalated", "system", { level: 2, from_level: 1, turn: 0, to: [], due_at: AT, reason: "due" }, "Escalated to level 2, but nobody is there", "warn", null],
-  ["escalated", "system", { level: 3, from_level: 2, turn: 0, to: [bea], due_at: AT, reason: "nobody_there" }, "Passed on to Bea at level 3", "warn", null],
-  ["escalated", "system", { level: 1, from_level: 3, turn: 1, to: [ana], due_at: AT, reason: "due" }, "Started again at level 1 with Ana: nobody answered in 30 min", "warn", null],
+  [
+    "escalated",
+    "system",
+    { level: 2, from_level: 1, turn: 0, to: [], due_at: AT, reason: "due" },
+    "Escalated to level 2, but nobody is there",
+    "warn",
+    null,
+  ],
+  [
+    "escalated",
+    "system",
+    { level: 3, from_level: 2, turn: 0, to: [bea], due_at: AT, reason: "nobody_there" },
+    "Passed on to Bea at level 3",
+    "warn",
+    null,
+  ],
+  [
+    "escalated",
+    "system",
+    { level: 1, from_level: 3, turn: 1, to: [ana], due_at: AT, reason: "due" },
+    "Started again at level 1 with Ana: nobody answered in 30 min",
+    "warn",
+    null,
+  ],
   ["claimed", "ana", { until: "2026-11-22T11:00:00.000Z" }, "Ana claimed this until 11:00", "neutral", null],
   ["released", "ana", { reason: "by_hand", held_ms: 5_000 }, "Ana released it", "neutral", null],
-  ["released", "system", { reason: "expired", held_ms: 1_800_000 }, "The claim ended by itself after 30 min", "neutral", null],
-  ["reassigned", "ana", { to: [bea], reason: "She knows the data" }, "Ana passed this on to Bea", "neutral", "She knows the data"],
-  ["commented", "ana", { body: "Which rows?", question: true }, "Ana asked the agent", "neutral", "Which rows?"],
-  ["commented", "agent", { body: "All of March.", question: false }, "Data analyst wrote", "neutral", "All of March."],
-  ["changes_requested", "ana", { answer: { outcome: "changes_requested", comment: "Drop the PII" }, via: "email" }, "Ana asked for changes by mail", "warn", "Drop the PII"],
-  ["revised", "agent", { revision: 2, note: "Dropped it", question: {} }, "Data analyst sent revision 2", "accent", "Dropped it"],
-  ["voted", "ana", { answer: { outcome: "override_approved", comment: null }, via: "inbox", revision: 1 }, "Ana voted: Override approved", "neutral", null],
-  ["decided", "ana", { outcome: "approved", comment: "Fine", intent: { decision: { via: "email" } } }, "Ana approved this by mail", "good", "Fine"],
-  ["decided", "ana", { outcome: "ship_it", comment: null, intent: { decision: { via: "inbox" } } }, "Ana answered “Ship it”", "good", null],
-  ["timed_out", "system", { outcome: "rejected", intent: {} }, "Nobody answered by the deadline: rejected", "bad", null],
-  ["timed_out", "system", { outcome: null, intent: {} }, "Nobody answered by the deadline: closed without an answer", "bad", null],
-  ["canceled", "agent", { reason: "No longer needed", intent: {} }, "Data analyst withdrew this", "warn", "No longer needed"],
-  ["result", "agent", { status: "succeeded", summary: "Exported 3,211 rows", data: null }, "Data analyst reported that it is done", "good", "Exported 3,211 rows"],
-  ["result", "agent", { status: "failed", summary: "Disk full", data: null }, "Data analyst reported that it failed", "bad", "Disk full"],
+  [
+    "released",
+    "system",
+    { reason: "expired", held_ms: 1_800_000 },
+    "The claim ended by itself after 30 min",
+    "neutral",
+    null,
+  ],
+  [
+    "reassigned",
+    "ana",
+    { to: [bea], reason: "She knows the data" },
+    "Ana passed this on to Bea",
+    "neutral",
+    "She knows the data",
+  ],
+  [
+    "commented",
+    "ana",
+    { body: "Which rows?", question: true },
+    "Ana asked the agent",
+    "neutral",
+    "Which rows?",
+  ],
+  [
+    "commented",
+    "agent",
+    { body: "All of March.", question: false },
+    "Data analyst wrote",
+    "neutral",
+    "All of March.",
+  ],
+  [
+    "changes_requested",
+    "ana",
+    { answer: { outcome: "changes_requested", comment: "Drop the PII" }, via: "email" },
+    "Ana asked for changes by mail",
+    "warn",
+    "Drop the PII",
+  ],
+  [
+    "revised",
+    "agent",
+    { revision: 2, note: "Dropped it", question: {} },
+    "Data analyst sent revision 2",
+    "accent",
+    "Dropped it",
+  ],
+  [
+    "voted",
+    "ana",
+    { answer: { outcome: "override_approved", comment: null }, via: "inbox", revision: 1 },
+    "Ana voted: Override approved",
+    "neutral",
+    null,
+  ],
+  [
+    "decided",
+    "ana",
+    { outcome: "approved", comment: "Fine", intent: { decision: { via: "email" } } },
+    "Ana approved this by mail",
+    "good",
+    "Fine",
+  ],
+  [
+    "decided",
+    "ana",
+    { outcome: "ship_it", comment: null, intent: { decision: { via: "inbox" } } },
+    "Ana answered “Ship it”",
+    "good",
+    null,
+  ],
+  [
+    "timed_out",
+    "system",
+    { outcome: "rejected", intent: {} },
+    "Nobody answered by the deadline: rejected",
+    "bad",
+    null,
+  ],
+  [
+    "timed_out",
+    "system",
+    { outcome: null, intent: {} },
+    "Nobody answered by the deadline: closed without an answer",
+    "bad",
+    null,
+  ],
+  [
+    "canceled",
+    "agent",
+    { reason: "No longer needed", intent: {} },
+    "Data analyst withdrew this",
+    "warn",
+    "No longer needed",
+  ],
+  [
+    "result",
+    "agent",
+    { status: "succeeded", summary: "Exported 3,211 rows", data: null },
+    "Data analyst reported that it is done",
+    "good",
+    "Exported 3,211 rows",
+  ],
+  [
+    "result",
+    "agent",
+    { status: "failed", summary: "Disk full", data: null },
+    "Data analyst reported that it failed",
+    "bad",
+    "Disk full",
+  ],
 ];
 
 const begun = factOf("created", "agent", { to: [ana] }, "2026-11-22T10:00:00.000Z");
 
 test.each(table)("%s by %s is told in words (%#)", (type, actor, data, sentence, tone, body) => {
   const words = factInWords(factOf(type, actor, data), [begun]);
-  expect({ sentence: plain(words.sentence), tone: words.tone, body: words.body }).toEqual({ sentence, tone, body });
+  expect({ sentence: plain(words.sentence), tone: words.tone, body: words.body }).toEqual({
+    sentence,
+    tone,
+    body,
+  });
 });
 
 test("whoever acts for somebody else is named with them", () => {
   const fact = factOf("decided", "ana", { outcome: "approved", comment: null });
-  const words = factInWords({ ...fact, actor: { ...fact.actor, acting_for: { id: "usr_bea", name: "Bea" } } });
+  const words = factInWords({
+    ...fact,
+    actor: { ...fact.actor, acting_for: { id: "usr_bea", name: "Bea" } },
+  });
   expect(plain(words.sentence)).toBe("Ana for Bea approved this");
 });
 
 test("how long a level had is not claimed where a claim held it back", () => {
   const claim = factOf("claimed", "ana", { until: AT });
-  const words = factInWords(factOf("escalated", "system", { level: 2, from_level: 1, to: [bea], due_at: AT, reason: "due" }), [begun, claim]);
+  const words = factInWords(
+    factOf("escalated", "system", { level: 2, from_level: 1, to: [bea], due_at: AT, reason: "due" }),
+    [begun, claim],
+  );
   expect(plain(words.sentence)).toBe("Escalated from level 1 to Bea: nobody answered");
 });
 

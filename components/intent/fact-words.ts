@@ -16,15 +16,23 @@ export interface FactWords {
 
 /** Puts a fact in words. `before` are the facts before it, for what only they can tell. */
 export function factInWords(fact: FactWire, before: readonly FactWire[] = []): FactWords {
-  return isKnown(fact.type) ? WORDS[fact.type](fact, before) : told(fact, [by(fact), `: ${outcomeLabel(fact.type).toLowerCase()}`]);
+  return isKnown(fact.type)
+    ? WORDS[fact.type](fact, before)
+    : told(fact, [by(fact), `: ${outcomeLabel(fact.type).toLowerCase()}`]);
 }
 
 type Teller = (fact: FactWire, before: readonly FactWire[]) => FactWords;
 
-const told = (_: FactWire, sentence: Sentence, more: Partial<FactWords> = {}): FactWords => ({ sentence, tone: "neutral", body: null, ...more });
+const told = (_: FactWire, sentence: Sentence, more: Partial<FactWords> = {}): FactWords => ({
+  sentence,
+  tone: "neutral",
+  body: null,
+  ...more,
+});
 
 /** "Ana", or "Ana for Bea". */
-const by = ({ actor }: FactWire) => who(actor.acting_for ? `${actor.name} for ${actor.acting_for.name}` : actor.name);
+const by = ({ actor }: FactWire) =>
+  who(actor.acting_for ? `${actor.name} for ${actor.acting_for.name}` : actor.name);
 
 const people = (fact: FactWire) => who(nameList(namesAt(fact.data, "/to")));
 const body = (fact: FactWire, pointer: string) => ({ body: textAt(fact.data, pointer) });
@@ -34,27 +42,63 @@ const WORDS: Record<FactType, Teller> = {
     namesAt(fact.data, "/to").length > 0
       ? told(fact, [by(fact), " asked ", people(fact)], { tone: "accent" })
       : told(fact, [by(fact), " asked, but nobody was there to be told"], { tone: "warn" }),
-  notified: (fact) => told(fact, [people(fact), ` ${NOTICES[textAt(fact.data, "/kind") ?? ""] ?? "was told"} ${channel(fact)}`]),
+  notified: (fact) =>
+    told(fact, [
+      people(fact),
+      ` ${NOTICES[textAt(fact.data, "/kind") ?? ""] ?? "was told"} ${channel(fact)}`,
+    ]),
   notification_failed: (fact) => told(fact, failure(fact), { tone: "bad", ...body(fact, "/error") }),
-  reminded: (fact) => told(fact, [`Reminder ${numberAt(fact.data, "/number") ?? ""} was due for `, people(fact), ": no answer yet"]),
+  reminded: (fact) =>
+    told(fact, [
+      `Reminder ${numberAt(fact.data, "/number") ?? ""} was due for `,
+      people(fact),
+      ": no answer yet",
+    ]),
   escalated: (fact, before) => told(fact, escalation(fact, before), { tone: "warn" }),
   claimed: (fact) => {
     const until = textAt(fact.data, "/until");
     return told(fact, until ? [by(fact), " claimed this until ", at(until)] : [by(fact), " claimed this"]);
   },
-  released: (fact) => (textAt(fact.data, "/reason") === "expired" ? told(fact, claimEnded(fact)) : told(fact, [by(fact), " released it"])),
+  released: (fact) =>
+    textAt(fact.data, "/reason") === "expired"
+      ? told(fact, claimEnded(fact))
+      : told(fact, [by(fact), " released it"]),
   reassigned: (fact) => told(fact, [by(fact), " passed this on to ", people(fact)], body(fact, "/reason")),
-  commented: (fact) => told(fact, [by(fact), fact.data.question === true ? " asked the agent" : " wrote"], body(fact, "/body")),
-  changes_requested: (fact) => told(fact, [by(fact), " asked for changes", via(fact, "/via")], { tone: "warn", ...body(fact, "/answer/comment") }),
-  revised: (fact) => told(fact, [by(fact), ` sent revision ${numberAt(fact.data, "/revision") ?? ""}`], { tone: "accent", ...body(fact, "/note") }),
-  voted: (fact) => told(fact, [by(fact), " voted: ", outcomeLabel(textAt(fact.data, "/answer/outcome") ?? "")], body(fact, "/answer/comment")),
+  commented: (fact) =>
+    told(fact, [by(fact), fact.data.question === true ? " asked the agent" : " wrote"], body(fact, "/body")),
+  changes_requested: (fact) =>
+    told(fact, [by(fact), " asked for changes", via(fact, "/via")], {
+      tone: "warn",
+      ...body(fact, "/answer/comment"),
+    }),
+  revised: (fact) =>
+    told(fact, [by(fact), ` sent revision ${numberAt(fact.data, "/revision") ?? ""}`], {
+      tone: "accent",
+      ...body(fact, "/note"),
+    }),
+  voted: (fact) =>
+    told(
+      fact,
+      [by(fact), " voted: ", outcomeLabel(textAt(fact.data, "/answer/outcome") ?? "")],
+      body(fact, "/answer/comment"),
+    ),
   decided: (fact) => {
     const outcome = textAt(fact.data, "/outcome") ?? "";
-    return told(fact, [by(fact), ` ${outcomePast(outcome)}`, via(fact, "/intent/decision/via")], { tone: "good", ...body(fact, "/comment") });
+    return told(fact, [by(fact), ` ${outcomePast(outcome)}`, via(fact, "/intent/decision/via")], {
+      tone: "good",
+      ...body(fact, "/comment"),
+    });
   },
   timed_out: (fact) => {
     const outcome = textAt(fact.data, "/outcome");
-    return told(fact, ["Nobody answered by the deadline: ", outcome ? outcomeLabel(outcome).toLowerCase() : "closed without an answer"], { tone: "bad" });
+    return told(
+      fact,
+      [
+        "Nobody answered by the deadline: ",
+        outcome ? outcomeLabel(outcome).toLowerCase() : "closed without an answer",
+      ],
+      { tone: "bad" },
+    );
   },
   canceled: (fact) => told(fact, [by(fact), " withdrew this"], { tone: "warn", ...body(fact, "/reason") }),
   result: (fact) => {
@@ -75,12 +119,22 @@ const NOTICES: Readonly<Record<string, string>> = {
   withdrawn: "was told of the withdrawal",
 };
 
-const CHANNELS: Readonly<Record<string, string>> = { email: "mail", mail: "mail", slack: "Slack message", push: "push message" };
+const CHANNELS: Readonly<Record<string, string>> = {
+  email: "mail",
+  mail: "mail",
+  slack: "Slack message",
+  push: "push message",
+};
 
 const channel = (fact: FactWire): string => `by ${channelName(fact)}`;
 const channelName = (fact: FactWire): string => CHANNELS[textAt(fact.data, "/channel") ?? ""] ?? "message";
 
-const VIAS: Readonly<Record<string, string>> = { email: " by mail", slack: " in Slack", api: " through the API", policy: " by policy" };
+const VIAS: Readonly<Record<string, string>> = {
+  email: " by mail",
+  slack: " in Slack",
+  api: " through the API",
+  policy: " by policy",
+};
 
 const via = (fact: FactWire, pointer: string): string => VIAS[textAt(fact.data, pointer) ?? ""] ?? "";
 
@@ -99,7 +153,8 @@ function escalation(fact: FactWire, before: readonly FactWire[]): Sentence {
   const level = numberAt(fact.data, "/level") ?? 0;
   const from = numberAt(fact.data, "/from_level") ?? 0;
   if (namesAt(fact.data, "/to").length === 0) return [`Escalated to level ${level}, but nobody is there`];
-  if (textAt(fact.data, "/reason") === "nobody_there") return ["Passed on to ", people(fact), ` at level ${level}`];
+  if (textAt(fact.data, "/reason") === "nobody_there")
+    return ["Passed on to ", people(fact), ` at level ${level}`];
   const waited = waitedMs(fact, before);
   const why = waited === null ? "nobody answered" : `nobody answered in ${span(waited)}`;
   if (level <= from) return [`Started again at level ${level} with `, people(fact), `: ${why}`];
@@ -112,6 +167,7 @@ const BEGINS_LEVEL: ReadonlySet<string> = new Set(["created", "escalated", "revi
 function waitedMs(fact: FactWire, before: readonly FactWire[]): number | null {
   const start = before.findLastIndex(({ type }) => BEGINS_LEVEL.has(type));
   const begun = before[start];
-  if (!begun || before.slice(start).some(({ type }) => type === "claimed" || type === "changes_requested")) return null;
+  if (!begun || before.slice(start).some(({ type }) => type === "claimed" || type === "changes_requested"))
+    return null;
   return Date.parse(textAt(fact.data, "/due_at") ?? fact.at) - Date.parse(begun.at);
 }

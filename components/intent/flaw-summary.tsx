@@ -11,7 +11,12 @@ import { SUMMARY_ID } from "./use-answer";
 export function FlawSummary({ flaws, commentLabel }: { flaws: readonly Flaw[]; commentLabel: string }) {
   if (flaws.length < 2) return null;
   return (
-    <div id={SUMMARY_ID} role="alert" tabIndex={-1} className="rounded-md border border-bad-line bg-bad-soft px-3 py-2">
+    <div
+      id={SUMMARY_ID}
+      role="alert"
+      tabIndex={-1}
+      className="rounded-md border border-bad-line bg-bad-soft px-3 py-2"
+    >
       <p className="font-medium">{flaws.length} things need another look</p>
       <ul className="mt-1">
         {flaws.map((flaw) => (
@@ -37,6 +42,7 @@ function placeOf(pointer: string, commentLabel: string): string {
   const [part, ...keys] = pointerKeys(pointer) ?? [];
   if (part === "comment") return commentLabel;
   if (part === "edits") return placeInWords(keys[0] ?? "") || "Payload";
-  if (part === "data" && keys.length > 0) return keys.map((key) => fieldLabel(key, [/^\d+$/.test(key) ? Number(key) : key])).join(" › ");
+  if (part === "data" && keys.length > 0)
+    return keys.map((key) => fieldLabel(key, [/^\d+$/.test(key) ? Number(key) : key])).join(" › ");
   return fieldLabel(part ?? "Answer", [part ?? ""]);
 }

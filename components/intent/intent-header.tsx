@@ -42,7 +42,11 @@ function Marks({ intent }: { intent: IntentWire }) {
       </Badge>
       <RiskMark risk={intent.risk} />
       {(intent.risk === "low" || intent.risk === "medium") && <Badge>{outcomeLabel(intent.risk)} risk</Badge>}
-      {intent.priority !== "normal" && <Badge tone={intent.priority === "urgent" ? "bad" : "neutral"}>{outcomeLabel(intent.priority)} priority</Badge>}
+      {intent.priority !== "normal" && (
+        <Badge tone={intent.priority === "urgent" ? "bad" : "neutral"}>
+          {outcomeLabel(intent.priority)} priority
+        </Badge>
+      )}
       {intent.revision > 1 && <Badge tone="accent">Revision {intent.revision}</Badge>}
       <span className="text-sm text-ink-muted">
         asked <Time at={intent.created_at} focusable />
@@ -55,14 +59,20 @@ export function StatusBadge({ intent }: { intent: IntentWire }) {
   switch (intent.status) {
     case "waiting": {
       if (intent.waiting_on === "agent") return <Badge tone="accent">The agent’s turn</Badge>;
-      return <Badge tone="accent">Waiting for {nameList(intent.assignees.map((person) => person.name))}</Badge>;
+      return (
+        <Badge tone="accent">Waiting for {nameList(intent.assignees.map((person) => person.name))}</Badge>
+      );
     }
     case "decided": {
       const affirmed = effectOf(intent.task_type, intent.allowed_outcomes, intent.outcome ?? "") === "affirm";
       return <Badge tone={affirmed ? "good" : "bad"}>{outcomeLabel(intent.outcome ?? "Decided")}</Badge>;
     }
     case "timed_out":
-      return <Badge tone="bad">Timed out{intent.outcome ? `: ${outcomeLabel(intent.outcome).toLowerCase()}` : ""}</Badge>;
+      return (
+        <Badge tone="bad">
+          Timed out{intent.outcome ? `: ${outcomeLabel(intent.outcome).toLowerCase()}` : ""}
+        </Badge>
+      );
     case "canceled":
       return <Badge tone="warn">Withdrawn</Badge>;
   }

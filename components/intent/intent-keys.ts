@@ -7,7 +7,10 @@ import { fieldIdOf } from "../form/field-id";
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return true;
   if (document.querySelector("[role=dialog], [role=menu], [role=listbox][data-state=open]")) return true;
-  return event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable=true], [role=combobox]") !== null;
+  return (
+    event.target instanceof Element &&
+    event.target.closest("input, textarea, select, [contenteditable=true], [role=combobox]") !== null
+  );
 }
 
 /** a and r bring the focus to the answer's buttons, where Enter sends; c to the comment, e to what can be edited; l claims. */

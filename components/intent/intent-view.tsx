@@ -38,7 +38,11 @@ export function IntentView({ id, reader }: { id: string; reader: IntentReader })
   if (error instanceof ProblemError && error.code === "not_found") return <IntentMissing />;
   return (
     <div className="p-4">
-      <Banner tone="error" title="This could not be loaded" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+      <Banner
+        tone="error"
+        title="This could not be loaded"
+        action={<Button onClick={() => void refetch()}>Try again</Button>}
+      >
         {wordsOf(error)}
       </Banner>
     </div>
@@ -62,7 +66,10 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
   );
   useIntentKeys(root);
   return (
-    <div ref={root} className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 pt-4 pb-6 max-desk:[&_*]:scroll-mb-36 desk:px-6">
+    <div
+      ref={root}
+      className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 pt-4 pb-6 max-desk:[&_*]:scroll-mb-36 desk:px-6"
+    >
       <ClosedMeanwhile intent={intent} mine={mine} />
       <IntentHeader intent={intent} actions={actions} />
       <Standing intent={intent} readerId={reader.id} />
@@ -93,7 +100,8 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
 
 /** Why there are no buttons for this reader now; null where there are. */
 function silenceOf(intent: IntentWire, reader: IntentReader): ReactNode {
-  if (intent.waiting_on === "agent") return "The agent has the turn. Its reply or its revision brings this back here.";
+  if (intent.waiting_on === "agent")
+    return "The agent has the turn. Its reply or its revision brings this back here.";
   if (!intent.you?.may_answer) return "You can read this, but it is not yours to answer.";
   const vote = intent.quorum.votes.find((given) => given.id === reader.id);
   return vote ? `You ${outcomePast(vote.outcome)}. ${intent.quorum.approvals} people have to agree.` : null;

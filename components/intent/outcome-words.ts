@@ -29,6 +29,8 @@ export function outcomeLabel(outcome: string): string {
 /** A renamed outcome speaks for itself. */
 export const outcomeButton = (outcome: string): string => wordsFor(outcome)?.button ?? outcomeLabel(outcome);
 
-export const outcomePast = (outcome: string): string => wordsFor(outcome)?.past ?? `answered “${outcomeLabel(outcome)}”`;
+export const outcomePast = (outcome: string): string =>
+  wordsFor(outcome)?.past ?? `answered “${outcomeLabel(outcome)}”`;
 
-const wordsFor = (outcome: string): Words | undefined => (Object.hasOwn(WORDS, outcome) ? WORDS[outcome] : undefined);
+const wordsFor = (outcome: string): Words | undefined =>
+  Object.hasOwn(WORDS, outcome) ? WORDS[outcome] : undefined;

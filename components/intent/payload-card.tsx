@@ -33,7 +33,11 @@ export function PayloadCard({ title, payload, editing }: PayloadCardProps) {
       }
     >
       {raw ? (
-        <pre tabIndex={0} aria-label="Raw JSON" className="max-h-120 overflow-auto font-mono text-sm wrap-anywhere whitespace-pre-wrap">
+        <pre
+          tabIndex={0}
+          aria-label="Raw JSON"
+          className="max-h-120 overflow-auto font-mono text-sm wrap-anywhere whitespace-pre-wrap"
+        >
           <Revealed>{json}</Revealed>
         </pre>
       ) : (

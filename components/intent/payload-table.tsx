@@ -17,7 +17,11 @@ export function PayloadTable({ rows, columns }: { rows: JsonObject[]; columns: s
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column} scope="col" className="py-1 pr-4 align-bottom font-mono font-normal text-ink-muted">
+                <th
+                  key={column}
+                  scope="col"
+                  className="py-1 pr-4 align-bottom font-mono font-normal text-ink-muted"
+                >
                   {column}
                 </th>
               ))}

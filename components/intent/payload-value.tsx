@@ -20,20 +20,29 @@ interface PayloadValueProps {
 
 /** One value of the payload: a scalar, a table of like rows, or a tree that opens. */
 export function PayloadValue({ value, pointer, editing, depth = 0 }: PayloadValueProps) {
-  if (editing?.editable.includes(pointer)) return <EditField value={value} pointer={pointer} editing={editing} />;
+  if (editing?.editable.includes(pointer))
+    return <EditField value={value} pointer={pointer} editing={editing} />;
   if (!Array.isArray(value) && !isJsonObject(value)) return <ScalarView value={value} />;
   const entries = Object.entries(value);
-  if (entries.length === 0) return <span className="text-ink-faint">{Array.isArray(value) ? "empty list" : "empty"}</span>;
+  if (entries.length === 0)
+    return <span className="text-ink-faint">{Array.isArray(value) ? "empty list" : "empty"}</span>;
   if (Array.isArray(value) && !touchesEdits(pointer, editing)) {
     const columns = columnsOf(value);
     if (columns) return <PayloadTable rows={value.filter(isJsonObject)} columns={columns} />;
     if (isFlat(value)) return <FlatList values={value} />;
   }
   const rows = <Rows value={value} pointer={pointer} editing={editing} depth={depth} />;
-  return depth === 0 ? rows : <Fold value={value} open={(depth < 4 && entries.length <= FOLDED_FROM) || touchesEdits(pointer, editing)}>{rows}</Fold>;
+  return depth === 0 ? (
+    rows
+  ) : (
+    <Fold value={value} open={(depth < 4 && entries.length <= FOLDED_FROM) || touchesEdits(pointer, editing)}>
+      {rows}
+    </Fold>
+  );
 }
 
-const touchesEdits = (pointer: string, editing?: Editing): boolean => editing?.editable.some((place) => place.startsWith(`${pointer}/`)) ?? false;
+const touchesEdits = (pointer: string, editing?: Editing): boolean =>
+  editing?.editable.some((place) => place.startsWith(`${pointer}/`)) ?? false;
 
 const AT_ONCE = 40;
 const FOLDED_FROM = 12;
@@ -45,15 +54,35 @@ function Rows({ value, pointer, editing, depth = 0 }: PayloadValueProps & { valu
     <>
       <dl className="flex flex-col">
         {entries.slice(0, shown).map(([key, child]) => (
-          <div key={key} className={clsx("flex flex-col gap-x-4 border-t border-line py-1.5 first:border-t-0", depth < 2 && "md:flex-row")}>
-            <dt className={clsx("shrink-0 font-mono text-sm text-ink-muted wrap-anywhere", depth === 0 ? "md:w-40" : "md:max-w-48 md:min-w-24")}>{Array.isArray(value) ? Number(key) + 1 : key}</dt>
+          <div
+            key={key}
+            className={clsx(
+              "flex flex-col gap-x-4 border-t border-line py-1.5 first:border-t-0",
+              depth < 2 && "md:flex-row",
+            )}
+          >
+            <dt
+              className={clsx(
+                "shrink-0 font-mono text-sm text-ink-muted wrap-anywhere",
+                depth === 0 ? "md:w-40" : "md:max-w-48 md:min-w-24",
+              )}
+            >
+              {Array.isArray(value) ? Number(key) + 1 : key}
+            </dt>
             <dd className="min-w-0 flex-1">
-              <PayloadValue value={child} pointer={pointer + pointerOf([key])} editing={editing} depth={depth + 1} />
+              <PayloadValue
+                value={child}
+                pointer={pointer + pointerOf([key])}
+                editing={editing}
+                depth={depth + 1}
+              />
             </dd>
           </div>
         ))}
       </dl>
-      {entries.length > shown && <MoreButton left={entries.length - shown} onClick={() => setShown(shown + 200)} />}
+      {entries.length > shown && (
+        <MoreButton left={entries.length - shown} onClick={() => setShown(shown + 200)} />
+      )}
     </>
   );
 }
@@ -81,7 +110,9 @@ function FlatList({ values }: { values: Json[] }) {
           </li>
         ))}
       </ul>
-      {values.length > shown && <MoreButton left={values.length - shown} onClick={() => setShown(shown + 200)} />}
+      {values.length > shown && (
+        <MoreButton left={values.length - shown} onClick={() => setShown(shown + 200)} />
+      )}
     </>
   );
 }

@@ -37,7 +37,11 @@ export function PeoplePicker(props: PeoplePickerProps) {
       {chosen.length > 0 && (
         <ul aria-label={`${label}: chosen`} className="flex flex-wrap gap-1">
           {chosen.map((ref) => (
-            <Chosen key={ref} name={nameOf(people, ref)} onRemove={() => onChange(chosen.filter((other) => other !== ref))} />
+            <Chosen
+              key={ref}
+              name={nameOf(people, ref)}
+              onRemove={() => onChange(chosen.filter((other) => other !== ref))}
+            />
           ))}
         </ul>
       )}
@@ -52,7 +56,9 @@ export function PeoplePicker(props: PeoplePickerProps) {
           className={clsx(CONTROL, "h-11 rounded-b-none border-x-0 border-t-0 desk:h-9")}
         />
         <Command.List className="max-h-48 overflow-y-auto p-1">
-          <Command.Empty className="px-2 py-2 text-ink-muted">{freeText && typed ? null : "Nobody by that name."}</Command.Empty>
+          <Command.Empty className="px-2 py-2 text-ink-muted">
+            {freeText && typed ? null : "Nobody by that name."}
+          </Command.Empty>
           {open.map((person) => (
             <PersonItem key={person.ref} person={person} onSelect={() => add(person.ref)} />
           ))}
@@ -67,15 +73,23 @@ export function PeoplePicker(props: PeoplePickerProps) {
   );
 }
 
-const ITEM = "flex min-h-11 cursor-pointer items-center gap-2 rounded-md px-2 group-focus-within:data-[selected=true]:bg-hover hover:bg-hover desk:min-h-8";
+const ITEM =
+  "flex min-h-11 cursor-pointer items-center gap-2 rounded-md px-2 group-focus-within:data-[selected=true]:bg-hover hover:bg-hover desk:min-h-8";
 
 function PersonItem({ person, onSelect }: { person: Pickable; onSelect: () => void }) {
   const Icon = person.type === "team" ? Users : User;
   return (
-    <Command.Item value={person.ref} keywords={[person.name, person.email ?? ""]} onSelect={onSelect} className={ITEM}>
+    <Command.Item
+      value={person.ref}
+      keywords={[person.name, person.email ?? ""]}
+      onSelect={onSelect}
+      className={ITEM}
+    >
       <Icon aria-hidden className="size-4 shrink-0 text-ink-faint" />
       <span className="font-medium">{person.name}</span>
-      <span className="truncate text-sm text-ink-muted">{person.type === "team" ? "team" : person.email}</span>
+      <span className="truncate text-sm text-ink-muted">
+        {person.type === "team" ? "team" : person.email}
+      </span>
     </Command.Item>
   );
 }
@@ -84,11 +98,18 @@ function Chosen({ name, onRemove }: { name: string; onRemove: () => void }) {
   return (
     <li className="flex max-w-full items-center rounded-md border border-accent-line bg-accent-soft pl-2">
       <span className="truncate">{name}</span>
-      <Button variant="ghost" size="icon" className="size-7 max-desk:size-11" aria-label={`Remove ${name}`} onClick={onRemove}>
+      <Button
+        variant="ghost"
+        size="icon"
+        className="size-7 max-desk:size-11"
+        aria-label={`Remove ${name}`}
+        onClick={onRemove}
+      >
         <X aria-hidden />
       </Button>
     </li>
   );
 }
 
-export const nameOf = (people: readonly Pickable[], ref: string): string => people.find((person) => person.ref === ref)?.name ?? ref;
+export const nameOf = (people: readonly Pickable[], ref: string): string =>
+  people.find((person) => person.ref === ref)?.name ?? ref;

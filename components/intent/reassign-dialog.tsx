@@ -20,13 +20,16 @@ export function ReassignDialog({ id, people }: { id: string; people: readonly Pi
   const [reason, setReason] = useState("");
   const change = useIntentChange(id, reassignIntent.bind(null, id));
   const send = () =>
-    change.mutate({ to, ...(reason.trim() && { reason: reason.trim() }) }, {
-      onSuccess: () => {
-        setOpen(false);
-        setTo([]);
-        setReason("");
+    change.mutate(
+      { to, ...(reason.trim() && { reason: reason.trim() }) },
+      {
+        onSuccess: () => {
+          setOpen(false);
+          setTo([]);
+          setReason("");
+        },
       },
-    });
+    );
   return (
     <Dialog
       title="Pass on"
@@ -39,7 +42,13 @@ export function ReassignDialog({ id, people }: { id: string; people: readonly Pi
           <DialogClose asChild>
             <Button className="max-desk:h-11">Cancel</Button>
           </DialogClose>
-          <Button variant="primary" className="max-desk:h-11" disabled={to.length === 0} pending={change.isPending} onClick={send}>
+          <Button
+            variant="primary"
+            className="max-desk:h-11"
+            disabled={to.length === 0}
+            pending={change.isPending}
+            onClick={send}
+          >
             {to.length === 0 ? "Pass on" : `Pass on to ${nameList(to.map((ref) => nameOf(people, ref)))}`}
           </Button>
         </>
@@ -53,7 +62,15 @@ export function ReassignDialog({ id, people }: { id: string; people: readonly Pi
           <PeoplePicker id="reassign-to" label="To" people={people} chosen={to} onChange={setTo} />
         </div>
         <Field label="Reason" required={false}>
-          {(wiring) => <Textarea {...wiring} rows={2} maxLength={2_000} value={reason} onChange={(event) => setReason(event.target.value)} />}
+          {(wiring) => (
+            <Textarea
+              {...wiring}
+              rows={2}
+              maxLength={2_000}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
         </Field>
         {change.error && <Banner tone="error">{wordsOf(change.error)}</Banner>}
       </div>

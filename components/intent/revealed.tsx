@@ -6,7 +6,11 @@ export function Revealed({ children }: { children: string }) {
     "text" in segment ? (
       segment.text
     ) : (
-      <mark key={index} title={`Hidden character: ${segment.name}`} className="mx-0.5 rounded-md border border-warn-line bg-warn-soft px-0.5 font-mono text-xs text-warn">
+      <mark
+        key={index}
+        title={`Hidden character: ${segment.name}`}
+        className="mx-0.5 rounded-md border border-warn-line bg-warn-soft px-0.5 font-mono text-xs text-warn"
+      >
         {segment.code}
       </mark>
     ),

@@ -17,7 +17,11 @@ interface RevisedPanelProps {
 
 /** The question changed under the reader, so it is answered only once they have seen how. */
 export function RevisedPanel({ before, after, kept, onAccept }: RevisedPanelProps) {
-  const parts = (intent: IntentWire) => ({ title: intent.title, description: intent.description, payload: intent.payload });
+  const parts = (intent: IntentWire) => ({
+    title: intent.title,
+    description: intent.description,
+    payload: intent.payload,
+  });
   const changes = changesBetween(parts(before), parts(after));
   return (
     <>
@@ -32,7 +36,13 @@ export function RevisedPanel({ before, after, kept, onAccept }: RevisedPanelProp
       >
         {kept ? "What you wrote is kept." : "Look at what changed before you answer."}
       </Banner>
-      <Card title="What changed">{changes.length > 0 ? <ChangeList changes={changes} /> : <p className="text-ink-muted">Nothing in the question itself.</p>}</Card>
+      <Card title="What changed">
+        {changes.length > 0 ? (
+          <ChangeList changes={changes} />
+        ) : (
+          <p className="text-ink-muted">Nothing in the question itself.</p>
+        )}
+      </Card>
     </>
   );
 }

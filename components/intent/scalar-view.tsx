@@ -21,16 +21,31 @@ export function ScalarView({ value }: { value: Json }) {
 function TextView({ text }: { text: string }) {
   const [open, setOpen] = useState(false);
   if (text === "") return <span className="text-ink-faint">empty text</span>;
-  if (/^https?:\/\/\S+$/i.test(text) && text.length <= LONG && URL.canParse(text)) return <OutsideLink href={text}>{text}</OutsideLink>;
+  if (/^https?:\/\/\S+$/i.test(text) && text.length <= LONG && URL.canParse(text))
+    return <OutsideLink href={text}>{text}</OutsideLink>;
   const isLong = text.length > LONG || text.split("\n", TALL + 1).length > TALL;
   const shown = isLong && !open ? text.slice(0, LONG * 2) : text;
   return (
     <>
-      <span dir="auto" className={clsx("text-left wrap-anywhere whitespace-pre-wrap", isLong && !open ? "line-clamp-6" : "block", isLong && open && "max-h-120 overflow-y-auto")} tabIndex={isLong && open ? 0 : undefined}>
+      <span
+        dir="auto"
+        className={clsx(
+          "text-left wrap-anywhere whitespace-pre-wrap",
+          isLong && !open ? "line-clamp-6" : "block",
+          isLong && open && "max-h-120 overflow-y-auto",
+        )}
+        tabIndex={isLong && open ? 0 : undefined}
+      >
         <Revealed>{shown}</Revealed>
       </span>
       {isLong && (
-        <Button variant="ghost" size="sm" className="mt-1" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button
+          variant="ghost"
+          size="sm"
+          className="mt-1"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           {open ? "Show less" : `Show all ${text.length.toLocaleString("en")} characters`}
         </Button>
       )}

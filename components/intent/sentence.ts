@@ -16,6 +16,11 @@ export function nameList(names: readonly string[]): string {
 }
 
 /** The sentence as plain text, for tests and labels; times are written by `show`. */
-export function plain(sentence: Sentence, show: (instant: string) => string = (instant) => instant.slice(11, 16)): string {
-  return sentence.map((part) => (typeof part === "string" ? part : "who" in part ? part.who : show(part.time))).join("");
+export function plain(
+  sentence: Sentence,
+  show: (instant: string) => string = (instant) => instant.slice(11, 16),
+): string {
+  return sentence
+    .map((part) => (typeof part === "string" ? part : "who" in part ? part.who : show(part.time)))
+    .join("");
 }

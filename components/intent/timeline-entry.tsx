@@ -69,11 +69,22 @@ export function TimelineEntry({ fact, before, changes }: TimelineEntryProps) {
   return (
     <li className="group relative flex gap-3 pb-3 last:pb-0">
       <span aria-hidden className="absolute top-6 bottom-0 left-2.75 w-px bg-line group-last:hidden" />
-      <span aria-hidden className={clsx("relative flex size-6 shrink-0 items-center justify-center rounded-full border", TONES[tone])}>
+      <span
+        aria-hidden
+        className={clsx(
+          "relative flex size-6 shrink-0 items-center justify-center rounded-full border",
+          TONES[tone],
+        )}
+      >
         <Icon className="size-3.5" />
       </span>
       <div className="min-w-0 flex-1 pt-0.5">
-        <p className={clsx("flex flex-wrap justify-between gap-x-3", tone === "bad" ? "text-bad" : "text-ink-muted")}>
+        <p
+          className={clsx(
+            "flex flex-wrap justify-between gap-x-3",
+            tone === "bad" ? "text-bad" : "text-ink-muted",
+          )}
+        >
           <span className="min-w-0 wrap-anywhere">
             <SentenceView sentence={sentence} />
           </span>
@@ -91,10 +102,16 @@ export function TimelineEntry({ fact, before, changes }: TimelineEntryProps) {
 }
 
 function Body({ fact, body }: { fact: FactWire; body: string }) {
-  if (fact.type === "notification_failed") return <p className="font-mono text-sm text-bad wrap-anywhere">{body}</p>;
+  if (fact.type === "notification_failed")
+    return <p className="font-mono text-sm text-bad wrap-anywhere">{body}</p>;
   const isAgents = fact.actor.type === "agent";
   return (
-    <div className={clsx("mt-1 rounded-md border px-3 py-2", isAgents ? "border-dashed border-line-strong" : "border-line bg-surface")}>
+    <div
+      className={clsx(
+        "mt-1 rounded-md border px-3 py-2",
+        isAgents ? "border-dashed border-line-strong" : "border-line bg-surface",
+      )}
+    >
       {isAgents ? (
         <AgentText>{body}</AgentText>
       ) : (

@@ -9,7 +9,12 @@ export function Timeline({ facts }: { facts: readonly FactWire[] }) {
   return (
     <ol className="flex flex-col">
       {facts.map((fact, index) => (
-        <TimelineEntry key={fact.seq} fact={fact} before={facts.slice(0, index)} changes={fact.type === "revised" ? revisionChanges(facts, index) : []} />
+        <TimelineEntry
+          key={fact.seq}
+          fact={fact}
+          before={facts.slice(0, index)}
+          changes={fact.type === "revised" ? revisionChanges(facts, index) : []}
+        />
       ))}
     </ol>
   );
@@ -25,14 +30,20 @@ function revisionChanges(facts: readonly FactWire[], index: number): Change[] {
   if (!fact || !isJsonObject(after)) return [];
   return Object.keys(after).flatMap((part) => {
     const before = partBefore(facts, index, part);
-    return before === undefined && part === "payload" ? [] : changesBetween(before, after[part], part === "payload" ? [] : [part]);
+    return before === undefined && part === "payload"
+      ? []
+      : changesBetween(before, after[part], part === "payload" ? [] : [part]);
   });
 }
 
 function partBefore(facts: readonly FactWire[], index: number, part: string): Json | undefined {
   const stated = facts[index]?.data.before ?? null;
   if (isJsonObject(stated) && Object.hasOwn(stated, part)) return stated[part];
-  const earlier = facts.slice(0, index).findLast(({ type, data }) => type === "revised" && valueAt(data.question ?? null, `/${part}`) !== undefined);
+  const earlier = facts
+    .slice(0, index)
+    .findLast(
+      ({ type, data }) => type === "revised" && valueAt(data.question ?? null, `/${part}`) !== undefined,
+    );
   const question = earlier?.data.question ?? null;
   return isJsonObject(question) ? question[part] : undefined;
 }

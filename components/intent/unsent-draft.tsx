@@ -9,7 +9,15 @@ import { placeInWords } from "./changes";
 import { commentLabel } from "./choices";
 
 /** What the reader had typed when it closed. It is theirs until they throw it away. */
-export function UnsentDraft({ intent, draft, onDiscard }: { intent: IntentWire; draft: Draft; onDiscard: () => void }) {
+export function UnsentDraft({
+  intent,
+  draft,
+  onDiscard,
+}: {
+  intent: IntentWire;
+  draft: Draft;
+  onDiscard: () => void;
+}) {
   const text = textOf(intent, draft);
   return (
     <Card
@@ -35,7 +43,9 @@ function textOf(intent: IntentWire, { comment, data, edits, evidence, assignee }
     comment.trim() && `${commentLabel(intent)}: ${comment.trim()}`,
     assignee && `Assignee: ${assignee}`,
     ...Object.entries(edits).map(([pointer, text]) => `${placeInWords(pointer)}: ${text}`),
-    ...evidence.filter(({ content }) => content.trim()).map(({ label, content }) => `Evidence: ${[label, content].filter(Boolean).join(": ")}`),
+    ...evidence
+      .filter(({ content }) => content.trim())
+      .map(({ label, content }) => `Evidence: ${[label, content].filter(Boolean).join(": ")}`),
     data && `Form: ${JSON.stringify(data, null, 2)}`,
   ];
   return parts.filter(Boolean).join("\n");

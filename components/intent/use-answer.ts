@@ -50,13 +50,20 @@ export function useAnswer({ intent, draft, send, onSent, onOutdated }: Options):
       if (!(error instanceof ProblemError)) throw error;
       setProblem(error);
       if (error.errors.length > 0) show(error.errors);
-      if (error.code === "already_decided" || error.code === "stale_revision" || error.code === "conflict") onOutdated();
+      if (error.code === "already_decided" || error.code === "stale_revision" || error.code === "conflict")
+        onOutdated();
     } finally {
       setPending(null);
     }
   }
 
-  return { pending, flaws, problem, submit: (outcome) => void submit(outcome), retry: () => tried !== null && void submit(tried) };
+  return {
+    pending,
+    flaws,
+    problem,
+    submit: (outcome) => void submit(outcome),
+    retry: () => tried !== null && void submit(tried),
+  };
 }
 
 function merged(own: readonly Flaw[], server: readonly Flaw[]): Flaw[] {

@@ -22,7 +22,8 @@ const NAMES: Readonly<Record<string, string>> = {
   "\ufeff": "zero-width no-break space",
 };
 
-const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+const HIDDEN =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 const IN_EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f/u;
 
 /** Splits a text at its invisible characters. Joiners inside an emoji are part of it. */
@@ -31,7 +32,8 @@ export function segmentsOf(text: string): Segment[] {
   let from = 0;
   for (const match of text.matchAll(HIDDEN)) {
     const [character] = match;
-    if (character === "\u200d" && IN_EMOJI.test([...text.slice(0, match.index).slice(-2)].at(-1) ?? "")) continue;
+    if (character === "\u200d" && IN_EMOJI.test([...text.slice(0, match.index).slice(-2)].at(-1) ?? ""))
+      continue;
     if (match.index > from) segments.push({ text: text.slice(from, match.index) });
     segments.push({ code: codeOf(character), name: NAMES[character] ?? "control character" });
     from = match.index + character.length;
@@ -40,7 +42,9 @@ export function segmentsOf(text: string): Segment[] {
   return segments;
 }
 
-const codeOf = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+const codeOf = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 /** Whether a text holds anything that a reader would not see. */
-export const hidesSomething = (text: string): boolean => segmentsOf(text).some((segment) => "code" in segment);
+export const hidesSomething = (text: string): boolean =>
+  segmentsOf(text).some((segment) => "code" in segment);

@@ -8,14 +8,25 @@ type Reader = { id: string };
 export function whyYou(intent: IntentWire, reader: Reader): Sentence | null {
   const { you, level, levels, assignees, status } = intent;
   if (status !== "waiting" || !you) return null;
-  const withThem = nameList(assignees.filter((person) => person.id !== reader.id).map((person) => person.name));
+  const withThem = nameList(
+    assignees.filter((person) => person.id !== reader.id).map((person) => person.name),
+  );
   if (!you.may_take_part) return ["You can read this, but not answer it. It is with ", who(withThem), "."];
-  if (!you.may_answer) return ["Your own agent asks this, so somebody else has to answer. It is with ", who(withThem), "."];
+  if (!you.may_answer)
+    return ["Your own agent asks this, so somebody else has to answer. It is with ", who(withThem), "."];
   if (assignees.some((person) => person.id === reader.id)) return asked(intent);
   if (you.asked_at_level !== null) {
-    return [`You were asked at level ${you.asked_at_level}; it has gone on to `, who(withThem), ". You can still answer."];
+    return [
+      `You were asked at level ${you.asked_at_level}; it has gone on to `,
+      who(withThem),
+      ". You can still answer.",
+    ];
   }
-  return ["You were not asked, but may answer. It is with ", who(withThem), levels.length > 1 ? `, level ${level} of ${levels.length}.` : "."];
+  return [
+    "You were not asked, but may answer. It is with ",
+    who(withThem),
+    levels.length > 1 ? `, level ${level} of ${levels.length}.` : ".",
+  ];
 }
 
 function asked({ level, levels }: IntentWire): Sentence {
@@ -32,19 +43,38 @@ export function whatNext(intent: IntentWire): Sentence | null {
   if (waiting_on === "agent") return ["The agent has the turn; nobody is reminded meanwhile. ", ...ending];
   switch (next.kind) {
     case "reminder":
-      return [who(nameList(next.to)), next.to.length === 1 ? " is reminded at " : " are reminded at ", at(next.at), ". ", ...ending];
+      return [
+        who(nameList(next.to)),
+        next.to.length === 1 ? " is reminded at " : " are reminded at ",
+        at(next.at),
+        ". ",
+        ...ending,
+      ];
     case "escalation":
-      return [who(nameList(next.to)), next.to.length === 1 ? " is next at " : " are next at ", at(next.at), ". ", ...ending];
+      return [
+        who(nameList(next.to)),
+        next.to.length === 1 ? " is next at " : " are next at ",
+        at(next.at),
+        ". ",
+        ...ending,
+      ];
     case "repeat":
       return ["It starts again with ", who(nameList(next.to)), " at ", at(next.at), ". ", ...ending];
     case "claim_expiry":
-      return [who(claimed_by?.name ?? "Somebody"), " has claimed this; the chain goes on at ", at(next.at), ". ", ...ending];
+      return [
+        who(claimed_by?.name ?? "Somebody"),
+        " has claimed this; the chain goes on at ",
+        at(next.at),
+        ". ",
+        ...ending,
+      ];
     case "timeout":
       return ending;
   }
 }
 
 function endOf({ deadline_at, on_timeout }: IntentWire): Sentence {
-  const end = on_timeout === null ? "it closes without an answer." : `the answer is “${outcomeLabel(on_timeout)}”.`;
+  const end =
+    on_timeout === null ? "it closes without an answer." : `the answer is “${outcomeLabel(on_timeout)}”.`;
   return ["If nobody answers by ", at(deadline_at), ", ", end];
 }

@@ -25,8 +25,14 @@ function flawsOfWords(question: Asked, answer: Answer): Flaw[] {
   if (effect === "return") return missing("Say what should change.");
   if (effect === "affirm" && collects === "justification") return missing("An override needs a justification.");
   if (question.requiredComment) return missing("A comment is required.");
-  if (effect === "affirm" && collects === "answer" && answer.data === null) return missing("Write an answer.");
+  if (effect === "affirm" && collects === "answer" && saysNothing(question, answer.data)) return missing("Write an answer.");
   return [];
+}
+
+/** Whether an answer without words is empty. Where there is a form, that says which fields it needs. */
+function saysNothing(question: Asked, data: Json): boolean {
+  if (data === null || (typeof data === "string" && !data.trim())) return true;
+  return !question.formSchema && typeof data === "object" && Object.keys(data).length === 0;
 }
 
 /** What an answer that lets the agent go on must carry. A denial needs no form. */

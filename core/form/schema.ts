@@ -2,8 +2,10 @@ import { RE2JS } from "re2js";
 import type { Flaw } from "../errors";
 import { isJsonObject, type Json, type JsonObject, pointerOf, valueAt } from "../json";
 
-/** Bounds that keep any validation of any answer within milliseconds. */
-export const FORM_LIMITS = { bytes: 64 * 1024, depth: 24, nodes: 4_000, patternLength: 256 } as const;
+/** Bounds of a schema. `nodes` counts every value in it, again wherever a reference leads to it. */
+export const FORM_LIMITS = { bytes: 64 * 1024, depth: 24, nodes: 8_000, patterns: 50, patternLength: 256 } as const;
+
+const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
 /**
  * What is wrong with a form's JSON Schema, with pointers below `at`. References stay inside the document and do not
@@ -15,14 +17,27 @@ export function flawsOfSchema(schema: JsonObject, at: string): Flaw[] {
     return [{ pointer: at, detail: `A form schema has at most ${FORM_LIMITS.bytes / 1024} KiB.` }];
   }
   const flaws: Flaw[] = schema.type === "object" ? [] : [{ pointer: `${at}/type`, detail: 'A form schema describes an object: "type": "object".' }];
+  if (schema.$schema !== undefined && schema.$schema !== DIALECT) {
+    flaws.push({ pointer: `${at}/$schema`, detail: `A form schema is written in JSON Schema 2020-12: ${DIALECT}.` });
+  }
+  // Ajv's own keyword: it would turn every validation into a promise, which counts as true.
+  if (schema.$async !== undefined) flaws.push({ pointer: `${at}/$async`, detail: "A form schema has no $async." });
   const walk = new Walk(schema, at);
   walk.visit(schema, [], 0, []);
   return [...flaws, ...walk.flaws].slice(0, 20);
 }
 
+/** How many values a sound schema has with every reference expanded: what checking one value may cost. */
+export function nodesOf(schema: JsonObject): number {
+  const walk = new Walk(schema, "");
+  walk.visit(schema, [], 0, []);
+  return walk.nodes;
+}
+
 class Walk {
   readonly flaws: Flaw[] = [];
-  private nodes = 0;
+  nodes = 0;
+  private readonly patterns = new Set<string>();
 
   constructor(
     private readonly root: JsonObject,
@@ -30,8 +45,9 @@ class Walk {
   ) {}
 
   visit(node: Json, path: string[], depth: number, refs: string[]): void {
-    if (typeof node !== "object" || node === null || this.flaws.length >= 20) return;
+    if (this.flaws.length >= 20) return;
     if (++this.nodes > FORM_LIMITS.nodes) return this.stop(path, "The form schema is too large once its references are followed.");
+    if (typeof node !== "object" || node === null) return;
     if (depth > FORM_LIMITS.depth) return this.stop(path, `A form schema nests at most ${FORM_LIMITS.depth} levels.`);
     if (isJsonObject(node)) {
       this.checkReference(node, path, depth, refs);
@@ -41,18 +57,19 @@ class Walk {
   }
 
   private checkReference(node: JsonObject, path: string[], depth: number, refs: string[]): void {
-    for (const key of ["$ref", "$dynamicRef"]) {
-      const ref = node[key];
-      if (typeof ref !== "string") continue;
-      if (ref !== "#" && !ref.startsWith("#/")) this.add([...path, key], "References must stay inside the schema: #/$defs/….");
-      else if (refs.includes(ref) || ref === "#") this.add([...path, key], "A form schema may not refer to itself.");
-      else {
-        const target = valueAt(this.root, decodeURIComponent(ref.slice(1)));
-        if (target === undefined) this.add([...path, key], `There is nothing at ${ref}.`);
-        else this.visit(target, path, depth + 1, [...refs, ref]);
-      }
-    }
+    const ref = node.$ref;
+    if (typeof ref === "string") this.follow(ref, path, depth, refs);
     if (typeof node.$id === "string") this.add([...path, "$id"], "A form schema has no $id.");
+    if (typeof node.$dynamicRef === "string") this.add([...path, "$dynamicRef"], "A form schema refers to its parts with $ref.");
+  }
+
+  private follow(ref: string, path: string[], depth: number, refs: string[]): void {
+    const at = [...path, "$ref"];
+    if (ref === "#" || refs.includes(ref)) return this.add(at, "A form schema may not refer to itself.");
+    if (!ref.startsWith("#/")) return this.add(at, "References must stay inside the schema: #/$defs/….");
+    const target = valueAt(this.root, decoded(ref.slice(1)));
+    if (target === undefined) return this.add(at, `There is nothing at ${ref}.`);
+    this.visit(target, path, depth + 1, [...refs, ref]);
   }
 
   private checkPatterns(node: JsonObject, path: string[]): void {
@@ -62,6 +79,9 @@ class Walk {
   }
 
   private checkPattern(pattern: string, path: string[]): void {
+    if (this.patterns.has(pattern)) return;
+    this.patterns.add(pattern);
+    if (this.patterns.size > FORM_LIMITS.patterns) return this.stop(path, `A form schema has at most ${FORM_LIMITS.patterns} patterns.`);
     if (pattern.length > FORM_LIMITS.patternLength) return this.add(path, `A pattern has at most ${FORM_LIMITS.patternLength} characters.`);
     try {
       RE2JS.compile(RE2JS.translateRegExp(pattern));
@@ -76,5 +96,14 @@ class Walk {
 
   private add(path: string[], detail: string): void {
     this.flaws.push({ pointer: this.at + pointerOf(path), detail });
+  }
+}
+
+/** A reference is a part of a URI: what is not well escaped leads nowhere. */
+function decoded(pointer: string): string {
+  try {
+    return decodeURIComponent(pointer);
+  } catch {
+    return "~";
   }
 }

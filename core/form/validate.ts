@@ -1,27 +1,27 @@
 import { type ErrorObject, type ValidateFunction } from "ajv";
-import Ajv2020 from "ajv/dist/2020";
-import addFormats from "ajv-formats";
-import { RE2JS } from "re2js";
 import type { Flaw } from "../errors";
-import { isJsonObject, type Json, type JsonObject } from "../json";
-import { flawsOfSchema } from "./schema";
+import { isJsonObject, type Json, type JsonObject, pointerOf } from "../json";
+import { linearAjv, startMeter, TooMuchWork } from "./linear";
+import { flawsOfSchema, nodesOf } from "./schema";
 
-/** Longer arrays would make uniqueItems quadratic in earnest. */
 const MAX_ITEMS = 1_000;
 const MAX_FLAWS = 50;
+/** Values in the schema times values in the answer: what one validation may check, about a second's work. */
+const MAX_CHECKS = 2_000_000;
+const TOO_MUCH = "This is too large to be checked against the form.";
 
-/** Patterns run in RE2, whose time is linear in the text, because agents write them. */
-function linearRegExp(pattern: string): RegExp {
-  const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
-  return { test: (text: string) => compiled.matcher(text).find() } as RegExp;
+interface Compiled {
+  validate: ValidateFunction;
+  nodes: number;
 }
 
-const regExp = Object.assign(linearRegExp, { code: "linearRegExp" });
-const ajv = new Ajv2020({ allErrors: true, strict: false, addUsedSchema: false, logger: false, code: { regExp } });
-addFormats.default(ajv);
+const metaSchema = linearAjv({ meta: true });
 
-const compiled = new Map<string, ValidateFunction>();
+/** What was compiled lately; a compiled schema takes some twenty times the room of its text. */
+const compiled = new Map<string, Compiled>();
 const KEPT = 500;
+const KEPT_CHARACTERS = 4_000_000;
+let keptCharacters = 0;
 
 /** What is wrong with a form schema: our bounds first, then the JSON Schema 2020-12 meta-schema. */
 export function flawsOfFormSchema(schema: JsonObject, at: string): Flaw[] {
@@ -29,7 +29,10 @@ export function flawsOfFormSchema(schema: JsonObject, at: string): Flaw[] {
   if (compiled.has(key)) return [];
   const bounds = flawsOfSchema(schema, at);
   if (bounds.length > 0) return bounds;
-  if (!ajv.validateSchema(schema)) return (ajv.errors ?? []).slice(0, MAX_FLAWS).map((error) => flawOf(error, at));
+  startMeter();
+  if (!metaSchema.validateSchema(schema)) {
+    return (metaSchema.errors ?? []).slice(0, MAX_FLAWS).map((error) => flawOf(error, at));
+  }
   try {
     compile(schema, key);
     return [];
@@ -42,27 +45,38 @@ export function flawsOfFormSchema(schema: JsonObject, at: string): Flaw[] {
 export function flawsOfData(schema: JsonObject, data: Json, at: string): Flaw[] {
   const long = longArray(data, at);
   if (long) return [long];
-  const validate = compile(schema, JSON.stringify(schema));
-  if (validate(data)) return [];
+  const { validate, nodes } = compile(schema, JSON.stringify(schema));
+  if (nodes * valuesIn(data) > MAX_CHECKS) return [{ pointer: at, detail: TOO_MUCH }];
+  startMeter();
+  try {
+    if (validate(data)) return [];
+  } catch (error) {
+    if (error instanceof TooMuchWork) return [{ pointer: at, detail: TOO_MUCH }];
+    throw error;
+  }
   const errors = (validate.errors ?? []).filter((error) => error.keyword !== "if");
   return errors.slice(0, MAX_FLAWS).map((error) => flawOf(error, at));
 }
 
-function compile(schema: JsonObject, key: string): ValidateFunction {
+function compile(schema: JsonObject, key: string): Compiled {
   const known = compiled.get(key);
   if (known) return known;
-  const validate = ajv.compile(schema);
-  ajv.removeSchema(schema);
-  if (compiled.size >= KEPT) compiled.delete(compiled.keys().next().value ?? "");
-  compiled.set(key, validate);
-  return validate;
+  const made = { validate: linearAjv({ meta: false }).compile(schema), nodes: nodesOf(schema) };
+  compiled.set(key, made);
+  keptCharacters += key.length;
+  for (const oldest of compiled.keys()) {
+    if (compiled.size <= KEPT && keptCharacters <= KEPT_CHARACTERS) break;
+    compiled.delete(oldest);
+    keptCharacters -= oldest.length;
+  }
+  return made;
 }
 
 function flawOf({ keyword, params, instancePath, message }: ErrorObject, at: string): Flaw {
-  const missing = keyword === "required" ? String(params.missingProperty) : null;
-  const extra = keyword === "additionalProperties" ? String(params.additionalProperty) : null;
+  const missing = keyword === "required" || keyword === "dependentRequired" ? String(params.missingProperty) : null;
+  const extra = params.additionalProperty ?? params.unevaluatedProperty ?? null;
   const key = missing ?? extra;
-  const pointer = at + instancePath + (key === null ? "" : "/" + key.replaceAll("~", "~0").replaceAll("/", "~1"));
+  const pointer = at + instancePath + (key === null ? "" : pointerOf([key]));
   if (missing !== null) return { pointer, detail: "This is required." };
   if (extra !== null) return { pointer, detail: "There is no such field." };
   if (keyword === "enum") return { pointer, detail: `This must be one of: ${params.allowedValues.join(", ")}.` };
@@ -73,8 +87,13 @@ function longArray(data: Json, at: string): Flaw | null {
   if (Array.isArray(data) && data.length > MAX_ITEMS) return { pointer: at, detail: `At most ${MAX_ITEMS} items.` };
   if (!Array.isArray(data) && !isJsonObject(data)) return null;
   for (const [key, child] of Object.entries(data)) {
-    const found = longArray(child, `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+    const found = longArray(child, at + pointerOf([key]));
     if (found) return found;
   }
   return null;
+}
+
+function valuesIn(data: Json): number {
+  if (typeof data !== "object" || data === null) return 1;
+  return Object.values(data).reduce((sum: number, child) => sum + valuesIn(child), 1);
 }

@@ -25,8 +25,11 @@ export function evolve(intent: Intent, fact: Fact): Intent {
     }
     case "released":
       return touched(intent, fact, { claim: null, position: shifted(intent, fact.data.held_ms) });
-    case "reassigned":
-      return touched(intent, fact, { claim: null, asked: ask(intent.asked, fact.data.to, intent.position.level) });
+    case "reassigned": {
+      const heldMs = intent.claim ? fact.at.getTime() - intent.claim.since.getTime() : 0;
+      const asked = ask(intent.asked, fact.data.to, intent.position.level);
+      return touched(intent, fact, { claim: null, position: shifted(intent, heldMs), asked });
+    }
     case "commented":
       return touched(intent, fact, commented(intent, fact));
     case "changes_requested":
@@ -78,8 +81,9 @@ function restarted(intent: Intent, at: Date): Intent["position"] {
   return { ...intent.position, levelStartedAt: at, reminders: 0 };
 }
 
-/** A claim holds the chain back for as long as it lasted. */
-function shifted(intent: Intent, heldMs: number): Intent["position"] {
-  const levelStartedAt = new Date(intent.position.levelStartedAt.getTime() + heldMs);
-  return { ...intent.position, levelStartedAt };
+/** A claim holds the chain back for as long as it lasted; where the level began anew meanwhile, from then on. */
+function shifted({ position, claim }: Intent, heldMs: number): Intent["position"] {
+  const startedAt = position.levelStartedAt.getTime();
+  const freshMs = claim ? Math.max(0, startedAt - claim.since.getTime()) : 0;
+  return { ...position, levelStartedAt: new Date(startedAt + Math.max(0, heldMs - freshMs)) };
 }

@@ -1,7 +1,7 @@
 import type { Flaw } from "../errors";
 import type { Question } from "../intent";
 import { DEFAULT_MAX_REMINDERS, DEFAULT_TIMEOUT_SECONDS, type Level, levelsOf, type Plan, type Target } from "../plan";
-import { denialOf } from "../task-types";
+import { denialOf, mayBeAutomatic } from "../task-types";
 import type { PolicyBody } from "../wire/policy";
 import type { Request } from "./question";
 
@@ -30,12 +30,13 @@ export function planOf(request: Request, question: Question, policy: PolicyBody 
   return { plan: { policy: null, levels, repeat: null, quorum: DEFAULT_QUORUM, requesterMayDecide: false, ...shared }, flaws };
 }
 
-/** A policy is written for many types, so its word counts only where the question offers it. */
+/** A policy is written for many types, so its word counts only where the question offers it and needs nobody to give it. */
 function defaultOutcome(question: Question, policy: PolicyBody | null): string | null {
+  const { taskType, outcomes } = question;
   const wanted = policy?.on_timeout;
   if (wanted === null) return null;
-  if (wanted !== undefined && question.outcomes.includes(wanted)) return wanted;
-  return denialOf(question.taskType, question.outcomes);
+  if (wanted !== undefined && outcomes.includes(wanted) && mayBeAutomatic(taskType, outcomes, wanted)) return wanted;
+  return denialOf(taskType, outcomes);
 }
 
 function planOfPolicy(policy: PolicyBody, request: Request, lookup: Lookup): Omit<Plan, "timeoutSeconds" | "onTimeout"> {

@@ -52,15 +52,16 @@ function* flawsOf(request: Request, question: Question): Generator<Flaw> {
     yield { pointer: `/editable/${index}`, detail: `The payload has nothing at ${pointer || "the root"}.` };
   }
   const wanted = request.on_timeout;
-  if (wanted && !question.outcomes.includes(wanted)) {
+  if (wanted === undefined || wanted === null) return;
+  if (!question.outcomes.includes(wanted)) {
     yield { pointer: "/on_timeout", detail: `on_timeout must be one of: ${question.outcomes.join(", ")}.` };
-  } else if (wanted && !mayBeAutomatic(question.taskType, question.outcomes, wanted)) {
+  } else if (!mayBeAutomatic(question.taskType, question.outcomes, wanted)) {
     yield { pointer: "/on_timeout", detail: `Nobody can give "${wanted}" without a person: it needs more than a word.` };
   }
 }
 
 /** "intent.data.export_approval.v1" reads "Data export approval". */
 function titleFrom(intentType: string): string {
-  const words = intentType.replace(/^intent\./i, "").replace(/\.v\d+$/i, "").split(/[._-]+/).join(" ");
+  const words = intentType.replace(/^intent\./i, "").replace(/\.v\d+$/i, "").split(/[._-]+/).join(" ").trim() || intentType;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -6,7 +6,7 @@ export async function refusalOf(call: Promise<unknown>): Promise<{ code: string;
     await call;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { code: error.code, message: error.message, pointers: error.flaws.map(({ pointer }) => pointer), extra: error.extra };
+    return { code: error.code, message: error.message, pointers: [...new Set(error.flaws.map(({ pointer }) => pointer))], extra: error.extra };
   }
   throw new Error("the call was not refused");
 }

@@ -138,6 +138,7 @@ export const question = (more: Submission = {}): z.input<typeof SubmitBody> => (
 
 /** Submits an intent as the route would, from JSON. */
 export async function submit(agent: Agent, more: Submission, now: Date = T0, keep?: Keep): Promise<IntentWire> {
-  const { body } = await submitIntent(asAgent(agent, now), SubmitBody.parse(question(more)), keep);
+  const sent = SubmitBody.parse(JSON.parse(JSON.stringify(question(more))));
+  const { body } = await submitIntent(asAgent(agent, now), sent, keep);
   return JSON.parse(body);
 }

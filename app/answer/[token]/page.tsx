@@ -4,7 +4,11 @@ import { AnswerFrame } from "@/components/answer/answer-frame";
 import { LinkClosed, LinkUnknown } from "@/components/answer/link-closed";
 import { readAnswerLink } from "@/server/services/answer-links/read";
 
-export const metadata: Metadata = { title: "Your answer", robots: { index: false, follow: false }, referrer: "no-referrer" };
+export const metadata: Metadata = {
+  title: "Your answer",
+  robots: { index: false, follow: false },
+  referrer: "no-referrer",
+};
 
 /** Where the link of a mail leads. Opening it changes nothing, however often scanners do. */
 export default async function AnswerPage({ params }: { params: Promise<{ token: string }> }) {

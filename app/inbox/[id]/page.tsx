@@ -45,7 +45,7 @@ const found = cache(async (id: string) => {
 
 async function factsOf(ctx: Ctx, id: string): Promise<FactWire[]> {
   const facts: FactWire[] = [];
-  for (let after: bigint | undefined; ; ) {
+  for (let after: bigint | undefined; ;) {
     const page = await orNull(readEvents(ctx, id, { after }));
     facts.push(...(page?.items ?? []));
     if (!page?.next_cursor) return facts;

@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import type { Question } from "../intent";
+import type { Json, JsonObject } from "../json";
+import type { Level, Plan } from "../plan";
+import { standardOutcomes, TASK_TYPE_NAMES } from "../task-types";
+import { aQuestion } from "./intent";
+import { ada, ana, bea, cal, dan, team, user } from "./people";
+
+const target = fc.constantFrom(
+  user(ana),
+  user(bea),
+  user(cal),
+  user(dan),
+  user(ada),
+  team("data"),
+  team("all"),
+  team("empty"),
+);
+
+/** Often nothing, and often small enough that things fall together. */
+const seconds = (max: number) => fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max }));
+
+/** Parts may be missing anywhere, as in a policy that somebody wrote by hand. */
+export const aLevelArb: fc.Arbitrary<Level> = fc.record({
+  to: fc.array(target, { maxLength: 3 }),
+  remindAfterSeconds: fc.option(seconds(600)),
+  remindEverySeconds: fc.option(seconds(300)),
+  maxReminders: fc.integer({ min: 0, max: 5 }),
+  escalateAfterSeconds: fc.option(seconds(1_800)),
+});
+
+export const aPlanArb: fc.Arbitrary<Plan> = fc
+  .array(aLevelArb, { minLength: 1, maxLength: 4 })
+  .chain((levels) =>
+    fc.record({
+      policy: fc.constantFrom(null, "exports"),
+      levels: fc.constant(levels),
+      repeat: fc.option(
+        fc.record({
+          fromLevel: fc.integer({ min: 1, max: levels.length }),
+          times: fc.integer({ min: 1, max: 3 }),
+        }),
+      ),
+      timeoutSeconds: seconds(10_000),
+      onTimeout: fc.constantFrom(null, "rejected", "approved"),
+      quorum: fc.record({ approvals: fc.integer({ min: 1, max: 3 }), veto: fc.boolean() }),
+      requesterMayDecide: fc.boolean(),
+    }),
+  );
+
+const nameForm: JsonObject = { type: "object", properties: { name: { type: "string" } }, required: ["name"] };
+
+export const aQuestionArb: fc.Arbitrary<Question> = fc
+  .record({
+    taskType: fc.constantFrom(...TASK_TYPE_NAMES),
+    requiredComment: fc.boolean(),
+    evidenceRequired: fc.boolean(),
+    renamed: fc.boolean(),
+    editable: fc.constantFrom<string[][]>([], ["/dataset"], ["/nested", "/tags/0"]),
+    description: fc.option(fc.string()),
+  })
+  .map(({ renamed, ...question }) =>
+    aQuestion({
+      ...question,
+      formSchema: question.taskType === "form" ? nameForm : null,
+      outcomes: renamed ? ["yes please", "no"] : standardOutcomes(question.taskType),
+    }),
+  );
+
+/** Keys that could trip over escapes, array indexes or prototypes. */
+const key = fc.oneof(
+  fc.constantFrom("", "0", "1", "a/b", "m~n", "~1", "\0", "__proto__", "constructor", "-"),
+  fc.string({ maxLength: 4 }),
+);
+
+export const jsonArb: fc.Arbitrary<Json> = fc.letrec<{ json: Json }>((tie) => ({
+  json: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    fc.constantFrom<Json[]>(null, true, false, 0, 1, ""),
+    fc.string(),
+    fc.integer(),
+    fc.array(tie("json"), { maxLength: 4 }),
+    // As JSON.parse makes it: every key an own one, even __proto__.
+    fc
+      .array(fc.tuple(key, tie("json")), { maxLength: 4 })
+      .map((entries): Json => Object.fromEntries(entries)),
+  ),
+})).json;

@@ -1,0 +1,132 @@
+import pg from "pg";
+import { describe, expect, test } from "vitest";
+import { AppError } from "@/core/errors";
+import { answerIntent } from "@/server/services/intents/answer";
+import { fireMoment } from "@/server/services/intents/pursue";
+import { readIntent } from "@/server/services/intents/read";
+import { reassignIntent } from "@/server/services/intents/reassign";
+import { factsOf, noticesOf, sql, storyOf } from "../support/database";
+import { refusalOf } from "../support/refusal";
+import { after, until } from "../support/time";
+import { addPerson, addPolicy, addTeam, as, asAgent, asSystem, makeWorkspace, submit } from "../support/workspace";
+
+/** Holds an intent's row, so that whoever wants it queues up behind. Returns how to let go. */
+async function hold(id: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  await client.query("BEGIN");
+  await client.query("SELECT 1 FROM intents WHERE id = $1 FOR UPDATE", [id]);
+  return async () => {
+    await client.query("COMMIT");
+    await client.end();
+  };
+}
+
+const waitingForALock = async (): Promise<number> => {
+  const [row] = await sql<{ count: number }>(
+    "SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  return row?.count ?? 0;
+};
+
+test("of fifty who answer at once one wins, and forty-nine are told who did", async () => {
+  const { id: workspaceId, agent } = await makeWorkspace();
+  const fifty = await Promise.all(Array.from({ length: 50 }, (_, index) => addPerson(workspaceId, `Person${index}`)));
+  await addTeam(workspaceId, "fifty", fifty);
+  const { id } = await submit(agent, { assignees: ["team:fifty"] });
+  const outcome = (index: number) => (index % 2 ? "approved" : "rejected");
+  const told = await Promise.allSettled(
+    fifty.map((person, index) => answerIntent(as(person, after("1m")), id, { outcome: outcome(index) })),
+  );
+  const winners = told.flatMap((each, index) => (each.status === "fulfilled" ? [index] : []));
+  const losers = told.flatMap((each) => (each.status === "rejected" ? [each.reason as AppError] : []));
+  expect([winners.length, losers.length]).toEqual([1, 49]);
+  const [winner = 0] = winners;
+  for (const { code, extra } of losers) {
+    expect({ code, ...extra }).toMatchObject({
+      code: "already_decided",
+      outcome: outcome(winner),
+      decided_by: { id: fifty[winner]?.id, name: fifty[winner]?.name },
+      decided_at: after("1m").toISOString(),
+    });
+  }
+  expect(await storyOf(id)).toEqual(["created", "decided"]);
+  expect((await noticesOf(id)).filter(({ kind }) => kind === "decided")).toHaveLength(49);
+});
+
+test("an answer and the deadline at the same moment close an intent once, and both agree on how", async () => {
+  const { id: workspaceId, agent, ana } = await makeWorkspace();
+  for (let round = 0; round < 12; round++) {
+    const { id } = await submit(agent, { assignees: [ana.email], timeout: "1h", on_timeout: "rejected" });
+    const late = new Date(after("1h").getTime() - 1);
+    const race = [() => answerIntent(as(ana, late), id, { outcome: "approved" }), () => fireMoment(asSystem({ id: workspaceId }, after("1h")), id)];
+    await Promise.allSettled((round % 2 ? race : race.toReversed()).map((run) => run()));
+    const closing = (await storyOf(id)).filter((type) => type !== "created");
+    expect(closing).toHaveLength(1);
+    const { status, outcome } = await readIntent(asAgent(agent), id);
+    expect([closing[0], status, outcome]).toEqual(
+      closing[0] === "decided" ? ["decided", "decided", "approved"] : ["timed_out", "timed_out", "rejected"],
+    );
+  }
+});
+
+test("a change that had to wait for another sees the people whom that one asked", async () => {
+  const { agent, ana, bea, cal, alex } = await makeWorkspace();
+  const { id } = await submit(agent, { assignees: [ana.email] });
+  const letGo = await hold(id);
+  const before = await waitingForALock();
+  const first = reassignIntent(as(alex, after("1m")), id, { to: [bea.email] });
+  await until(waitingForALock, (count) => count > before);
+  const second = reassignIntent(as(alex, after("2m")), id, { to: [cal.email] });
+  await until(waitingForALock, (count) => count > before + 1);
+  await letGo();
+  await Promise.all([first, second]);
+  const { assignees } = await readIntent(asAgent(agent), id);
+  expect(assignees.map(({ name }) => name)).toEqual(["Cal"]);
+  expect((await factsOf(id)).map(({ type }) => type)).toEqual(["created", "reassigned", "reassigned"]);
+});
+
+describe("where a policy wants two approvals", () => {
+  async function quorum(veto: boolean) {
+    const workspace = await makeWorkspace();
+    const { ana, bea, cal } = workspace;
+    const levels = [{ to: [ana.email, bea.email, cal.email] }];
+    await addPolicy(workspace.id, { slug: "two", levels, timeout: "1h", quorum: { approvals: 2, veto } });
+    return { ...workspace, intent: await submit(workspace.agent, { policy: "two" }) };
+  }
+
+  test("the first is a vote and the second decides", async () => {
+    const { intent, ana, bea } = await quorum(true);
+    const voted = await answerIntent(as(ana), intent.id, { outcome: "approved" });
+    expect(voted).toMatchObject({ status: "waiting", outcome: null, quorum: { approvals: 2, votes: [{ name: "Ana", outcome: "approved" }] } });
+    expect(await answerIntent(as(bea), intent.id, { outcome: "approved" })).toMatchObject({ status: "decided", outcome: "approved" });
+    expect(await storyOf(intent.id)).toEqual(["created", "voted", "voted", "decided"]);
+  });
+
+  test("nobody votes twice", async () => {
+    const { intent, ana } = await quorum(true);
+    await answerIntent(as(ana), intent.id, { outcome: "approved" });
+    expect(await refusalOf(answerIntent(as(ana), intent.id, { outcome: "approved" }))).toMatchObject({ code: "conflict" });
+  });
+
+  test("one denial is enough where there is a veto", async () => {
+    const { intent, ana, bea } = await quorum(true);
+    await answerIntent(as(ana), intent.id, { outcome: "approved" });
+    expect(await answerIntent(as(bea), intent.id, { outcome: "rejected" })).toMatchObject({ status: "decided", outcome: "rejected" });
+  });
+
+  test("without a veto denials need as many as approvals", async () => {
+    const { intent, ana, bea, cal } = await quorum(false);
+    expect(await answerIntent(as(ana), intent.id, { outcome: "rejected" })).toMatchObject({ status: "waiting" });
+    expect(await answerIntent(as(bea), intent.id, { outcome: "approved" })).toMatchObject({ status: "waiting" });
+    expect(await answerIntent(as(cal), intent.id, { outcome: "rejected" })).toMatchObject({ status: "decided", outcome: "rejected" });
+  });
+
+  test("of three votes at once two count, and the third hears that it is decided", async () => {
+    const { intent, ana, bea, cal } = await quorum(true);
+    const votes = [ana, bea, cal].map((person) => answerIntent(as(person), intent.id, { outcome: "approved" }));
+    const results = (await Promise.allSettled(votes)).map(({ status }) => status);
+    expect(results.toSorted()).toEqual(["fulfilled", "fulfilled", "rejected"]);
+    expect(await storyOf(intent.id)).toEqual(["created", "voted", "voted", "decided"]);
+  });
+});
