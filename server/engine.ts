@@ -15,7 +15,7 @@ export interface Running {
 
 /** The ways out of this process, as it is configured. */
 export function outside() {
-  return createOutside({ mail: mailSettings(), webhookAllow: settings().COUNTERSIGN_WEBHOOK_ALLOW, now: systemTime });
+  return createOutside({ mail: mailSettings(systemTime), webhookAllow: settings().COUNTERSIGN_WEBHOOK_ALLOW, now: systemTime });
 }
 
 /** Starts what runs beside the requests, once per process: listening to the database, the clock, and alarms to Inngest. */

@@ -34,8 +34,8 @@ async function servedRoutes(): Promise<Map<string, Exported>> {
   for (const file of files.filter((name) => path.basename(name) === "route.ts")) {
     const at = `/${path.dirname(file).replaceAll(path.sep, "/").replaceAll("[", "{").replaceAll("]", "}")}`;
     if (NOT_OURS.test(at)) continue;
-    const module = (await import(path.join(APP, file))) as Record<string, Exported>;
-    for (const method of METHODS) if (module[method]) served.set(`${method} ${at}`, module[method]);
+    const exported = (await import(path.join(APP, file))) as Record<string, Exported>;
+    for (const method of METHODS) if (exported[method]) served.set(`${method} ${at}`, exported[method]);
   }
   return served;
 }

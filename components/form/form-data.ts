@@ -1,6 +1,6 @@
 import type { RJSFSchema } from "@rjsf/utils";
 import { getDefaultFormState, omitExtraData } from "@rjsf/utils";
-import { isJsonObject, type Json, type JsonObject } from "@/core/json";
+import { isJsonObject, type Json, type JsonObject, valueAt } from "@/core/json";
 import { formValidator } from "./validator";
 
 /** Defaults that the schema states, and nothing else: an untouched optional group stays absent. */
@@ -42,7 +42,7 @@ function withoutEmpty(value: Json, schema: Json | undefined, root: JsonObject): 
   if (Array.isArray(value)) return value.map((item) => withoutEmpty(item, known.items, root));
   if (!isJsonObject(value)) return value;
   const required = Array.isArray(known.required) ? known.required : [];
-  const properties = isJsonObject(known.properties ?? null) ? (known.properties as JsonObject) : {};
+  const properties = isJsonObject(known.properties) ? known.properties : {};
   const kept = Object.entries(value)
     .map(([key, child]): [string, Json] => [key, withoutEmpty(child, properties[key], root)])
     .filter(([key, child]) => required.includes(key) || !isEmpty(child));
@@ -52,11 +52,11 @@ function withoutEmpty(value: Json, schema: Json | undefined, root: JsonObject): 
 const isEmpty = (value: Json): boolean =>
   Array.isArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0;
 
+/** A schema with its own reference followed. */
 function resolved(schema: Json | undefined, root: JsonObject): JsonObject {
-  if (!isJsonObject(schema ?? null)) return {};
-  const here = schema as JsonObject;
-  const ref = typeof here.$ref === "string" ? /^#\/(\$defs|definitions)\/([^/]+)$/.exec(here.$ref) : null;
-  const group = ref ? root[ref[1] ?? ""] : undefined;
-  const target = isJsonObject(group ?? null) ? (group as JsonObject)[ref?.[2] ?? ""] : undefined;
-  return target !== undefined ? resolved(target, root) : here;
+  if (!isJsonObject(schema)) return {};
+  const pointer =
+    typeof schema.$ref === "string" && schema.$ref.startsWith("#/") ? schema.$ref.slice(1) : null;
+  const target = pointer === null ? undefined : valueAt(root, decodeURIComponent(pointer));
+  return target === undefined ? schema : resolved(target, root);
 }

@@ -14,10 +14,9 @@ export function changesBetween(
   keys: readonly (string | number)[] = [],
 ): Change[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
-  if (isJsonObject(before ?? null) && isJsonObject(after ?? null)) {
-    const [old, young] = [before as Record<string, Json>, after as Record<string, Json>];
-    const names = [...new Set([...Object.keys(old), ...Object.keys(young)])];
-    return names.flatMap((name) => changesBetween(own(old, name), own(young, name), [...keys, name]));
+  if (isJsonObject(before) && isJsonObject(after)) {
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return names.flatMap((name) => changesBetween(own(before, name), own(after, name), [...keys, name]));
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     const length = Math.max(before.length, after.length);

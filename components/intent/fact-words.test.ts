@@ -19,6 +19,7 @@ function factOf(type: string, actor: keyof typeof ACTORS, data: JsonObject, at =
   return { seq: 1, type, at, actor: ACTORS[actor], data };
 }
 
+// prettier-ignore
 const table: [FactType, keyof typeof ACTORS, JsonObject, string, string, string | null][] = [
   ["created", "agent", { level: 1, to: [ana, bea] }, "Data analyst asked Ana and Bea", "accent", null],
   [

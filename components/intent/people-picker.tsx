@@ -28,6 +28,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
   const [text, setText] = useState("");
   const typed = text.trim();
   const open = people.filter((person) => !chosen.includes(person.ref));
+  const isNew = typed !== "" && !people.some((person) => isLike(person, typed));
   const add = (ref: string) => {
     onChange(single ? [ref] : [...chosen, ref]);
     setText("");
@@ -57,12 +58,12 @@ export function PeoplePicker(props: PeoplePickerProps) {
         />
         <Command.List className="max-h-48 overflow-y-auto p-1">
           <Command.Empty className="px-2 py-2 text-ink-muted">
-            {freeText && typed ? null : "Nobody by that name."}
+            {freeText && isNew ? null : "Nobody by that name."}
           </Command.Empty>
           {open.map((person) => (
             <PersonItem key={person.ref} person={person} onSelect={() => add(person.ref)} />
           ))}
-          {freeText && typed !== "" && !people.some((person) => person.ref === typed) && (
+          {freeText && isNew && (
             <Command.Item value={`use ${typed}`} forceMount onSelect={() => add(typed)} className={ITEM}>
               Use “{typed}”
             </Command.Item>
@@ -71,6 +72,11 @@ export function PeoplePicker(props: PeoplePickerProps) {
       </Command>
     </div>
   );
+}
+
+/** Who is in the list is chosen from it: free words are only for somebody who is not. */
+function isLike({ name, email = "", ref }: Pickable, text: string): boolean {
+  return [name, email, ref].some((known) => known.toLowerCase().includes(text.toLowerCase()));
 }
 
 const ITEM =

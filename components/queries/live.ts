@@ -2,6 +2,7 @@
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
+import { gather } from "./gather";
 import { LiveStream, type LiveState } from "./live-stream";
 
 const listeners = new Set<() => void>();
@@ -29,45 +30,36 @@ export function useLiveState(): LiveState {
 export function useLiveUpdates(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const refresh = coalesced(client);
+    const changed = gather<string>((ids) => refreshSome(client, ids), GATHER_MS);
     const stream = new LiveStream({
-      onChange: refresh.add,
+      onChange: changed.add,
       onState: setState,
       onMissed: () => void refreshAll(client),
     });
     stream.start();
     return () => {
       stream.stop();
-      refresh.stop();
+      changed.stop();
     };
   }, [client]);
 }
 
+const GATHER_MS = 100;
+
 async function refreshAll(client: QueryClient): Promise<void> {
-  const keys = [["intents"], ["intent"], ["events"]];
-  await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+  await invalidate(client, [["intents"], ["intent"], ["events"]]);
 }
 
-const GATHER_MS = 120;
+async function refreshSome(client: QueryClient, ids: readonly string[]): Promise<void> {
+  await invalidate(client, [
+    ["intents"],
+    ...ids.flatMap((id) => [
+      ["intent", id],
+      ["events", id],
+    ]),
+  ]);
+}
 
-/** A burst of changes costs one refresh of the lists, not one each. */
-function coalesced(client: QueryClient) {
-  const ids = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = () => {
-    timer = undefined;
-    for (const id of ids) {
-      void client.invalidateQueries({ queryKey: ["intent", id] });
-      void client.invalidateQueries({ queryKey: ["events", id] });
-    }
-    ids.clear();
-    void client.invalidateQueries({ queryKey: ["intents"] });
-  };
-  return {
-    add: (id: string) => {
-      ids.add(id);
-      timer ??= setTimeout(flush, GATHER_MS);
-    },
-    stop: () => clearTimeout(timer),
-  };
+async function invalidate(client: QueryClient, keys: string[][]): Promise<void> {
+  await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
 }

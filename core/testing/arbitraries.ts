@@ -41,7 +41,7 @@ export const aPlanArb: fc.Arbitrary<Plan> = fc
           times: fc.integer({ min: 1, max: 3 }),
         }),
       ),
-      timeoutSeconds: seconds(10_000),
+      timeoutSeconds: fc.integer({ min: 1, max: 10_000 }),
       onTimeout: fc.constantFrom(null, "rejected", "approved"),
       quorum: fc.record({ approvals: fc.integer({ min: 1, max: 3 }), veto: fc.boolean() }),
       requesterMayDecide: fc.boolean(),
@@ -55,7 +55,7 @@ export const aQuestionArb: fc.Arbitrary<Question> = fc
     taskType: fc.constantFrom(...TASK_TYPE_NAMES),
     requiredComment: fc.boolean(),
     evidenceRequired: fc.boolean(),
-    renamed: fc.boolean(),
+    renamed: fc.constantFrom(false, false, true),
     editable: fc.constantFrom<string[][]>([], ["/dataset"], ["/nested", "/tags/0"]),
     description: fc.option(fc.string()),
   })

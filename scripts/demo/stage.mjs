@@ -25,8 +25,11 @@ async function guest(url, key) {
       `A Countersign runs at ${url}. To play the story there, give the agent's key that its first start printed: ` +
         "COUNTERSIGN_API_KEY=csk_… npm run demo. To play it elsewhere, name a free port: PORT=3999 npm run demo",
     );
-  const { status } = await fetch(`${url}/api/mailbox?limit=1`);
-  if (status !== 200)
+  const status = async (/** @type {string} */ path, headers = {}) =>
+    (await fetch(url + path, { headers })).status;
+  if ((await status("/api/intents?limit=1", { authorization: `Bearer ${key}` })) !== 200)
+    throw new Refusal(`The server at ${url} does not know the key in COUNTERSIGN_API_KEY.`);
+  if ((await status("/api/mailbox?limit=1")) !== 200)
     throw new Refusal(
       `The server at ${url} sends real mail, which the story will not do: name a free port, PORT=3999 npm run demo`,
     );

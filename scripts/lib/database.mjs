@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import pg from "pg";
 import { withLock } from "./lock.mjs";
+import { makeCluster } from "./postgres/cluster.mjs";
 import { databaseFolder, postgresHome } from "./postgres/home.mjs";
 import { readPidFile, runningServer } from "./postgres/postmaster.mjs";
-import { launchServer, makeCluster, stopServer } from "./postgres/server.mjs";
+import { launchServer, stopServer } from "./postgres/server.mjs";
 import { isRunning } from "./processes.mjs";
+import { withClient } from "./sql.mjs";
 
 /**
  * @typedef {object} Database
@@ -57,16 +58,11 @@ export function runningDatabasePid(dir) {
 }
 
 /** @param {string} adminUrl @param {string} name */
-async function makeDatabase(adminUrl, name) {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
+const makeDatabase = (adminUrl, name) =>
+  withClient(adminUrl, async (client) => {
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (!rowCount) await client.query(`create database "${name}"`);
-  } finally {
-    await client.end();
-  }
-}
+  });
 
 /** @param {string} dir @param {number} port @param {string} name */
 const urlOf = (dir, port, name) =>

@@ -26,6 +26,7 @@ export async function launch(settings) {
   const startedAt = performance.now();
   const { keep, end, giveUp, signal } = household();
   onEndWished((how) => void end(0, how));
+  for (const bug of ["uncaughtException", "unhandledRejection"]) process.on(bug, giveUp); // or what runs would be left alone
   try {
     await requirePort(settings);
     if (!settings.databaseUrl) keep(claimDataFolder(settings));

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import pg from "pg";
 import { Refusal } from "./refusal.mjs";
 import { root } from "./root.mjs";
+import { withClient } from "./sql.mjs";
 
 /** @typedef {{ name: string, sql: string, checksum: string }} Migration */
 
@@ -20,18 +20,14 @@ const TABLE = `create table if not exists _prisma_migrations (
  * @param {string} url @param {string} [dir]
  * @returns {Promise<string[]>} the names of those applied now
  */
-export async function migrate(url, dir = MIGRATIONS) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+export function migrate(url, dir = MIGRATIONS) {
+  return withClient(url, async (client) => {
     const known = await recorded(client);
     const pending = readMigrations(dir).filter(({ name, checksum }) => isPending(known, name, checksum));
     const applied = [];
     for (const migration of pending) if (await apply(client, migration)) applied.push(migration.name);
     return applied;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** All migrations in the order of their names. @param {string} [dir] @returns {Migration[]} */
@@ -46,7 +42,7 @@ export function readMigrations(dir = MIGRATIONS) {
     });
 }
 
-/** @param {pg.Client} client @returns {Promise<Map<string, { checksum: string, finished: boolean }>>} */
+/** @param {import("pg").Client} client @returns {Promise<Map<string, { checksum: string, finished: boolean }>>} */
 async function recorded(client) {
   const { rows: tables } = await client.query(
     "select to_regclass('_prisma_migrations') is not null as there",
@@ -68,7 +64,7 @@ function isPending(known, name, checksum) {
   return false;
 }
 
-/** @param {pg.Client} client @param {Migration} migration @returns {Promise<boolean>} false when another process was first */
+/** @param {import("pg").Client} client @param {Migration} migration @returns {Promise<boolean>} false when another process was first */
 async function apply(client, { name, sql, checksum }) {
   await client.query("begin");
   try {

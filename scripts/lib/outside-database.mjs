@@ -1,6 +1,6 @@
-import pg from "pg";
 import { sleep } from "./processes.mjs";
 import { Refusal } from "./refusal.mjs";
+import { withClient } from "./sql.mjs";
 
 const CONNECT_TIMEOUT_MS = 5000;
 const STARTING_UP = "57P03";
@@ -13,10 +13,11 @@ const STARTING_TIMEOUT_MS = 30_000;
 export async function requireDatabase(url) {
   const deadline = Date.now() + STARTING_TIMEOUT_MS;
   for (;;) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
     try {
-      await client.connect();
-      return await client.end();
+      return await withClient(
+        { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS },
+        async () => {},
+      );
     } catch (error) {
       const { code } = /** @type {{ code?: string }} */ (error);
       if (code !== STARTING_UP || Date.now() > deadline) throw new Refusal(databaseComplaint(url, error));

@@ -1,5 +1,5 @@
-import pg from "pg";
 import { program } from "./program.mjs";
+import { withClient } from "./sql.mjs";
 
 /**
  * What the seed made and says once.
@@ -21,13 +21,7 @@ export async function seedOnce(env, signal) {
 }
 
 /** @param {string} url */
-async function hasWorkspace(url) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query("select 1 from workspaces limit 1");
-    return Boolean(rowCount);
-  } finally {
-    await client.end();
-  }
-}
+const hasWorkspace = (url) =>
+  withClient(url, async (client) =>
+    Boolean((await client.query("select 1 from workspaces limit 1")).rowCount),
+  );

@@ -13,6 +13,8 @@ export interface Work {
 /** Another process may have written what this one has not heard of. */
 const LOOK_AGAIN_MS = 5_000;
 const AFTER_ERROR_MS = 1_000;
+/** What is due and was not taken is held by somebody else for a moment. */
+const HELD_MS = 10;
 
 /** Runs one kind of work at its due times: a timer set to the next one, moved forward by whatever is written meanwhile. */
 export class Lane {
@@ -60,7 +62,7 @@ export class Lane {
     try {
       while (!this.stopped && (await this.work.batch()));
       const next = await this.work.nextAt();
-      if (next) this.armedFor = Math.min(this.armedFor, next.getTime() + this.work.graceMs);
+      if (next) this.armedFor = Math.min(this.armedFor, Math.max(next.getTime() + this.work.graceMs, Date.now() + HELD_MS));
     } catch (error) {
       if (this.stopped) return;
       log.error({ lane: this.work.name, err: error }, "the clock could not do its work and tries again");

@@ -13,11 +13,11 @@ export interface Health {
 const OVERDUE_MS = 60_000;
 
 /** Whether this server can do its work: reach its data, keep its times, and send mail somewhere. */
-export async function checkHealth(): Promise<Health> {
+export async function checkHealth(now: Date): Promise<Health> {
   const database = await verdict(async () => (await rows(db(), "SELECT 1 AS one")).length === 1);
   const engine = await verdict(async () => {
     const next = await nextMomentAt(db());
-    return next === null || next.getTime() > Date.now() - OVERDUE_MS;
+    return next === null || next.getTime() > now.getTime() - OVERDUE_MS;
   });
   const mail = await verdict(async () => Boolean(settings().RESEND_API_KEY) || mailboxIsOpen(settings()));
   const checks = { database, engine, mail };

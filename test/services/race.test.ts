@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, test } from "vitest";
-import { AppError } from "@/core/errors";
+import type { AppError } from "@/core/errors";
 import { answerIntent } from "@/server/services/intents/answer";
 import { fireMoment } from "@/server/services/intents/pursue";
 import { readIntent } from "@/server/services/intents/read";

@@ -1,39 +1,17 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { randomBytes } from "node:crypto";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { freePort } from "../ports.mjs";
 import { isRunning, run, sleep } from "../processes.mjs";
 import { Refusal } from "../refusal.mjs";
-import { give } from "./home.mjs";
 import { readPidFile } from "./postmaster.mjs";
-import { settings } from "./settings.mjs";
+import { environment, settings } from "./settings.mjs";
 
 /** @typedef {import("./home.mjs").Home} Home */
 /** @typedef {import("./postmaster.mjs").Server} Server */
 
 const START_TIMEOUT_MS = 60_000;
 const ATTEMPTS = 5;
-
-/** Makes the data folder, if there is none. @param {Home} home @param {boolean} durable */
-export async function makeCluster({ bin, dir, ids }, durable) {
-  const data = path.join(dir, "data");
-  if (existsSync(path.join(data, "PG_VERSION"))) return;
-  const draft = `${data}.new`;
-  const password = path.join(dir, "password");
-  rmSync(draft, { recursive: true, force: true });
-  writeFileSync(password, randomBytes(18).toString("base64url"), { mode: 0o600 });
-  give(password, ids);
-  const access = ["--username=postgres", "--auth=scram-sha-256", `--pwfile=${password}`];
-  const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
-  const speed = durable ? [] : ["--no-sync"];
-  await run(bin("initdb"), ["-D", draft, ...access, ...locale, ...speed], {
-    ...ids,
-    cwd: dir,
-    env: environment(),
-  });
-  renameSync(draft, data); // an initdb that was killed leaves only a draft
-}
 
 /** Starts the server and waits until it is ready. @param {Home} home @param {number} wantedPort @param {boolean} durable @returns {Promise<Server>} */
 export async function launchServer(home, wantedPort, durable) {
@@ -89,10 +67,4 @@ async function untilReady(child, dir) {
     await sleep(10);
   }
   return false;
-}
-
-/** None of our secrets, nor anybody's PG… variables, which would change what the programs do. @returns {NodeJS.ProcessEnv} */
-function environment() {
-  const { PATH, SystemRoot, TEMP, NODE_ENV } = process.env;
-  return { PATH, SystemRoot, TEMP, NODE_ENV, LC_ALL: "C", TZ: "UTC" };
 }

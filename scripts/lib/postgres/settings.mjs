@@ -20,3 +20,9 @@ const FORGETFUL = { fsync: "off", synchronous_commit: "off", full_page_writes: "
 
 /** The server's settings. @param {boolean} durable @returns {Record<string, string>} */
 export const settings = (durable) => ({ ...SETTINGS, ...(durable ? {} : FORGETFUL) });
+
+/** None of our secrets, nor anybody's PG… variables, which would change what the programs do. @returns {NodeJS.ProcessEnv} */
+export function environment() {
+  const { PATH, SystemRoot, TEMP, NODE_ENV } = process.env;
+  return { PATH, SystemRoot, TEMP, NODE_ENV, LC_ALL: "C", TZ: "UTC" };
+}

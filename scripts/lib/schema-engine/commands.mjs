@@ -1,4 +1,4 @@
-import pg from "pg";
+import { withClient } from "../sql.mjs";
 
 /** What Prisma calls the errors of PostgreSQL and of the network; anything else counts as "cannot be reached". */
 const PRISMA_CODES = /** @type {Record<string, string>} */ ({
@@ -30,15 +30,10 @@ export async function runCommand(command, url) {
 }
 
 /** Runs one statement on a connection of its own. @param {string} url @param {string} sql */
-export async function query(url, sql) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+export const query = (url, sql) =>
+  withClient(url, async (client) => {
     await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
+  });
 
 /** @param {unknown} error @param {string} name @param {string} host */
 function explain(error, name, host) {

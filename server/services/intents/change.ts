@@ -70,7 +70,7 @@ async function changeTogether(wanted: Wanted[]): Promise<Outcome[]> {
   return outcomes;
 }
 
-async function attempt(tx: Db, { ctx, id, command, within }: Wanted, before: Intent | undefined): Promise<{ change: Change; step: Step } | { refusal: AppError }> {
+async function attempt(tx: Db, { ctx, command, within }: Wanted, before: Intent | undefined): Promise<{ change: Change; step: Step } | { refusal: AppError }> {
   if (before?.workspaceId !== ctx.workspaceId) return { refusal: new AppError("not_found", "There is no such intent.") };
   let change: Change;
   let step: Step;

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Fact, isClosing } from "../facts";
+import { isOpen } from "../intent";
+import { letTimePass, pursue } from "../testing/play";
+import { storyArb, type Turn } from "../testing/story";
+import { evolve } from "./evolve";
+import { nextMomentOf } from "./pursue";
+
+/** Random commands, people, plans and times, made once; every promise is checked on each of them. */
+const seed = Math.floor(Math.random() * 2 ** 31);
+const stories = fc.sample(storyArb, { seed, numRuns: 1_500 });
+
+function always(check: (story: Turn[]) => void): void {
+  try {
+    stories.forEach(check);
+  } catch (error) {
+    // The same stories again, so that the one which failed is told as short as it can be.
+    fc.assert(fc.property(storyArb, check), { seed, numRuns: stories.length });
+    throw error;
+  }
+}
+
+const each = (check: (turn: Turn) => void) => always((story) => story.forEach(check));
+const factsOf = (story: Turn[]): Fact[] => story.flatMap((turn) => turn.facts ?? []);
+const lastOf = (story: Turn[]) => story.at(-1)?.after;
+
+describe("whatever is done to an intent, and whenever", () => {
+  test("it closes once at most", () => {
+    always((story) => {
+      expect(factsOf(story).filter(isClosing).length).toBeLessThanOrEqual(1);
+    });
+  });
+
+  test("once closed, nothing but its result ever changes", () => {
+    each(({ before, after, facts }) => {
+      if (isOpen(before) || !facts) return;
+      expect({ ...after, result: before.result, updatedAt: before.updatedAt }).toEqual(before);
+      expect(facts.every(({ type }) => ["result", "notified", "notification_failed"].includes(type))).toBe(
+        true,
+      );
+    });
+  });
+
+  test("its outcome is its decision's, and stands exactly when it is decided or timed out with one", () => {
+    each(({ after }) => {
+      expect(after.outcome).toBe(after.decision?.outcome ?? null);
+      if (after.outcome !== null) expect(["decided", "timed_out"]).toContain(after.status);
+      if (after.status === "decided") expect(after.outcomes).toContain(after.outcome);
+    });
+  });
+
+  test("it has a next moment exactly as long as it is open, never after the deadline", () => {
+    each(({ after }) => {
+      const next = nextMomentOf(after);
+      expect(next !== null).toBe(isOpen(after));
+      if (next) expect(next.at.getTime()).toBeLessThanOrEqual(after.deadlineAt.getTime());
+      expect(after.closedAt !== null).toBe(!isOpen(after));
+    });
+  });
+
+  test("an alarm that is early, doubled or too late for it leaves no fact, one that is due leaves some", () => {
+    each(({ before, command, now, facts }) => {
+      if (command.type !== "pursue") return;
+      const next = nextMomentOf(before);
+      expect(facts?.length !== 0).toBe(next !== null && next.at <= now);
+    });
+  });
+
+  test("an alarm moves the next moment past now, or ends it; only what a claim held back may follow at once", () => {
+    each(({ before, command, now, facts, after }) => {
+      if (command.type !== "pursue" || !facts?.length) return;
+      const next = nextMomentOf(after);
+      if (next && !before.claim) expect(next.at.getTime()).toBeGreaterThan(now.getTime());
+    });
+  });
+
+  test("pursuing again at the same instant comes to rest and repeats nothing", () => {
+    each(({ after: intent, now }) => {
+      const first = pursue(intent, now);
+      const second = pursue(first.after, now);
+      expect(pursue(second.after, now).facts).toEqual([]);
+      const said = [...first.facts, ...second.facts].map(({ type, data }) => JSON.stringify([type, data]));
+      expect(new Set(said).size).toBe(said.length);
+    });
+  });
+
+  test("it ends at its deadline, even if it is claimed or the agent's turn", () => {
+    always((story) => {
+      const intent = lastOf(story);
+      if (!intent || !isOpen(intent)) return;
+      const atTheEnd = new Date(Math.max(intent.deadlineAt.getTime(), intent.updatedAt.getTime()));
+      expect(pursue(intent, atTheEnd).after.status).toBe("timed_out");
+      expect(letTimePass(intent, atTheEnd).after.status).toBe("timed_out");
+    });
+  });
+
+  test("a level never begins in the future, and never goes backwards", () => {
+    each(({ before, after, now }) => {
+      expect(after.position.levelStartedAt.getTime()).toBeLessThanOrEqual(now.getTime());
+      expect(after.position.levelStartedAt.getTime()).toBeGreaterThanOrEqual(
+        before.position.levelStartedAt.getTime(),
+      );
+    });
+  });
+
+  test("whoever was asked stays among those who were", () => {
+    each(({ before, after }) => {
+      const ids = after.asked.map(({ id }) => id);
+      expect(ids).toEqual(expect.arrayContaining(before.asked.map(({ id }) => id)));
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+  });
+
+  test("nobody's vote counts twice, and none outlives its revision", () => {
+    each(({ before, after }) => {
+      expect(new Set(after.votes.map(({ userId }) => userId)).size).toBe(after.votes.length);
+      if (after.revision !== before.revision) expect(after.votes).toEqual([]);
+    });
+  });
+});
+
+test("the stories that these promises are checked on leave nothing out", () => {
+  const types = new Set(stories.flatMap(factsOf).map(({ type }) => type));
+  expect([...types].sort()).toEqual(EVERY_FACT_BUT_THE_FIRST);
+  const ends = new Set(stories.map((story) => lastOf(story)?.status));
+  expect([...ends]).toEqual(expect.arrayContaining(["waiting", "decided", "timed_out", "canceled"]));
+});
+
+describe("facts", () => {
+  test("lead to the same intent after they have been stored as JSON", () => {
+    always((story) => {
+      for (const { before, after, facts } of story) {
+        expect((facts ?? []).map(stored).reduce(evolve, before)).toEqual(after);
+      }
+    });
+  });
+
+  test("never change the intent that they are folded into", () => {
+    always((story) => {
+      const copies = story.map(({ before }) => structuredClone(before));
+      for (const { facts, before } of story) (facts ?? []).reduce(evolve, before);
+      expect(story.map(({ before }) => before)).toEqual(copies);
+    });
+  });
+});
+
+const EVERY_FACT_BUT_THE_FIRST =
+  "canceled changes_requested claimed commented decided escalated notification_failed notified reassigned released reminded result revised timed_out voted".split(
+    " ",
+  );
+
+/** As the database keeps it and gives it back. */
+function stored(fact: Fact): Fact {
+  const read: Fact = JSON.parse(JSON.stringify(fact));
+  read.at = new Date(read.at);
+  const decision = read.type === "decided" || read.type === "timed_out" ? read.data.decision : null;
+  if (decision) decision.decidedAt = new Date(decision.decidedAt);
+  return read;
+}

@@ -1,0 +1,90 @@
+import nextVitals from "eslint-config-next/core-web-vitals";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/** Where a `../` that leaves its folder may lead: such imports are written with `@/`, so that the rules below see them. */
+const FOLDERS =
+  "app|components|core|generated|inngest|prisma|sdk|server|db|services|adapters|emails|clock|engine";
+
+const TESTS = ["**/*.test.ts", "core/testing/**", "sdk/typescript/test/**"];
+
+/**
+ * Who may import whom. What is not listed is forbidden; tests may import more.
+ * @param {string} folder
+ * @param {string[]} ours folders and files of ours besides its own
+ * @param {{ packages?: string[], types?: boolean }} [more] the only packages; `types` of any package are allowed besides
+ */
+function may(folder, ours, { packages, types = false } = {}) {
+  const allowed = [folder, ...ours].join("|");
+  const patterns = [
+    {
+      regex: `^@/(?!(?:${allowed})(?:/|$))`,
+      message: `${folder} may import ${ours.join(", ") || "nothing of ours"}.`,
+    },
+    { regex: `^(?:\\.\\./)+(?:${FOLDERS})(?:/|$)`, message: "Write it with @/." },
+  ];
+  if (packages) {
+    const known = packages.map((name) => name.replaceAll(".", "\\.")).join("|");
+    const message = `${folder} may import ${packages.join(", ") || "no package"}.`;
+    patterns.push({ regex: `^(?![.@]/|\\.\\.)(?!(?:${known})(?:/|$))`, message, allowTypeImports: types });
+  }
+  return {
+    files: [`${folder}/**/*.{ts,tsx}`, `${folder}.ts`],
+    ignores: TESTS,
+    rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] },
+  };
+}
+
+const directions = [
+  may("core", [], { packages: ["zod", "ajv", "ajv-formats", "re2js"] }),
+  may("server/db", ["core", "generated/prisma", "server/shared"]),
+  may("server/services", ["core", "server/db", "server/settings", "server/shared", "server/log"], {
+    packages: ["node:crypto", "canonicalize", "jose", "ulid"],
+    types: true,
+  }),
+  may("server/adapters", ["core", "server/emails"]),
+  may("server/emails", ["core"]),
+  may("server/clock", ["core", "server/services", "server/log"]),
+  ...["server/settings", "server/shared", "server/log"].map((file) => may(file, [])),
+  may("server/engine", ["core", "server", "inngest"]),
+  may("inngest", ["core", "server/services", "server/adapters"]),
+  may("components", ["core"]),
+  may("app", [
+    ...["components", "core", "inngest", "package.json"],
+    ...["services", "adapters", "clock", "engine", "settings", "shared", "log"].map(
+      (name) => `server/${name}`,
+    ),
+  ]),
+  may("sdk", [], { packages: [] }),
+  may("prisma", ["core", "server/services"]),
+];
+
+const time = "The time comes with the context.";
+const purity = {
+  files: ["core/**/*.ts", "server/services/**/*.ts"],
+  ignores: TESTS,
+  rules: {
+    "no-restricted-syntax": [
+      "error",
+      { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: time },
+      { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: time },
+      { selector: "CallExpression[callee.name='Date']", message: time },
+    ],
+  },
+};
+
+export default defineConfig([
+  globalIgnores([".next", ".data", "generated", "coverage", "next-env.d.ts", "sdk/typescript/dist"]),
+  tseslint.configs.strict,
+  { files: ["{app,components}/**", "server/emails/**"], extends: [nextVitals] },
+  {
+    rules: {
+      eqeqeq: "error",
+      "@typescript-eslint/no-dynamic-delete": "off", // environment variables have no other end
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
+    },
+  },
+  ...directions,
+  purity,
+]);

@@ -1,0 +1,50 @@
+import type { Send } from "@/core/notice";
+import { createMailSender } from "@/server/adapters/mail/send-notice";
+import { PUBLIC_URL } from "./environment";
+import { type OutsideServer, type Received, startOutside } from "./outside-server";
+
+export interface Mail {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+  key: string;
+}
+
+export interface Mailbox extends OutsideServer {
+  /** The messages that arrived, each once, however often it was sent. */
+  mails: Mail[];
+  to: (person: { email: string }) => Mail[];
+  /** Sends notices here through the real Resend SDK. */
+  send: Send;
+}
+
+/** Speaks Resend's POST /emails: one message per idempotency key, and 409 where a key comes with another body. */
+export async function openMailbox(now: () => Date = () => new Date()): Promise<Mailbox> {
+  const first = new Map<string, string>();
+  const mails: Mail[] = [];
+  const server = await startOutside(({ body, headers }) => {
+    const key = String(headers["idempotency-key"]);
+    const known = first.get(key);
+    if (known !== undefined && known !== body) return { status: 409, body: { name: "invalid_idempotent_request", message: "another body" } };
+    if (known === undefined) {
+      first.set(key, body);
+      mails.push({ ...JSON.parse(body), key });
+    }
+    return { status: 200, body: { id: `re_${key}` } };
+  });
+  const settings = { apiKey: "re_test", baseUrl: server.url, from: "Countersign <countersign@acme.dev>", publicUrl: PUBLIC_URL, now };
+  const to = ({ email }: { email: string }) => mails.filter((mail) => mail.to === email);
+  return { ...server, mails, to, send: createMailSender(settings) };
+}
+
+/** The bearer's part of the answer link in a mail. */
+export function tokenIn({ text }: Pick<Mail, "text">): string {
+  const found = /\/answer\/([\w-]+)/.exec(text);
+  if (!found?.[1]) throw new Error(`there is no answer link in this mail:\n${text}`);
+  return found[1];
+}
+
+/** What one request to the mailbox asked for. */
+export const keyOf = ({ headers }: Received): string => String(headers["idempotency-key"]);

@@ -1,0 +1,59 @@
+import { once } from "node:events";
+import { startClock, systemTime } from "@/server/clock";
+import type { Ctx } from "@/server/services/context";
+import { fingerprintOf, once as onlyOnce } from "@/server/services/idempotency";
+import { answerIntent } from "@/server/services/intents/answer";
+import { fireDueMoments } from "@/server/services/intents/pursue";
+import { submitIntent } from "@/server/services/intents/submit";
+import { startListening } from "@/server/services/waiting/listen";
+import { waitForAnswer } from "@/server/services/waiting/wait";
+import { SubmitBody } from "@/core/wire/submit";
+import type { Order } from "./spawn";
+
+/** Another server process on the same database, which does what the test orders and says what came of it. */
+const carryOut = async (order: Order): Promise<unknown> => {
+  switch (order.do) {
+    case "answer":
+      return answerIntent(revived(order.ctx), order.id, { outcome: order.outcome });
+    case "answer and die":
+      await answerIntent(revived(order.ctx), order.id, { outcome: order.outcome });
+      process.kill(process.pid, "SIGKILL");
+      return null;
+    case "wait":
+      return waitForAnswer(revived(order.ctx), order.id, order.seconds, new AbortController().signal);
+    case "sweep":
+      return sweepUntilDone(new Date(order.now));
+    case "start the clock":
+      startClock({ send: () => never(), call: () => never(), graceMs: order.graceMs });
+      return null;
+    case "submit": {
+      const { ctx, key, body } = order;
+      const fingerprint = fingerprintOf("POST", JSON.stringify(body));
+      const claim = { workspaceId: ctx.workspaceId, ownerId: ctx.caller.type === "agent" ? ctx.caller.id : "", path: "/api/intents", key, fingerprint };
+      return onlyOnce(claim, (keep) => submitIntent(revived(ctx), SubmitBody.parse(body), keep));
+    }
+    case "time":
+      return systemTime().toISOString();
+  }
+};
+
+/** Dates travel as text. */
+const revived = (ctx: Ctx): Ctx => ({ ...ctx, now: new Date(ctx.now) });
+const never = (): Promise<never> => new Promise(() => {});
+
+async function sweepUntilDone(now: Date): Promise<number> {
+  let looked = 0;
+  for (let batch = -1; batch !== 0; looked += batch) batch = await fireDueMoments(now, now, 10);
+  return looked;
+}
+
+await startListening();
+process.on("message", (message: { n: number; order: Order }) => {
+  carryOut(message.order).then(
+    (value) => process.send?.({ n: message.n, value: value ?? null }),
+    (error: { code?: string; message: string }) => process.send?.({ n: message.n, refused: error.code ?? error.message }),
+  );
+});
+process.send?.({ ready: true });
+await once(process, "disconnect");
+process.exit(0);

@@ -1,0 +1,56 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+import type { Ctx } from "@/server/services/context";
+import type { question } from "./workspace";
+
+export type Order =
+  | { do: "answer" | "answer and die"; ctx: Ctx; id: string; outcome: string }
+  | { do: "wait"; ctx: Ctx; id: string; seconds: number }
+  | { do: "sweep"; now: string }
+  | { do: "start the clock"; graceMs: number }
+  | { do: "submit"; ctx: Ctx; key: string; body: ReturnType<typeof question> }
+  | { do: "time" };
+
+export interface OtherProcess {
+  pid: number;
+  /** Has it do something. Rejects with the code that it was refused with. */
+  order: <T>(order: Order) => Promise<T>;
+  gone: Promise<unknown>;
+}
+
+interface Reply {
+  n: number;
+  value?: unknown;
+  refused?: string;
+}
+
+/** Starts another server process on this test's database, for as long as the test runs. */
+export async function startProcess(): Promise<OtherProcess> {
+  const script = path.join(import.meta.dirname, "other-process.ts");
+  const child = fork(script, { execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const gone = once(child, "exit");
+  onTestFinished(async () => {
+    if (child.connected) child.disconnect();
+    await gone;
+  });
+  await Promise.race([once(child, "message"), gone.then(() => Promise.reject(new Error("the other process did not start")))]);
+  return { pid: child.pid ?? 0, gone, order: orders(child) };
+}
+
+function orders(child: ChildProcess): OtherProcess["order"] {
+  let sent = 0;
+  return <T>(order: Order) =>
+    new Promise<T>((resolve, reject) => {
+      const n = ++sent;
+      const listen = (reply: Reply): void => {
+        if (reply.n !== n) return;
+        child.off("message", listen);
+        if (reply.refused === undefined) resolve(reply.value as T);
+        else reject(new Error(reply.refused));
+      };
+      child.on("message", listen);
+      child.send({ n, order });
+    });
+}
