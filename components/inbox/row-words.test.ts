@@ -22,6 +22,7 @@ function row(change: Partial<IntentSummaryWire> = {}): IntentSummaryWire {
     outcome: null,
     assignees: [ana],
     level: 1,
+    level_started_at: iso(-10 * MINUTE),
     claimed_by: null,
     next: { kind: "escalation", at: iso(30 * MINUTE), to: ["Bea"] },
     deadline_at: iso(8 * 60 * MINUTE),

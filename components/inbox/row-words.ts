@@ -39,7 +39,7 @@ export function chipOf(intent: IntentSummaryWire, now: number): Chip {
 /** Amber in the last quarter of the time before somebody loses their turn; a mere reminder takes nothing away. */
 function toneOf(intent: IntentSummaryWire, next: Pick<Next, "kind" | "at">, now: number): Tone {
   const created = Date.parse(intent.created_at);
-  const began = intent.level === 1 ? created : Date.parse(intent.updated_at);
+  const began = Date.parse(intent.level_started_at);
   const steps: [number, number][] = [[created, Date.parse(intent.deadline_at)]];
   if (next.kind !== "reminder") steps.push([began, Date.parse(next.at)]);
   return steps.some(([start, end]) => end - now <= (end - start) / 4) ? "warn" : "neutral";

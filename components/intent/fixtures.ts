@@ -21,6 +21,7 @@ export function anIntent(change: Partial<IntentWire> & { task_type?: TaskType } 
     decision: null,
     assignees: [ANA],
     level: 1,
+    level_started_at: "2026-11-22T10:00:00.000Z",
     levels: [
       { level: 1, to: ["Ana"], starts_at: "2026-11-22T10:00:00.000Z" },
       { level: 2, to: ["Bea"], starts_at: "2026-11-22T10:30:00.000Z" },

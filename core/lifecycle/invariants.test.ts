@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Fact, isClosing } from "../facts";
 import { isOpen } from "../intent";
 import { letTimePass, pursue } from "../testing/play";
-import { storyArb, type Turn } from "../testing/story";
+import { inShort, storyArb, type Turn } from "../testing/story";
 import { evolve } from "./evolve";
 import { nextMomentOf } from "./pursue";
 
@@ -16,8 +16,8 @@ function always(check: (story: Turn[]) => void): void {
     stories.forEach(check);
   } catch (error) {
     // The same stories again, so that the one which failed is told as short as it can be.
-    fc.assert(fc.property(storyArb, check), { seed, numRuns: stories.length });
-    throw error;
+    const { counterexample } = fc.check(fc.property(storyArb, check), { seed, numRuns: stories.length });
+    throw new Error(inShort(counterexample?.[0] ?? []), { cause: error });
   }
 }
 

@@ -56,6 +56,15 @@ function tell(intent: Intent, beats: readonly [number, number, number, number][]
   return turns;
 }
 
+/** A story as a person reads it: the plan, then what was tried when, and what came of it. */
+export function inShort(story: readonly Turn[]): string {
+  const turns = story.map(({ now, command, facts }) => {
+    const came = facts ? facts.map(({ type }) => type).join(", ") || "nothing" : "refused";
+    return `+${(now.getTime() - START.getTime()) / 1000} s ${JSON.stringify(command)} → ${came}`;
+  });
+  return [JSON.stringify(story[0]?.before.plan), ...turns].join("\n");
+}
+
 function play(before: Intent, command: Command, now: Date): Turn {
   try {
     return { before, command, now, ...run(before, command, now) };

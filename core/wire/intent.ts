@@ -61,6 +61,7 @@ export const IntentWire = z
     decision: DecisionWire.nullable(),
     assignees: z.array(PersonWire),
     level: z.int(),
+    level_started_at: Instant,
     levels: z.array(LevelWire),
     claimed_by: z.object({ id: z.string(), name: z.string(), until: Instant }).nullable(),
     next: NextWire.nullable(),

@@ -42,6 +42,7 @@ export function toSummary(intent: Intent, publicUrl: string): IntentSummaryWire 
     outcome: intent.outcome,
     assignees: currentlyAsked(intent).map(personToWire),
     level: intent.position.level,
+    level_started_at: intent.position.levelStartedAt.toISOString(),
     claimed_by: claim && { ...claim.by, until: claim.until.toISOString() },
     next: nextToWire(intent),
     deadline_at: intent.deadlineAt.toISOString(),

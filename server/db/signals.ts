@@ -14,6 +14,8 @@ export interface Signal {
   deliveryIds: string[];
   /** The intent as it was committed, where this process did it: whoever waits need not read it again. */
   intent: Intent | null;
+  /** Its newest fact; 0 where another process committed it. */
+  seq: bigint;
   /** False where another process committed it: its effects are that process's to begin. */
   local: boolean;
 }
@@ -92,7 +94,7 @@ class Signals {
     const { from, changes } = JSON.parse(payload) as { from: string; changes: Packed[] };
     if (from === this.self) return;
     for (const [workspaceId, intentId, types] of changes) {
-      this.emit({ workspaceId, intentId, types, nextAt: null, noticeIds: [], deliveryIds: [], intent: null, local: false });
+      this.emit({ workspaceId, intentId, types, nextAt: null, noticeIds: [], deliveryIds: [], intent: null, seq: 0n, local: false });
     }
   }
 }

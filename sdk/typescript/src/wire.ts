@@ -138,6 +138,7 @@ export interface Intent {
   decision: DecisionMade | null;
   assignees: Person[];
   level: number;
+  level_started_at: Instant;
   levels: { level: number; to: string[]; starts_at: Instant | null }[];
   claimed_by: { id: string; name: string; until: Instant } | null;
   next: Next | null;

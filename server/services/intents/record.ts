@@ -63,6 +63,7 @@ export function announce(steps: readonly Step[], written: readonly Written[]): v
       noticeIds: row.noticeIds,
       deliveryIds: row.deliveryIds,
       intent: after,
+      seq: row.seq,
     });
   }
 }

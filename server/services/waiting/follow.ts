@@ -12,6 +12,7 @@ export async function* followEvents(ctx: Ctx, id: string, after: bigint, heartbe
   try {
     for (let seq = after; !signal.aborted; ) {
       const page = await readEvents(ctx, id, { after: seq });
+      watch.seen = page.lastSeq;
       for (const fact of page.items) {
         yield fact;
         seq = BigInt(fact.seq);

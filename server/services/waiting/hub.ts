@@ -11,11 +11,14 @@ const CATCH_UP_MS = 3_000;
 export class Watch {
   /** The intent as this process just committed it; null where only the database knows. */
   latest: Intent | null = null;
+  /** The newest fact that whoever waits knows of. */
+  seen = 0n;
   private news = false;
   private wake: (() => void) | null = null;
 
-  signal(latest: Intent | null = null): void {
+  signal(latest: Intent | null = null, seq = 0n): void {
     this.latest = latest;
+    if (latest) this.seen = seq;
     this.news = true;
     this.wake?.();
   }
@@ -44,11 +47,12 @@ export class Watch {
 /** Who waits for what in this process. However many wait, they cost one listening connection and no query each. */
 class Hub {
   private readonly watches = new Map<string, Set<Watch>>();
-  private readonly seen = new Map<string, bigint>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor() {
-    signals().subscribe(({ intentId, intent }) => this.wake(intentId, intent));
+    signals().subscribe(({ intentId, intent, seq }) => {
+      for (const watch of this.watches.get(intentId) ?? []) watch.signal(intent, seq);
+    });
   }
 
   /** Begin before reading, so that nothing falls between the two. */
@@ -63,18 +67,11 @@ class Hub {
   unwatch(intentId: string, watch: Watch): void {
     const watches = this.watches.get(intentId);
     watches?.delete(watch);
-    if (watches?.size === 0) {
-      this.watches.delete(intentId);
-      this.seen.delete(intentId);
-    }
+    if (watches?.size === 0) this.watches.delete(intentId);
   }
 
   get waiting(): number {
     return this.watches.size;
-  }
-
-  private wake(intentId: string, latest: Intent | null = null): void {
-    for (const watch of this.watches.get(intentId) ?? []) watch.signal(latest);
   }
 
   private async catchUp(): Promise<void> {
@@ -82,8 +79,7 @@ class Hub {
     if (ids.length === 0) return;
     const now = await lastSeqs(db(), ids).catch(() => new Map<string, bigint>());
     for (const [id, seq] of now) {
-      if (this.seen.get(id) !== undefined && this.seen.get(id) !== seq) this.wake(id);
-      if (this.watches.has(id)) this.seen.set(id, seq);
+      for (const watch of this.watches.get(id) ?? []) if (watch.seen < seq) watch.signal();
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { IntentWire } from "@/core/wire/intent";
 import type { Ctx } from "../context";
-import { readIntent } from "../intents/read";
+import { readIntentAt } from "../intents/read";
 import { shownTo } from "../intents/show";
-import { hub } from "./hub";
+import { hub, type Watch } from "./hub";
 
 export const MAX_WAIT_SECONDS = 60;
 
@@ -12,7 +12,7 @@ export async function waitForAnswer(ctx: Ctx, id: string, seconds: number, signa
   const watch = hub().watch(id);
   try {
     for (;;) {
-      const intent = watch.latest ? shownTo(ctx, watch.latest) : await readIntent(ctx, id);
+      const intent = watch.latest ? shownTo(ctx, watch.latest) : await readFor(watch, ctx, id);
       const left = until - performance.now();
       if (intent.status !== "waiting" || left <= 0 || signal.aborted) return intent;
       if (!(await watch.next(left, signal))) return intent;
@@ -20,4 +20,10 @@ export async function waitForAnswer(ctx: Ctx, id: string, seconds: number, signa
   } finally {
     hub().unwatch(id, watch);
   }
+}
+
+async function readFor(watch: Watch, ctx: Ctx, id: string): Promise<IntentWire> {
+  const { intent, lastSeq } = await readIntentAt(ctx, id);
+  watch.seen = lastSeq;
+  return intent;
 }
