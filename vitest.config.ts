@@ -19,7 +19,7 @@ export default defineConfig({
           name: "db",
           include: ["test/**/*.test.ts"],
           globalSetup: ["test/setup/cluster.ts"],
-          setupFiles: ["test/setup/database.ts"],
+          setupFiles: ["test/setup/environment.ts", "test/setup/database.ts"],
           pool: "forks",
           // A guarantee does not depend on how busy the machine is.
           testTimeout: 30_000,

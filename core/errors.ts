@@ -20,6 +20,8 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+const BRAND = Symbol.for("countersign.AppError");
+
 /** What is wrong with one place of the body; `pointer` is RFC 6901. */
 export interface Flaw {
   detail: string;
@@ -31,6 +33,12 @@ export interface Flaw {
  * anything else that is thrown is a bug, and its text never leaves the server.
  */
 export class AppError extends Error {
+  /** A server may load this module once per bundle; an error of one is an error of all. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+
+  readonly [BRAND] = true;
   readonly code: ErrorCode;
   readonly flaws: readonly Flaw[];
   /** Extension members of the problem document, such as who was first. */

@@ -17,7 +17,8 @@ export interface FactData {
   reassigned: { to: Person[]; reason: string | null };
   commented: { body: string; question: boolean };
   changes_requested: { answer: Answer; via: Via };
-  revised: { revision: number; note: string; question: JsonObject };
+  /** `question` is what was replaced with, `before` what stood there. */
+  revised: { revision: number; note: string; question: JsonObject; before: JsonObject };
   voted: { answer: Answer; via: Via; revision: number };
   decided: { decision: Decision };
   timed_out: { outcome: string | null; decision: Decision | null; due_at: string };

@@ -4,6 +4,7 @@ import { createOutside } from "./adapters/outside";
 import { startClock, systemTime } from "./clock";
 import { log } from "./log";
 import { mailSettings } from "./services/mail-settings";
+import { endAllWaits } from "./services/waiting/closing";
 import { startListening, stopListening } from "./services/waiting/listen";
 import { inngestIsConfigured, settings } from "./settings";
 import { shared } from "./shared";
@@ -37,6 +38,7 @@ async function start(): Promise<Running> {
   return {
     inngest,
     stop: async () => {
+      endAllWaits();
       stopForwarding();
       await clock.stop();
       await stopListening();

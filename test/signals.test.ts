@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Ctx } from "@/server/services/context";
 import { answerIntent } from "@/server/services/intents/answer";
 import { commentOnIntent } from "@/server/services/intents/comment";
 import { readEvents } from "@/server/services/intents/events";
@@ -12,7 +13,7 @@ import { startProcess } from "./support/spawn";
 import { until } from "./support/time";
 import { as, asAgent, makeWorkspace, submit } from "./support/workspace";
 
-const signal = new AbortController().signal;
+const wait = (...[ctx, id, seconds]: [Ctx, string, number]) => waitForAnswer(ctx, id, seconds, new AbortController().signal);
 const listening = async () =>
   (await sql<{ count: number }>("SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'"))[0]?.count;
 
@@ -24,7 +25,7 @@ describe("two server processes", () => {
     const { id } = await submit(agent, { assignees: [ana.email] });
     const second = await submit(agent, { assignees: [ana.email] });
     const other = await startProcess();
-    const [waiting, waitingThere] = [waitForAnswer(asAgent(agent), id, 30, signal), other.order<{ outcome: string }>({ do: "wait", ctx: asAgent(agent), id: second.id, seconds: 30 })];
+    const [waiting, waitingThere] = [wait(asAgent(agent), id, 30), other.order<{ outcome: string }>({ do: "wait", ctx: asAgent(agent), id: second.id, seconds: 30 })];
     const start = performance.now();
     await other.order({ do: "answer", ctx: as(ana), id, outcome: "approved" });
     expect(await waiting).toMatchObject({ status: "decided", outcome: "approved" });
@@ -38,7 +39,7 @@ describe("two server processes", () => {
     const { agent, ana } = await makeWorkspace();
     const { id } = await submit(agent, { assignees: [ana.email] });
     const other = await startProcess();
-    const waiting = waitForAnswer(asAgent(agent), id, 25, signal);
+    const waiting = wait(asAgent(agent), id, 25);
     const start = performance.now();
     void other.order({ do: "answer and die", ctx: as(ana), id, outcome: "approved" }).catch(() => {});
     await other.gone;
@@ -62,7 +63,7 @@ describe("clients that wait in one process", () => {
   test("cost one listening connection between them, however many they are, and all hear of it", async () => {
     const { agent, ana } = await makeWorkspace();
     const intents = await Promise.all(Array.from({ length: 10 }, () => submit(agent, { assignees: [ana.email] })));
-    const waits = intents.flatMap(({ id }) => Array.from({ length: 30 }, () => waitForAnswer(asAgent(agent), id, 60, signal)));
+    const waits = intents.flatMap(({ id }) => Array.from({ length: 30 }, () => wait(asAgent(agent), id, 60)));
     await until(() => hub().waiting, (waiting) => waiting === 10);
     expect(await listening()).toBe(1);
     await Promise.all(intents.map(({ id }) => answerIntent(as(ana), id, { outcome: "approved" })));
@@ -74,8 +75,8 @@ describe("clients that wait in one process", () => {
     const { agent, ana } = await makeWorkspace();
     const [open, closed] = [await submit(agent, { assignees: [ana.email] }), await submit(agent, { assignees: [ana.email] })];
     await answerIntent(as(ana), closed.id, { outcome: "approved" });
-    expect(await waitForAnswer(asAgent(agent), closed.id, 60, signal)).toMatchObject({ status: "decided" });
-    expect(await waitForAnswer(asAgent(agent), open.id, 0.05, signal)).toMatchObject({ status: "waiting" });
+    expect(await wait(asAgent(agent), closed.id, 60)).toMatchObject({ status: "decided" });
+    expect(await wait(asAgent(agent), open.id, 0.05)).toMatchObject({ status: "waiting" });
   });
 
   test("are let go when they leave", async () => {
@@ -96,7 +97,7 @@ test("somebody who follows an intent gets every fact once, in order, and a sign 
   const heard: (string | null)[] = [];
   const seqs: number[] = [];
   const following = (async () => {
-    for await (const fact of followEvents(asAgent(agent), id, 0n, 30, signal)) {
+    for await (const fact of followEvents(asAgent(agent), id, 0n, 30, new AbortController().signal)) {
       heard.push(fact?.type ?? null);
       if (fact) seqs.push(fact.seq);
     }

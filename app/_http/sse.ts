@@ -1,3 +1,5 @@
+import { waitSignal } from "@/server/services/waiting/closing";
+
 const HEADERS = {
   "content-type": "text/event-stream",
   "cache-control": "no-store, no-transform",
@@ -7,21 +9,21 @@ const HEADERS = {
 
 export const HEARTBEAT_MS = 15_000;
 
-/** Chunks of an event stream as a response. What the reader does not take stops the source: nothing piles up. */
-export function eventStream(chunks: AsyncGenerator<string>, abort: AbortController): Response {
+/** An event stream as a response, ended by its source, by its reader, or by the end of this process. What the reader does not take waits at the source. */
+export function eventStream(request: Request, source: (signal: AbortSignal) => AsyncGenerator<string>): Response {
+  const { signal, abort, done } = waitSignal(request.signal);
+  const chunks = source(signal);
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      try {
-        const { value, done } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch {
-        controller.close();
-      }
+      const next = await chunks.next().catch(() => ({ done: true as const, value: undefined }));
+      if (!next.done) return controller.enqueue(encoder.encode(next.value));
+      done();
+      controller.close();
     },
     async cancel() {
-      abort.abort();
+      abort();
+      done();
       await chunks.return(undefined);
     },
   });
@@ -32,11 +34,4 @@ export const HEARTBEAT = ": still here\n\n";
 
 export function frame(event: string, data: unknown, id?: number): string {
   return `${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
-}
-
-/** Ends when the client goes. */
-export function abortWith(request: Request): AbortController {
-  const abort = new AbortController();
-  request.signal.addEventListener("abort", () => abort.abort(), { once: true });
-  return abort;
 }

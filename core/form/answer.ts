@@ -1,20 +1,22 @@
 import type { Flaw } from "../errors";
 import type { Answer, Intent } from "../intent";
-import { isJsonObject, type Json, kindOf, pointerOf, valueAt } from "../json";
+import { isJsonObject, type Json, type JsonObject, kindOf, pointerOf, valueAt } from "../json";
 import { effectOf, TASK_TYPES } from "../task-types";
-import { flawsOfData } from "./validate";
 
 type Asked = Pick<
   Intent,
   "taskType" | "outcomes" | "formSchema" | "payload" | "editable" | "requiredComment" | "evidenceRequired"
 >;
 
+/** Checks data against a form schema; the server and the browser have different validators. */
+export type CheckData = (schema: JsonObject, data: Json, at: string) => Flaw[];
+
 /** Everything in an answer that does not fit the question, with pointers into the answer's body. */
-export function flawsOfAnswer(question: Asked, answer: Answer): Flaw[] {
+export function flawsOfAnswer(question: Asked, answer: Answer, checkData: CheckData): Flaw[] {
   if (!question.outcomes.includes(answer.outcome)) {
     return [{ pointer: "/outcome", detail: `The outcome must be one of: ${question.outcomes.join(", ")}.` }];
   }
-  return [...flawsOfWords(question, answer), ...flawsOfContent(question, answer), ...flawsOfEdits(question, answer.edits)];
+  return [...flawsOfWords(question, answer), ...flawsOfContent(question, answer, checkData), ...flawsOfEdits(question, answer.edits)];
 }
 
 function flawsOfWords(question: Asked, answer: Answer): Flaw[] {
@@ -36,12 +38,12 @@ function saysNothing(question: Asked, data: Json): boolean {
 }
 
 /** What an answer that lets the agent go on must carry. A denial needs no form. */
-function flawsOfContent(question: Asked, answer: Answer): Flaw[] {
+function flawsOfContent(question: Asked, answer: Answer, checkData: CheckData): Flaw[] {
   if (effectOf(question.taskType, question.outcomes, answer.outcome) !== "affirm") return [];
   const collects = TASK_TYPES[question.taskType].collects;
   const flaws: Flaw[] = [];
   const answeredInWords = collects === "answer" && answer.data === null;
-  if (question.formSchema && !answeredInWords) flaws.push(...flawsOfData(question.formSchema, answer.data ?? {}, "/data"));
+  if (question.formSchema && !answeredInWords) flaws.push(...checkData(question.formSchema, answer.data ?? {}, "/data"));
   if (question.evidenceRequired && answer.evidence.length === 0) {
     flaws.push({ pointer: "/evidence", detail: "Add evidence: a link, or a few words." });
   }

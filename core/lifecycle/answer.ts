@@ -4,6 +4,7 @@ import type { Fact } from "../facts";
 import { type Answer, type Decision, type Intent, isOpen } from "../intent";
 import { effectOf } from "../task-types";
 import { flawsOfAnswer } from "../form/answer";
+import { flawsOfData } from "../form/validate";
 import type { Command } from "./commands";
 import { asActor, fact } from "./decide";
 import { payloadWith } from "./pursue";
@@ -19,7 +20,7 @@ export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date):
   if (intent.deadlineAt <= now) throw new AppError("already_decided", "The deadline has passed.");
   if (command.revision !== null && command.revision !== intent.revision) throw stale(intent, command.revision);
   if (intent.waitingOn === "agent") throw new AppError("conflict", "The agent is working on changes; its revision comes back here.");
-  refuseFlaws(flawsOfAnswer(intent, answer));
+  refuseFlaws(flawsOfAnswer(intent, answer, flawsOfData));
 
   const actor = asActor(by);
   const effect = effectOf(intent.taskType, intent.outcomes, answer.outcome);

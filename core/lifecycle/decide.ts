@@ -54,7 +54,8 @@ export function decide(intent: Intent, command: Command, now: Date): Fact[] {
         ...(title !== undefined && { title }),
         ...(description !== undefined && { description }),
       };
-      return [fact("revised", now, command.by, { revision: intent.revision + 1, note: command.note, question })];
+      const before = Object.fromEntries(Object.keys(question).map((key) => [key, intent[key as keyof typeof question]]));
+      return [fact("revised", now, command.by, { revision: intent.revision + 1, note: command.note, question, before })];
     }
     case "cancel":
       if (intent.status === "canceled") return [];

@@ -15,12 +15,6 @@ export interface ListFilter extends ListQuery {
   limit: number;
 }
 
-const SORTS = {
-  deadline: { column: "i.deadline_at", direction: "ASC", beyond: ">" },
-  created: { column: "i.created_at", direction: "DESC", beyond: "<" },
-  updated: { column: "i.updated_at", direction: "DESC", beyond: "<" },
-} as const;
-
 class Parameters {
   readonly values: unknown[] = [];
   /** Binds a value and returns its place, such as $3. */
@@ -29,27 +23,53 @@ class Parameters {
   }
 }
 
-/** A page of intents in the order asked for. Keyset paging: a page costs the same wherever it lies. */
+/** A page of intents in the order asked for. Keyset paging, along an index: a page costs the same wherever it lies. */
 export async function listIntentRows(on: Db, filter: ListFilter): Promise<Intent[]> {
   const bound = new Parameters();
-  const sort = SORTS[filter.sort ?? "deadline"];
-  const conditions = [...conditionsOf(filter, bound)];
+  const person = personOf(filter);
+  const { column, id, direction, beyond } = orderOf(filter, person !== null);
+  const conditions = [...(person === null ? [] : conditionsOnPerson(filter, person, bound)), ...conditionsOf(filter, bound)];
   if (filter.after) {
-    const { at, id } = filter.after;
-    conditions.push(`(${sort.column}, i.id) ${sort.beyond} (${bound.add(at)}::timestamptz, ${bound.add(id)})`);
+    conditions.push(`(${column}, ${id}) ${beyond} (${bound.add(filter.after.at)}::timestamptz, ${bound.add(filter.after.id)})`);
   }
-  const text = `SELECT ${INTENT_COLUMNS} FROM intents i JOIN agents a ON a.id = i.agent_id
+  const from = person === null ? "intents i" : "intent_people p JOIN intents i ON i.id = p.intent_id";
+  const text = `SELECT ${INTENT_COLUMNS} FROM ${from} JOIN agents a ON a.id = i.agent_id
     WHERE ${conditions.join(" AND ")}
-    ORDER BY ${sort.column} ${sort.direction}, i.id ${sort.direction} LIMIT ${bound.add(filter.limit)}`;
+    ORDER BY ${column} ${direction}, ${id} ${direction} LIMIT ${bound.add(filter.limit)}`;
   return (await rows<IntentRow>(on, text, ...bound.values)).map(intentOf);
+}
+
+/** Whose rows of intent_people lead the query, where it is about one person's intents. */
+function personOf({ assigneeId, scope }: ListFilter): string | null {
+  return assigneeId ?? (scope.type === "asked" ? scope.userId : null);
+}
+
+/** The order, along the index that has it: a person's own deadlines are beside their name. */
+function orderOf({ sort }: ListFilter, ofPerson: boolean) {
+  const newestFirst = { direction: "DESC", beyond: "<" };
+  if (sort === "created") return { column: "i.created_at", id: "i.id", ...newestFirst };
+  if (sort === "updated") return { column: "i.updated_at", id: "i.id", ...newestFirst };
+  const soonestFirst = { direction: "ASC", beyond: ">" };
+  return ofPerson
+    ? { column: "p.deadline_at", id: "p.intent_id", ...soonestFirst }
+    : { column: "i.deadline_at", id: "i.id", ...soonestFirst };
+}
+
+function* conditionsOnPerson(filter: ListFilter, person: string, bound: Parameters): Generator<string> {
+  yield `p.user_id = ${bound.add(person)}`;
+  if (filter.assigneeId !== undefined) yield "p.current";
+  const waiting = filter.status?.includes("waiting");
+  if (filter.status && filter.status.length === 1 && waiting) yield "p.open";
+  if (filter.status && !waiting) yield "NOT p.open";
+  if (filter.scope.type === "asked" && filter.scope.userId !== person) yield askedIs(bound.add(filter.scope.userId));
 }
 
 function* conditionsOf(filter: ListFilter, bound: Parameters): Generator<string> {
   yield `i.workspace_id = ${bound.add(filter.workspaceId)}`;
   if (filter.scope.type === "agent") yield `i.agent_id = ${bound.add(filter.scope.id)}`;
-  if (filter.scope.type === "asked") yield askedIs(bound.add(filter.scope.userId));
-  if (filter.assigneeId !== undefined) yield askedIs(bound.add(filter.assigneeId), "AND p.current");
-  if (filter.status) yield `i.status = ANY(${bound.add(filter.status)}::text[])`;
+  // One status is written as such, because an index is read in order only behind an equality.
+  if (filter.status?.length === 1) yield `i.status = ${bound.add(filter.status[0])}`;
+  else if (filter.status) yield `i.status = ANY(${bound.add(filter.status)}::text[])`;
   if (filter.waiting_on) yield `i.waiting_on = ${bound.add(filter.waiting_on)} AND i.status = 'waiting'`;
   if (filter.task_type) yield `i.task_type = ANY(${bound.add(filter.task_type)}::text[])`;
   if (filter.intent_type) yield `i.intent_type = ${bound.add(filter.intent_type)}`;
@@ -61,5 +81,5 @@ function* conditionsOf(filter: ListFilter, bound: Parameters): Generator<string>
   }
 }
 
-const askedIs = (user: string, more = ""): string =>
-  `EXISTS (SELECT 1 FROM intent_people p WHERE p.intent_id = i.id AND p.user_id = ${user} ${more})`;
+const askedIs = (user: string): string =>
+  `EXISTS (SELECT 1 FROM intent_people x WHERE x.intent_id = i.id AND x.user_id = ${user})`;

@@ -150,3 +150,11 @@ export function allColumns(intent: Intent) {
     created_at: intent.createdAt,
   };
 }
+
+/** The names of all columns that a new intent is written with; the newest fact's seq comes from the statement itself. */
+export const BORN_COLUMNS: readonly (keyof ReturnType<typeof allColumns>)[] = [
+  "id", "workspace_id", "agent_id", "intent_type", "task_type", "title", "description", "payload", "form_schema", "ui_schema",
+  "outcomes", "required_comment", "evidence_required", "editable", "priority", "risk", "to_agent", "correlation_id",
+  "traceparent", "state", "callback_url", "revision", "status", "waiting_on", "outcome", "decision", "result", "plan", "level",
+  "turn", "level_started_at", "reminders", "votes", "claim", "deadline_at", "next_moment_at", "created_at", "updated_at", "closed_at",
+];

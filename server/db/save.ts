@@ -4,7 +4,7 @@ import { type Intent, isOpen } from "@/core/intent";
 import type { NoticeKind } from "@/core/notice";
 import { type Db, rows } from "./client";
 import type { StoredReply } from "./idempotency";
-import { allColumns, livingColumns, questionColumns } from "./intent-rows";
+import { allColumns, BORN_COLUMNS, livingColumns, questionColumns } from "./intent-rows";
 
 /** One intent's step: `before` is null for a new one. `facts` are what led from one to the other. */
 export interface Step {
@@ -106,14 +106,14 @@ function peopleRows({ before, after }: Step) {
 }
 
 const FACTS = `f AS MATERIALIZED (
-    SELECT nextval('facts_seq_seq') AS seq, x.* FROM jsonb_to_recordset($4::jsonb) AS x(n int, intent_id text,
-      workspace_id text, type text, at timestamptz, actor jsonb, data jsonb, event text, callback_url text)),
+    SELECT nextval('facts_seq_seq') AS seq, x.* FROM json_to_recordset($4::json) AS x(n int, intent_id text,
+      workspace_id text, type text, at timestamptz, actor jsonb, data json, event text, callback_url text)),
   last AS (SELECT intent_id, max(seq) AS seq, max(workspace_id) AS workspace_id FROM f GROUP BY intent_id)`;
 
 const EFFECTS = `people AS (
     INSERT INTO intent_people (intent_id, user_id, level, current, open, deadline_at)
     SELECT r.intent_id, r.user_id, r.level, r.current, r.open, r.deadline_at
-    FROM jsonb_populate_recordset(NULL::intent_people, $3::jsonb) r
+    FROM json_populate_recordset(NULL::intent_people, $3::json) r
     ON CONFLICT (intent_id, user_id) DO UPDATE SET level = excluded.level, current = excluded.current, open = excluded.open),
   logged AS (
     INSERT INTO facts (seq, workspace_id, intent_id, type, at, actor, data)
@@ -121,14 +121,14 @@ const EFFECTS = `people AS (
   noticed AS (
     INSERT INTO notifications (id, workspace_id, intent_id, seq, user_id, channel, kind, next_attempt_at, created_at)
     SELECT x.id, f.workspace_id, f.intent_id, f.seq, x.user_id, 'email', x.kind, f.at, f.at
-    FROM jsonb_to_recordset($5::jsonb) AS x(n int, id text, user_id text, kind text) JOIN f USING (n)
+    FROM json_to_recordset($5::json) AS x(n int, id text, user_id text, kind text) JOIN f USING (n)
     RETURNING id, intent_id),
   tokens AS (
     INSERT INTO answer_tokens (hash, intent_id, user_id, revision, expires_at)
     SELECT x.hash, f.intent_id, x.user_id, x.revision, x.expires_at
-    FROM jsonb_to_recordset($6::jsonb) AS x(n int, user_id text, hash text, revision int, expires_at timestamptz)
+    FROM json_to_recordset($6::json) AS x(n int, user_id text, hash text, revision int, expires_at timestamptz)
     JOIN f USING (n)),
-  replies AS (INSERT INTO idempotency_keys SELECT r.* FROM jsonb_populate_recordset(NULL::idempotency_keys, $7::jsonb) r),
+  replies AS (INSERT INTO idempotency_keys SELECT r.* FROM json_populate_recordset(NULL::idempotency_keys, $7::json) r),
   places AS (
     SELECT f.seq, f.at, f.workspace_id, f.intent_id, f.event, NULL AS endpoint_id, f.callback_url AS url
     FROM f WHERE f.callback_url IS NOT NULL
@@ -148,14 +148,14 @@ const EFFECTS = `people AS (
 
 const INSERT_ALL = `WITH ${FACTS},
   born AS (
-    INSERT INTO intents SELECT r.* FROM jsonb_array_elements($1::jsonb) x JOIN last ON last.intent_id = x ->> 'id',
-      LATERAL jsonb_populate_record(NULL::intents, x || jsonb_build_object('last_seq', last.seq)) r
+    INSERT INTO intents (${BORN_COLUMNS.join(", ")}, last_seq) SELECT ${BORN_COLUMNS.map((column) => `r.${column}`).join(", ")}, last.seq
+    FROM json_populate_recordset(NULL::intents, $1::json) r JOIN last ON last.intent_id = r.id
     RETURNING id),
-  unused AS (SELECT $2::jsonb),
+  unused AS (SELECT $2::json),
   ${EFFECTS}`;
 
 const UPDATE_ALL = `WITH ${FACTS},
-  unused AS (SELECT $1::jsonb),
+  unused AS (SELECT $1::json),
   grown AS (
     UPDATE intents i SET revision = r.revision, status = r.status, waiting_on = r.waiting_on, outcome = r.outcome,
       decision = r.decision, result = r.result, level = r.level, turn = r.turn, level_started_at = r.level_started_at,
@@ -163,6 +163,6 @@ const UPDATE_ALL = `WITH ${FACTS},
       updated_at = r.updated_at, closed_at = r.closed_at, last_seq = last.seq,
       title = coalesce(r.title, i.title), description = CASE WHEN r.title IS NULL THEN i.description ELSE r.description END,
       payload = coalesce(r.payload, i.payload)
-    FROM jsonb_populate_recordset(NULL::intents, $2::jsonb) r JOIN last ON last.intent_id = r.id
+    FROM json_populate_recordset(NULL::intents, $2::json) r JOIN last ON last.intent_id = r.id
     WHERE i.id = r.id RETURNING i.id),
   ${EFFECTS}`;

@@ -1,6 +1,6 @@
 import type { Send } from "@/core/notice";
 import { createMailSender } from "@/server/adapters/mail/send-notice";
-import { PUBLIC_URL } from "./environment";
+import { settings } from "@/server/settings";
 import { type OutsideServer, type Received, startOutside } from "./outside-server";
 
 export interface Mail {
@@ -34,9 +34,9 @@ export async function openMailbox(now: () => Date = () => new Date()): Promise<M
     }
     return { status: 200, body: { id: `re_${key}` } };
   });
-  const settings = { apiKey: "re_test", baseUrl: server.url, from: "Countersign <countersign@acme.dev>", publicUrl: PUBLIC_URL, now };
+  const from = "Countersign <countersign@acme.dev>";
   const to = ({ email }: { email: string }) => mails.filter((mail) => mail.to === email);
-  return { ...server, mails, to, send: createMailSender(settings) };
+  return { ...server, mails, to, send: createMailSender({ apiKey: "re_test", baseUrl: server.url, from, publicUrl: settings().PUBLIC_URL, now }) };
 }
 
 /** The bearer's part of the answer link in a mail. */

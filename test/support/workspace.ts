@@ -1,4 +1,3 @@
-import "./environment";
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import type { Member, Role } from "@/core/access";

@@ -1,15 +1,12 @@
 import { asMember } from "@/app/_http/authenticate";
 import { route } from "@/app/_http/route";
-import { abortWith, eventStream, frame, HEARTBEAT, HEARTBEAT_MS } from "@/app/_http/sse";
+import { eventStream, frame, HEARTBEAT, HEARTBEAT_MS } from "@/app/_http/sse";
 import type { Ctx } from "@/server/services/context";
 import { followInbox } from "@/server/services/waiting/inbox";
 
 export const GET = route({
   authenticate: asMember,
-  handle: async ({ ctx, request }) => {
-    const abort = abortWith(request);
-    return eventStream(frames(ctx, abort.signal), abort);
-  },
+  handle: async ({ ctx, request }) => eventStream(request, (signal) => frames(ctx, signal)),
 });
 
 async function* frames(ctx: Ctx, signal: AbortSignal): AsyncGenerator<string> {

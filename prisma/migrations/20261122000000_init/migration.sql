@@ -136,7 +136,7 @@ CREATE TABLE "intent_types" (
     "id" TEXT NOT NULL,
     "workspace_id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "defaults" JSONB NOT NULL,
+    "defaults" JSON NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "intent_types_pkey" PRIMARY KEY ("id")
@@ -148,7 +148,7 @@ CREATE TABLE "policies" (
     "workspace_id" TEXT NOT NULL,
     "slug" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "definition" JSONB NOT NULL,
+    "definition" JSON NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "policies_pkey" PRIMARY KEY ("id")
@@ -163,9 +163,9 @@ CREATE TABLE "intents" (
     "task_type" TEXT NOT NULL,
     "title" TEXT NOT NULL,
     "description" TEXT,
-    "payload" JSONB NOT NULL,
-    "form_schema" JSONB,
-    "ui_schema" JSONB,
+    "payload" JSON NOT NULL,
+    "form_schema" JSON,
+    "ui_schema" JSON,
     "outcomes" TEXT[],
     "required_comment" BOOLEAN NOT NULL,
     "evidence_required" BOOLEAN NOT NULL,
@@ -175,14 +175,14 @@ CREATE TABLE "intents" (
     "to_agent" TEXT,
     "correlation_id" TEXT,
     "traceparent" TEXT,
-    "state" JSONB,
+    "state" JSON,
     "callback_url" TEXT,
     "revision" INTEGER NOT NULL DEFAULT 1,
     "status" TEXT NOT NULL,
     "waiting_on" TEXT NOT NULL,
     "outcome" TEXT,
-    "decision" JSONB,
-    "result" JSONB,
+    "decision" JSON,
+    "result" JSON,
     "plan" JSONB NOT NULL,
     "level" INTEGER NOT NULL,
     "turn" INTEGER NOT NULL,
@@ -220,7 +220,7 @@ CREATE TABLE "facts" (
     "type" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "actor" JSONB NOT NULL,
-    "data" JSONB NOT NULL,
+    "data" JSON NOT NULL,
 
     CONSTRAINT "facts_pkey" PRIMARY KEY ("seq")
 );

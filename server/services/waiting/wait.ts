@@ -2,13 +2,15 @@ import type { IntentWire } from "@/core/wire/intent";
 import type { Ctx } from "../context";
 import { readIntentAt } from "../intents/read";
 import { shownTo } from "../intents/show";
+import { waitSignal } from "./closing";
 import { hub, type Watch } from "./hub";
 
 export const MAX_WAIT_SECONDS = 60;
 
 /** The intent once it is closed, or as it is after `seconds`. Throws not_found at once. */
-export async function waitForAnswer(ctx: Ctx, id: string, seconds: number, signal: AbortSignal): Promise<IntentWire> {
+export async function waitForAnswer(ctx: Ctx, id: string, seconds: number, client: AbortSignal): Promise<IntentWire> {
   const until = performance.now() + seconds * 1000;
+  const { signal, done } = waitSignal(client);
   const watch = hub().watch(id);
   try {
     for (;;) {
@@ -19,6 +21,7 @@ export async function waitForAnswer(ctx: Ctx, id: string, seconds: number, signa
     }
   } finally {
     hub().unwatch(id, watch);
+    done();
   }
 }
 

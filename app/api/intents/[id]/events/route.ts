@@ -1,7 +1,7 @@
 import { EventsQuery, Seq } from "@/core/wire/list";
 import { asAnyone } from "@/app/_http/authenticate";
 import { json, route } from "@/app/_http/route";
-import { abortWith, eventStream, frame, HEARTBEAT, HEARTBEAT_MS } from "@/app/_http/sse";
+import { eventStream, frame, HEARTBEAT, HEARTBEAT_MS } from "@/app/_http/sse";
 import type { Ctx } from "@/server/services/context";
 import { readEvents } from "@/server/services/intents/events";
 import { readIntent } from "@/server/services/intents/read";
@@ -18,8 +18,7 @@ export const GET = route({
     }
     await readIntent(ctx, id);
     const lastSeen = Seq.safeParse(request.headers.get("last-event-id"));
-    const abort = abortWith(request);
-    return eventStream(frames(ctx, id, lastSeen.success ? lastSeen.data : after, abort.signal), abort);
+    return eventStream(request, (signal) => frames(ctx, id, lastSeen.success ? lastSeen.data : after, signal));
   },
 });
 

@@ -1,0 +1,204 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { momentsOf } from "../escalation";
+import type { Fact } from "../facts";
+import { currentlyAsked, isOpen } from "../intent";
+import { CLAIM_SECONDS, type Plan } from "../plan";
+import { aPlanArb } from "../testing/arbitraries";
+import { aLevel, anIntent, aPlan, aQuestion, at, ORIGIN, START } from "../testing/intent";
+import { ana, bea, cal, personOf, resolveWithout, team, user } from "../testing/people";
+import { letTimePass, pursue, run } from "../testing/play";
+import { openIntent } from "./open";
+import { nextMomentOf } from "./pursue";
+
+const somebody = () => [personOf(ana)];
+const opened = (plan: Plan) => openIntent(ORIGIN, aQuestion(), plan, somebody, START).intent;
+const forEver = new Date(START.getTime() + 1e12);
+
+/** What the clock's facts say of their moments. */
+function momentsIn(facts: readonly Fact[]) {
+  return facts.map((fact) => {
+    if (fact.type === "reminded")
+      return { kind: "remind", at: new Date(fact.data.due_at), level: fact.data.level };
+    if (fact.type === "timed_out") return { kind: "timeout", at: new Date(fact.data.due_at), level: null };
+    if (fact.type !== "escalated") throw new Error(`${fact.type} is not the clock's`);
+    const kind = fact.data.level > fact.data.from_level ? "escalate" : "repeat";
+    return { kind, at: new Date(fact.data.due_at), level: fact.data.level };
+  });
+}
+
+describe("the clock", () => {
+  test("does exactly what the preview says, when its alarms ring on time", () => {
+    fc.assert(
+      fc.property(aPlanArb, (plan) => {
+        const { facts, after } = letTimePass(opened(plan), forEver, () => 0, somebody);
+        const foretold = momentsOf(plan, START).map((moment) =>
+          moment.kind === "timeout" ? { ...moment, level: null } : moment,
+        );
+        expect(momentsIn(facts)).toEqual(foretold);
+        expect(facts.every((fact, index) => fact.at.getTime() === foretold[index]?.at.getTime())).toBe(true);
+        expect(after.status).toBe("timed_out");
+      }),
+    );
+  });
+
+  test("keeps the order and never skips the timeout, however late its alarms are", () => {
+    const lateness = fc.array(
+      fc.oneof(fc.integer({ min: 0, max: 90_000 }), fc.integer({ min: 0, max: 5_000_000 })),
+      { minLength: 1 },
+    );
+    fc.assert(
+      fc.property(aPlanArb, lateness, (plan, lateMs) => {
+        const { facts, after } = letTimePass(
+          opened(plan),
+          forEver,
+          (n) => lateMs[n % lateMs.length] ?? 0,
+          somebody,
+        );
+        const due = momentsIn(facts).map((moment) => moment.at.getTime());
+        expect(due).toEqual([...due].sort((a, b) => a - b));
+        expect(facts.every((fact, index) => fact.at.getTime() >= (due[index] ?? Infinity))).toBe(true);
+        expect(facts.filter(({ type }) => type === "timed_out")).toEqual([facts.at(-1)]);
+        expect(facts.length).toBeLessThanOrEqual(momentsOf(plan, START).length);
+        expect(after.status).toBe("timed_out");
+      }),
+    );
+  });
+
+  const chain = aPlan({
+    levels: [
+      aLevel({ remindAfterSeconds: 60, remindEverySeconds: 60, maxReminders: 5, escalateAfterSeconds: 600 }),
+      aLevel({ to: [user(bea)], remindAfterSeconds: 120, maxReminders: 1, escalateAfterSeconds: 900 }),
+      aLevel({ to: [team("data")] }),
+    ],
+    timeoutSeconds: 10_000,
+  });
+
+  test("does only the gravest thing after a long pause, once, and then gives people their full time", () => {
+    const { after, facts } = pursue(anIntent({}, chain), at(5_000));
+    expect(facts).toMatchObject([
+      { type: "escalated", data: { level: 2, from_level: 1, to: [{ name: "Bea" }], reason: "due" } },
+    ]);
+    expect(nextMomentOf(after)).toEqual({ kind: "remind", at: at(5_120), level: 2 });
+    expect(pursue(after, at(5_000)).facts).toEqual([]);
+  });
+
+  test("ends what it comes back to after the deadline, without telling anybody else first", () => {
+    expect(pursue(anIntent({}, chain), at(50_000)).facts.map(({ type }) => type)).toEqual(["timed_out"]);
+  });
+
+  test("reminds those who are asked now, and counts", () => {
+    const { facts } = letTimePass(anIntent({}, chain), at(600));
+    expect(facts.slice(0, 2)).toMatchObject([
+      { type: "reminded", data: { number: 1, level: 1, to: [{ name: "Ana" }] } },
+      { type: "reminded", data: { number: 2 } },
+    ]);
+    expect(letTimePass(anIntent({}, chain), at(720)).facts.at(-1)).toMatchObject({
+      type: "reminded",
+      data: { number: 1, level: 2, to: [{ name: "Bea" }] },
+    });
+  });
+
+  test("climbs over a level that reaches nobody, and says so", () => {
+    const { after, facts } = pursue(anIntent({}, chain), at(600), resolveWithout(bea));
+    expect(facts).toMatchObject([
+      { type: "escalated", data: { level: 2, from_level: 1, to: [], reason: "due" } },
+      { type: "escalated", data: { level: 3, from_level: 2, to: [{ name: "Cal" }], reason: "nobody_there" } },
+    ]);
+    expect(after.position).toMatchObject({ level: 3, turn: 0, levelStartedAt: at(600) });
+  });
+
+  test("stays at the last level where nobody is anywhere, until the deadline", () => {
+    const { after, facts } = pursue(anIntent({}, chain), at(600), resolveWithout(ana, bea, cal));
+    expect(facts).toHaveLength(2);
+    expect(currentlyAsked(after)).toEqual([]);
+    expect(after.asked.map(({ name }) => name)).toEqual(["Ana"]);
+    expect(nextMomentOf(after)).toMatchObject({ kind: "timeout", at: at(10_000) });
+  });
+
+  test("gives at the deadline what the plan says, in the system's name", () => {
+    const { after } = pursue(anIntent({}, { onTimeout: "rejected" }), at(3_600));
+    expect(after).toMatchObject({ status: "timed_out", outcome: "rejected", closedAt: at(3_600) });
+    expect(after.decision).toMatchObject({
+      via: "timeout",
+      decidedBy: { id: null },
+      payload: after.payload,
+      revision: 1,
+    });
+    const open = pursue(anIntent({}, { onTimeout: null }), at(3_600)).after;
+    expect(open).toMatchObject({ status: "timed_out", outcome: null, decision: null });
+  });
+});
+
+describe("a claim", () => {
+  test("shifts the chain by its length, and never past the deadline", () => {
+    const moment = fc.integer({ min: 0, max: 10_000_000 });
+    fc.assert(
+      fc.property(
+        aPlanArb,
+        moment,
+        fc.integer({ min: 0, max: CLAIM_SECONDS * 1000 - 1 }),
+        (plan, sinceMs, heldMs) => {
+          const since = new Date(START.getTime() + sinceMs);
+          const until = new Date(since.getTime() + heldMs);
+          const before = letTimePass(opened(plan), since, () => 0, somebody).after;
+          const next = nextMomentOf(before);
+          fc.pre(next !== null && until < before.deadlineAt);
+          const claimed = run(before, { type: "claim", by: { ...ana } }, since).after;
+          expect(letTimePass(claimed, until).facts).toEqual([]);
+          const after = run(claimed, { type: "release", by: { ...ana } }, until).after;
+          const shifted = Math.min(next.at.getTime() + heldMs, before.deadlineAt.getTime());
+          expect(nextMomentOf(after)?.at.getTime()).toBe(shifted);
+        },
+      ),
+    );
+  });
+
+  test("ends by itself, and the chain goes on from where it stood", () => {
+    const plan = aPlan({ levels: [aLevel({ escalateAfterSeconds: 600 }), aLevel()], timeoutSeconds: 50_000 });
+    const claimed = run(anIntent({}, plan), { type: "claim", by: ana }, at(500)).after;
+    const { facts } = letTimePass(claimed, forEver);
+    expect(facts).toMatchObject([
+      {
+        type: "released",
+        at: at(500 + CLAIM_SECONDS),
+        data: { reason: "expired", held_ms: CLAIM_SECONDS * 1000 },
+        actor: { type: "system" },
+      },
+      { type: "escalated", at: at(600 + CLAIM_SECONDS) },
+      { type: "timed_out", at: at(50_000) },
+    ]);
+  });
+
+  test("does not hold the deadline back", () => {
+    const claimed = run(anIntent({}, { timeoutSeconds: 60 }), { type: "claim", by: ana }, at(59)).after;
+    expect(nextMomentOf(claimed)).toMatchObject({ kind: "timeout", at: at(60) });
+    const { after } = pursue(claimed, at(60));
+    expect(after).toMatchObject({ status: "timed_out", claim: null });
+    expect(isOpen(after)).toBe(false);
+  });
+
+  test("that is handed on with a reassignment has held the chain back as well", () => {
+    const plan = aPlan({ levels: [aLevel({ escalateAfterSeconds: 600 }), aLevel()], timeoutSeconds: 50_000 });
+    const claimed = run(anIntent({}, plan), { type: "claim", by: ana }, at(100)).after;
+    const { after } = run(
+      claimed,
+      { type: "reassign", by: ana, to: [personOf(bea)], reason: null },
+      at(1_000),
+    );
+    expect(nextMomentOf(after)).toEqual({ kind: "escalate", at: at(1_500), level: 2 });
+  });
+
+  test("that outlasts a revision holds the chain back only from the revision on", () => {
+    const plan = aPlan({ levels: [aLevel({ escalateAfterSeconds: 600 }), aLevel()], timeoutSeconds: 50_000 });
+    const agent = { type: "agent" as const, id: "agt_1", name: "Analyst" };
+    const claimed = run(anIntent({}, plan), { type: "claim", by: ana }, at(100)).after;
+    const revised = run(
+      claimed,
+      { type: "revise", by: agent, question: {}, note: "Better." },
+      at(1_000),
+    ).after;
+    const released = run(revised, { type: "release", by: ana }, at(1_200)).after;
+    expect(nextMomentOf(released)).toEqual({ kind: "escalate", at: at(1_800), level: 2 });
+  });
+});

@@ -1,0 +1,14 @@
+// What the app's code reads from its environment, besides the database. Nothing of the machine that runs the tests gets in.
+const publicUrl = "http://countersign.test:3000";
+
+Object.assign(process.env, {
+  PUBLIC_URL: publicUrl,
+  NEXTAUTH_URL: publicUrl,
+  NEXTAUTH_SECRET: "the-sessions-of-tests-are-signed-with-this",
+  COUNTERSIGN_SECRET: "the-answer-links-of-tests-come-from-this",
+  LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
+});
+for (const name of Object.keys(process.env)) {
+  if (/^(RESEND|INNGEST|OIDC)_/.test(name)) delete process.env[name];
+}
+export {};
