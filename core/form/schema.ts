@@ -68,7 +68,7 @@ class Walk {
     if (ref === "#" || refs.includes(ref)) return this.add(at, "A form schema may not refer to itself.");
     if (!ref.startsWith("#/")) return this.add(at, "References must stay inside the schema: #/$defs/….");
     const target = valueAt(this.root, decoded(ref.slice(1)));
-    if (target === undefined) return this.add(at, `There is nothing at ${ref}.`);
+    if (!isJsonObject(target) && typeof target !== "boolean") return this.add(at, `There is no schema at ${ref}.`);
     this.visit(target, path, depth + 1, [...refs, ref]);
   }
 

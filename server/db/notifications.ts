@@ -1,3 +1,4 @@
+import { LEASE_SECONDS } from "@/core/backoff";
 import type { NoticeKind } from "@/core/notice";
 import { type Db, execute, rows } from "./client";
 
@@ -61,7 +62,7 @@ export interface NoticeContext {
   reminder_number: number;
   /** Why it ended, where the fact says so: the agent's reason for withdrawing. */
   reason: string | null;
-  /** Whether this person was written to about this intent before. */
+  /** Whether this person was written to about this intent before, or a message was on its way when this happened. */
   told_before: boolean;
   /** Whether a newer request to answer is on its way to this person, which makes this one noise. */
   superseded: boolean;
@@ -72,7 +73,9 @@ export async function noticeContext(on: Db, id: string): Promise<NoticeContext |
       EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND m.workspace_id = n.workspace_id AND m.active) AS active,
       f.at, (f.data ->> 'level')::int AS level, f.data ->> 'reason' AS reason,
       coalesce((f.data ->> 'number')::int, 0) AS reminder_number,
-      EXISTS (SELECT 1 FROM notifications o WHERE o.intent_id = n.intent_id AND o.user_id = n.user_id AND o.status = 'sent') AS told_before,
+      EXISTS (SELECT 1 FROM notifications o WHERE o.intent_id = n.intent_id AND o.user_id = n.user_id AND (o.status = 'sent'
+        OR o.status = 'pending' AND o.attempts > 0 AND o.last_error IS NULL
+          AND o.next_attempt_at < f.at + interval '${LEASE_SECONDS} seconds')) AS told_before,
       EXISTS (SELECT 1 FROM notifications o WHERE o.intent_id = n.intent_id AND o.user_id = n.user_id AND o.seq > n.seq
         AND o.kind IN ('waiting', 'reminder', 'escalated')) AS superseded
     FROM notifications n JOIN users u ON u.id = n.user_id JOIN facts f ON f.seq = n.seq WHERE n.id = $1`;

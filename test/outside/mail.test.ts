@@ -7,7 +7,7 @@ import { readEvents } from "@/server/services/intents/events";
 import { fireMoment } from "@/server/services/intents/pursue";
 import { sendDueNotifications, sendNotification } from "@/server/services/notifications/send";
 import { factsOf, noticesOf, storyOf } from "../support/database";
-import { keyOf, type Mailbox, openMailbox } from "../support/mailbox";
+import { keyOf, type Mailbox, openMailbox, resendError } from "../support/mailbox";
 import { held } from "../support/outside-server";
 import { after, T0, until } from "../support/time";
 import { as, asAgent, asSystem, deactivate, makeWorkspace, submit } from "../support/workspace";
@@ -44,8 +44,8 @@ describe("a message", () => {
   });
 
   test.each([
-    ["an error that Resend returns", { status: 500, body: { name: "internal_server_error", message: "Try later" } }, 5],
-    ["a limit, for as long as Resend says", { status: 429, body: { name: "rate_limit_exceeded", message: "Slow" }, headers: { "retry-after": "90" } }, 90],
+    ["an error that Resend returns", resendError(500, "internal_server_error"), 5],
+    ["a limit, for as long as Resend says", resendError(429, "rate_limit_exceeded", { "retry-after": "90" }), 90],
     ["a broken connection", "hang up" as const, 5],
   ])("that meets %s is shown as failed, and sent again word for word under the same key", async (_, failure, wait) => {
     const { agent, ana } = await makeWorkspace();
@@ -72,21 +72,19 @@ describe("a message", () => {
   test("that Resend refuses for good is given up at once, and says so on the intent", async () => {
     const { agent, ana } = await makeWorkspace();
     const mailbox = await openMailbox();
-    mailbox.next({ status: 422, body: { name: "validation_error", message: "Invalid `to` field" } });
+    mailbox.next(resendError(422, "validation_error"));
     const { id } = await submit(agent, { assignees: [ana.email] });
     await sendAll(mailbox, id, after("1m"));
-    console.log(await noticesOf(id));
     await sendAll(mailbox, id, after("1d"));
-    console.log(await noticesOf(id), mailbox.received);
     expect(mailbox.received).toHaveLength(1);
-    expect(await noticesOf(id)).toMatchObject([{ status: "failed", attempts: 1, last_error: expect.stringContaining("Invalid `to` field") }]);
+    expect(await noticesOf(id)).toMatchObject([{ status: "failed", attempts: 1, last_error: expect.stringContaining("validation_error") }]);
     expect(await storyOf(id)).toEqual(["created", "notification_failed"]);
   });
 
   test("that fails again and again is given up in the end, with a line for the first failure and the last", async () => {
     const { agent, ana } = await makeWorkspace();
     const mailbox = await openMailbox();
-    mailbox.next(...Array.from({ length: 20 }, () => ({ status: 500, body: { name: "internal_server_error", message: "no" } })));
+    mailbox.next(...Array.from({ length: 20 }, () => resendError(500, "internal_server_error")));
     const { id } = await submit(agent, { assignees: [ana.email], timeout: "30d" });
     for (let hour = 1; hour <= 24; hour++) await sendAll(mailbox, id, after(`${hour}h`));
     expect(mailbox.received).toHaveLength(7);
@@ -121,8 +119,8 @@ describe("what happened meanwhile", () => {
     const mailbox = await openMailbox();
     const { id } = await submit(agent, { assignees: [ana.email, bea.email] });
     await answerIntent(as(ana, after("1m")), id, { outcome: "approved" });
-    await sendAll(mailbox, id, after("2m"));
-    expect(mailbox.received).toEqual([]);
+    await sendDueNotifications(50, mailbox.send, () => after("2m"));
+    expect(mailbox.received.filter(({ body }) => body.includes(id))).toEqual([]);
     expect((await noticesOf(id)).map(({ status }) => status)).toEqual(["skipped", "skipped", "skipped"]);
     expect(await storyOf(id)).toEqual(["created", "decided"]);
   });

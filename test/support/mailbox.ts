@@ -1,7 +1,7 @@
 import type { Send } from "@/core/notice";
 import { createMailSender } from "@/server/adapters/mail/send-notice";
 import { settings } from "@/server/settings";
-import { type OutsideServer, type Received, startOutside } from "./outside-server";
+import { type Answer, type OutsideServer, type Received, startOutside } from "./outside-server";
 
 export interface Mail {
   to: string;
@@ -27,7 +27,7 @@ export async function openMailbox(now: () => Date = () => new Date()): Promise<M
   const server = await startOutside(({ body, headers }) => {
     const key = String(headers["idempotency-key"]);
     const known = first.get(key);
-    if (known !== undefined && known !== body) return { status: 409, body: { name: "invalid_idempotent_request", message: "another body" } };
+    if (known !== undefined && known !== body) return resendError(409, "invalid_idempotent_request");
     if (known === undefined) {
       first.set(key, body);
       mails.push({ ...JSON.parse(body), key });
@@ -38,6 +38,13 @@ export async function openMailbox(now: () => Date = () => new Date()): Promise<M
   const to = ({ email }: { email: string }) => mails.filter((mail) => mail.to === email);
   return { ...server, mails, to, send: createMailSender({ apiKey: "re_test", baseUrl: server.url, from, publicUrl: settings().PUBLIC_URL, now }) };
 }
+
+/** A failure in Resend's own words. */
+export const resendError = (status: number, name: string, headers: Record<string, string> = {}): Answer => ({
+  status,
+  body: { statusCode: status, name, message: `refused by the test: ${name}` },
+  headers,
+});
 
 /** The bearer's part of the answer link in a mail. */
 export function tokenIn({ text }: Pick<Mail, "text">): string {
