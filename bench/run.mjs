@@ -13,15 +13,25 @@ const SCENARIOS = { submit, decide, alarms, waiters, recovery };
 const wanted = process.argv.slice(2);
 const names = Object.keys(SCENARIOS).filter((name) => wanted.length === 0 || wanted.includes(name));
 
-const results = { at: new Date().toISOString(), cpus: os.cpus().length, cpu: os.cpus()[0]?.model, node: process.version };
+const results = {
+  at: new Date().toISOString(),
+  cpus: os.cpus().length,
+  cpu: os.cpus()[0]?.model,
+  node: process.version,
+};
 for (const name of names) {
   process.stdout.write(`${name} … `);
   const key = "csk_benchbenchbenchbenchbench";
   // Each scenario has a server and a database of its own, so that none inherits the mail of the one before.
-  let app = await startApp({ durable: true, env: { COUNTERSIGN_SEED_PASSWORD: "bench", COUNTERSIGN_SEED_API_KEY: key } });
+  let app = await startApp({
+    durable: true,
+    env: { COUNTERSIGN_SEED_PASSWORD: "bench", COUNTERSIGN_SEED_API_KEY: key },
+  });
   try {
     const cookie = await signIn(app.url, "ana@acme.dev", "bench");
-    const { again, ...result } = await SCENARIOS[name]({ app, key, cookie }).then((found) => (Array.isArray(found) ? { rows: found } : found));
+    const { again, ...result } = await SCENARIOS[name]({ app, key, cookie }).then((found) =>
+      Array.isArray(found) ? { rows: found } : found,
+    );
     if (again) {
       await app.stop().catch(() => {});
       app = again;

@@ -13,7 +13,8 @@ export interface Member {
 
 type Audience = Pick<Intent, "asked">;
 
-export const wasAsked = (intent: Audience, userId: string): boolean => intent.asked.some((person) => person.id === userId);
+export const wasAsked = (intent: Audience, userId: string): boolean =>
+  intent.asked.some((person) => person.id === userId);
 
 /** Admins and auditors read everything; a reviewer reads what they are or were asked. */
 export function mayRead(member: Pick<Member, "id" | "role">, intent: Audience): boolean {
@@ -26,7 +27,10 @@ export function mayTakePart(member: Pick<Member, "id" | "role">, intent: Audienc
 }
 
 /** Whoever owns the asking agent does not decide its questions, unless the policy allows it. */
-export function mayAnswer(member: Pick<Member, "id" | "role">, intent: Pick<Intent, "asked" | "agent" | "plan">): boolean {
+export function mayAnswer(
+  member: Pick<Member, "id" | "role">,
+  intent: Pick<Intent, "asked" | "agent" | "plan">,
+): boolean {
   const ownQuestion = intent.agent.ownerId !== null && intent.agent.ownerId === member.id;
   return mayTakePart(member, intent) && (!ownQuestion || intent.plan.requesterMayDecide);
 }

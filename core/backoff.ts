@@ -12,11 +12,17 @@ function delay(schedule: readonly number[], attempts: number, random: number): n
   return base === undefined ? null : base * (1 + 0.2 * random);
 }
 
-export const noticeRetry = (attempts: number, random: number): number | null => delay(NOTICE_SECONDS, attempts, random);
-export const deliveryRetry = (attempts: number, random: number): number | null => delay(DELIVERY_SECONDS, attempts, random);
+export const noticeRetry = (attempts: number, random: number): number | null =>
+  delay(NOTICE_SECONDS, attempts, random);
+export const deliveryRetry = (attempts: number, random: number): number | null =>
+  delay(DELIVERY_SECONDS, attempts, random);
 
 /** When to try again: as planned, or as late as the other side asks. Null gives up. */
-export function nextAttemptAt(now: Date, delaySeconds: number | null, retryAfterSeconds: number | null): Date | null {
+export function nextAttemptAt(
+  now: Date,
+  delaySeconds: number | null,
+  retryAfterSeconds: number | null,
+): Date | null {
   if (delaySeconds === null) return null;
   return new Date(now.getTime() + Math.max(delaySeconds, Math.min(retryAfterSeconds ?? 0, 86_400)) * 1000);
 }

@@ -7,7 +7,9 @@ export const MAX_SECONDS = 366 * SECONDS.d;
 /** Whole seconds, or null where the text is no duration between one second and a year. */
 export function parseDuration(value: string | number): number | null {
   const seconds = typeof value === "number" ? value : secondsOf(value);
-  return seconds !== null && Number.isInteger(seconds) && seconds >= 1 && seconds <= MAX_SECONDS ? seconds : null;
+  return seconds !== null && Number.isInteger(seconds) && seconds >= 1 && seconds <= MAX_SECONDS
+    ? seconds
+    : null;
 }
 
 function secondsOf(text: string): number | null {

@@ -44,7 +44,11 @@ export class AppError extends Error {
   /** Extension members of the problem document, such as who was first. */
   readonly extra: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, more: { flaws?: readonly Flaw[]; extra?: Record<string, unknown> } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { flaws?: readonly Flaw[]; extra?: Record<string, unknown> } = {},
+  ) {
     super(message);
     this.name = "AppError";
     this.code = code;

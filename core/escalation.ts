@@ -41,7 +41,10 @@ export function begin(at: Date): Position {
 export function nextMoment(plan: Plan, position: Position, deadline: Date): Moment {
   const timeout: Moment = { kind: "timeout", at: deadline, level: position.level };
   const candidates = [timeout, nextEscalation(plan, position), nextReminder(plan, position)];
-  return candidates.reduce<Moment>((best, moment) => (moment && moment.at < best.at ? moment : best), timeout);
+  return candidates.reduce<Moment>(
+    (best, moment) => (moment && moment.at < best.at ? moment : best),
+    timeout,
+  );
 }
 
 /**
@@ -85,7 +88,7 @@ function cameLate(level: Level, moment: Moment, now: Date): boolean {
 export function momentsOf(plan: Plan, startAt: Date): Moment[] {
   const deadline = deadlineOf(plan, startAt);
   const moments: Moment[] = [];
-  for (let position = begin(startAt); ; ) {
+  for (let position = begin(startAt); ;) {
     const moment = nextMoment(plan, position, deadline);
     moments.push(moment);
     if (moment.kind === "timeout") return moments;
@@ -108,7 +111,8 @@ function reminderAt(level: Level, position: Position, index: number): Date | nul
 /** How many of a level's reminders are accounted for by now: those missed in a pause are not caught up. */
 function remindersBy(level: Level, position: Position, now: Date): number {
   let count = position.reminders;
-  for (let at = reminderAt(level, position, count); at && at <= now; at = reminderAt(level, position, count)) count++;
+  for (let at = reminderAt(level, position, count); at && at <= now; at = reminderAt(level, position, count))
+    count++;
   return Math.max(count, position.reminders + 1);
 }
 
@@ -117,6 +121,7 @@ function nextEscalation(plan: Plan, position: Position): Moment | null {
   if (escalateAfterSeconds === null) return null;
   const at = plus(position.levelStartedAt, escalateAfterSeconds);
   if (position.level < plan.levels.length) return { kind: "escalate", at, level: position.level + 1 };
-  if (plan.repeat && position.turn < plan.repeat.times) return { kind: "repeat", at, level: plan.repeat.fromLevel };
+  if (plan.repeat && position.turn < plan.repeat.times)
+    return { kind: "repeat", at, level: plan.repeat.fromLevel };
   return null;
 }

@@ -11,7 +11,14 @@ export interface FactData {
   notified: { to: Person; channel: string; kind: string };
   notification_failed: { to: Person; channel: string; kind: string; error: string; attempts: number };
   reminded: { level: number; to: Person[]; number: number; due_at: string };
-  escalated: { level: number; from_level: number; turn: number; to: Person[]; due_at: string; reason: "due" | "nobody_there" };
+  escalated: {
+    level: number;
+    from_level: number;
+    turn: number;
+    to: Person[];
+    due_at: string;
+    reason: "due" | "nobody_there";
+  };
   claimed: { until: string };
   released: { reason: "by_hand" | "expired"; held_ms: number };
   reassigned: { to: Person[]; reason: string | null };

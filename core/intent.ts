@@ -52,7 +52,12 @@ export interface Answer {
 export interface Decision extends Answer {
   /** The payload with the edits applied: what the agent may act on. */
   payload: JsonObject;
-  decidedBy: { id: string | null; name: string; email: string | null; actingFor: { id: string; name: string } | null };
+  decidedBy: {
+    id: string | null;
+    name: string;
+    email: string | null;
+    actingFor: { id: string; name: string } | null;
+  };
   via: Via;
   decidedAt: Date;
   revision: number;
@@ -123,4 +128,5 @@ export interface Intent extends Question {
 export const isOpen = (intent: Pick<Intent, "status">): boolean => intent.status === "waiting";
 
 /** The people who are being asked now. */
-export const currentlyAsked = (intent: Pick<Intent, "asked">): Asked[] => intent.asked.filter((person) => person.current);
+export const currentlyAsked = (intent: Pick<Intent, "asked">): Asked[] =>
+  intent.asked.filter((person) => person.current);

@@ -3,7 +3,14 @@ import type { Priority, Risk } from "./intent";
 import type { TaskType } from "./task-types";
 
 /** Why somebody is written to. Every kind has a mail template of its own in server/emails. */
-export const NOTICE_KINDS = ["waiting", "reminder", "escalated", "decided", "timed_out", "withdrawn"] as const;
+export const NOTICE_KINDS = [
+  "waiting",
+  "reminder",
+  "escalated",
+  "decided",
+  "timed_out",
+  "withdrawn",
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** One message to one person about one fact, with all that a channel needs to write it. */

@@ -16,7 +16,10 @@ interface TaskTypeSpec {
 
 export const TASK_TYPES = {
   approval: { collects: "nothing", outcomes: { approved: "affirm", rejected: "deny" } },
-  review: { collects: "nothing", outcomes: { approved: "affirm", changes_requested: "return", rejected: "deny" } },
+  review: {
+    collects: "nothing",
+    outcomes: { approved: "affirm", changes_requested: "return", rejected: "deny" },
+  },
   form: { collects: "form", outcomes: { submitted: "affirm" } },
   clarification: { collects: "answer", outcomes: { provided: "affirm", declined: "deny" } },
   manual_action: { collects: "evidence", outcomes: { completed: "affirm", failed: "deny" } },

@@ -11,6 +11,14 @@ export const NOTIFICATION_READY = "notification/ready";
 export const DELIVERY_READY = "delivery/ready";
 
 /** The alarm for an intent's next moment. Its id is the moment's own, so that doubled alarms fall together. */
-export const scheduled = (data: Scheduled) => ({ id: `${data.intentId}:${data.dueAt}`, name: SCHEDULED, data });
+export const scheduled = (data: Scheduled) => ({
+  id: `${data.intentId}:${data.dueAt}`,
+  name: SCHEDULED,
+  data,
+});
 
-export const ready = (name: typeof NOTIFICATION_READY | typeof DELIVERY_READY, id: string) => ({ id, name, data: { id } });
+export const ready = (name: typeof NOTIFICATION_READY | typeof DELIVERY_READY, id: string) => ({
+  id,
+  name,
+  data: { id },
+});

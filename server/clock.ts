@@ -28,12 +28,17 @@ const sweeps = ({ send, call, graceMs }: Engine) => {
     moments: async () => (await fireDueMoments(systemTime(), dueBy(), MOMENTS_AT_ONCE)) === MOMENTS_AT_ONCE,
     notifications: async () => {
       const started = performance.now();
-      const more = (await sendDueNotifications(NOTICES_AT_ONCE, send, systemTime, graceMs)) === NOTICES_AT_ONCE;
+      const more =
+        (await sendDueNotifications(NOTICES_AT_ONCE, send, systemTime, graceMs)) === NOTICES_AT_ONCE;
       // Mail rests as long as it took: the busier the process, the smaller its share beside requests and alarms.
-      if (more) await new Promise((resolve) => setTimeout(resolve, Math.min(performance.now() - started, MOST_REST_MS)));
+      if (more)
+        await new Promise((resolve) =>
+          setTimeout(resolve, Math.min(performance.now() - started, MOST_REST_MS)),
+        );
       return more;
     },
-    deliveries: async () => (await attemptDueDeliveries(DELIVERIES_AT_ONCE, call, systemTime, graceMs)) === DELIVERIES_AT_ONCE,
+    deliveries: async () =>
+      (await attemptDueDeliveries(DELIVERIES_AT_ONCE, call, systemTime, graceMs)) === DELIVERIES_AT_ONCE,
   };
 };
 
@@ -42,8 +47,18 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
   const { graceMs } = engine;
   const sweep = sweeps(engine);
   const moments = new Lane({ name: "moments", batch: sweep.moments, nextAt: nextMomentDue, graceMs });
-  const notifications = new Lane({ name: "notifications", batch: sweep.notifications, nextAt: nextNotificationDue, graceMs });
-  const deliveries = new Lane({ name: "deliveries", batch: sweep.deliveries, nextAt: nextDeliveryDue, graceMs });
+  const notifications = new Lane({
+    name: "notifications",
+    batch: sweep.notifications,
+    nextAt: nextNotificationDue,
+    graceMs,
+  });
+  const deliveries = new Lane({
+    name: "deliveries",
+    batch: sweep.deliveries,
+    nextAt: nextDeliveryDue,
+    graceMs,
+  });
   const lanes = [moments, notifications, deliveries];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {
     if (!local) return;

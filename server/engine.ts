@@ -16,7 +16,11 @@ export interface Running {
 
 /** The ways out of this process, as it is configured. */
 export function outside() {
-  return createOutside({ mail: mailSettings(systemTime), webhookAllow: settings().COUNTERSIGN_WEBHOOK_ALLOW, now: systemTime });
+  return createOutside({
+    mail: mailSettings(systemTime),
+    webhookAllow: settings().COUNTERSIGN_WEBHOOK_ALLOW,
+    now: systemTime,
+  });
 }
 
 /** Starts what runs beside the requests, once per process: listening to the database, the clock, and alarms to Inngest. */
@@ -32,7 +36,9 @@ async function start(): Promise<Running> {
   const inngest = inngestIsConfigured(settings());
   const graceMs = inngest ? settings().COUNTERSIGN_CLOCK_GRACE_SECONDS * 1000 : 0;
   const stopForwarding = inngest
-    ? forwardToInngest(createClient(), (err) => log.warn({ err }, "Inngest did not take an alarm; the embedded clock will"))
+    ? forwardToInngest(createClient(), (err) =>
+        log.warn({ err }, "Inngest did not take an alarm; the embedded clock will"),
+      )
     : () => {};
   const clock = startClock({ ...outside(), graceMs });
   return {

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-const flag = z.string().optional().transform((text) => text === "1" || text === "true");
+const flag = z
+  .string()
+  .optional()
+  .transform((text) => text === "1" || text === "true");
 const seconds = (fallback: number) => z.coerce.number().min(0).max(86_400).default(fallback);
 
 const Settings = z.object({

@@ -5,7 +5,13 @@ import Credentials from "next-auth/providers/credentials";
 import { sendSignInMail } from "@/server/adapters/mail/send-sign-in";
 import { mailSettings } from "@/server/services/mail-settings";
 import { checkPassword } from "@/server/services/sign-in/password";
-import { beginSession, finishSession, isMember, SESSION_DAYS, signInAdapter } from "@/server/services/sign-in/sessions";
+import {
+  beginSession,
+  finishSession,
+  isMember,
+  SESSION_DAYS,
+  signInAdapter,
+} from "@/server/services/sign-in/sessions";
 import { settings } from "@/server/settings";
 
 const LINK_MINUTES = 15;
@@ -33,7 +39,10 @@ const byLink: EmailConfig = {
   options: {},
   async sendVerificationRequest({ identifier, url }) {
     const page = `${settings().PUBLIC_URL}/sign-in/link?${new URLSearchParams({ go: new URL(url).search.slice(1) })}`;
-    const sent = await sendSignInMail(mailSettings(() => new Date()), { to: identifier, url: page, expiresMinutes: LINK_MINUTES });
+    const sent = await sendSignInMail(
+      mailSettings(() => new Date()),
+      { to: identifier, url: page, expiresMinutes: LINK_MINUTES },
+    );
     if (!sent.ok) throw new Error(`the sign-in mail was not sent: ${sent.error}`);
   },
 };

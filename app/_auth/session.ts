@@ -21,7 +21,9 @@ export async function requireMember(): Promise<Ctx & { caller: { type: "member" 
 /** Who sends this request by cookie. */
 export function memberOfRequest(request: Request, now: Date): Promise<Ctx | null> {
   const pairs = (request.headers.get("cookie") ?? "").split(/; */).filter(Boolean);
-  const jar = Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), decode(pair.slice(pair.indexOf("=") + 1))]));
+  const jar = Object.fromEntries(
+    pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), decode(pair.slice(pair.indexOf("=") + 1))]),
+  );
   return memberOfCookies(jar, now);
 }
 

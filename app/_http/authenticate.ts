@@ -22,7 +22,8 @@ export const asMember: Authenticate = async (request, now) => {
 };
 
 /** Whoever it is: an agent where there is a key, else a person. */
-export const asAnyone: Authenticate = (request, now) => (keyOf(request) === null ? asMember(request, now) : asAgent(request, now));
+export const asAnyone: Authenticate = (request, now) =>
+  keyOf(request) === null ? asMember(request, now) : asAgent(request, now);
 
 function keyOf({ headers }: Request): string | null {
   const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get("authorization") ?? "");
@@ -35,11 +36,17 @@ function refuseForeignOrigin(request: Request): void {
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
   const ours = [new URL(settings().PUBLIC_URL).host, request.headers.get("host")];
-  const foreign = (site !== null && site !== "same-origin" && site !== "none") || (origin !== null && !ours.includes(hostOf(origin)));
+  const foreign =
+    (site !== null && site !== "same-origin" && site !== "none") ||
+    (origin !== null && !ours.includes(hostOf(origin)));
   if (foreign) throw new AppError("forbidden", "This request comes from another site.");
 }
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
 
 /** Nobody in particular: what follows finds out by itself who may. */
-export const asNobody: Authenticate = async (_request, now) => ({ workspaceId: "", caller: { type: "system" }, now });
+export const asNobody: Authenticate = async (_request, now) => ({
+  workspaceId: "",
+  caller: { type: "system" },
+  now,
+});

@@ -9,7 +9,8 @@ const MAX_DEPTH = 64;
 /** The raw body, read no further than the limit. Throws payload_too_large, unsupported_media_type, invalid_request. */
 export async function readBody(request: Request): Promise<string> {
   const type = request.headers.get("content-type");
-  if (type && !/\bjson\b/i.test(type)) throw new AppError("unsupported_media_type", "Send the body as application/json.");
+  if (type && !/\bjson\b/i.test(type))
+    throw new AppError("unsupported_media_type", "Send the body as application/json.");
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -26,7 +27,11 @@ export async function readBody(request: Request): Promise<string> {
   }
 }
 
-const tooLarge = (): AppError => new AppError("payload_too_large", `A request has at most ${MAX_BODY_BYTES / 1024} KiB. Keep large things elsewhere and send a link.`);
+const tooLarge = (): AppError =>
+  new AppError(
+    "payload_too_large",
+    `A request has at most ${MAX_BODY_BYTES / 1024} KiB. Keep large things elsewhere and send a link.`,
+  );
 
 /** The body as its schema says. Throws invalid_request with a pointer for each flaw. */
 export function parseBody<T>(schema: z.ZodType<T>, text: string): T {
@@ -49,13 +54,19 @@ export function parseQuery<T>(schema: z.ZodType<T>, parameters: URLSearchParams)
 function invalid(issues: readonly z.core.$ZodIssue[]): AppError {
   const flaws = issues.flatMap(flawsOf).slice(0, 50);
   const [first] = flaws;
-  const message = flaws.length === 1 && first ? `${first.pointer || "The body"}: ${first.detail}` : `${flaws.length} things in the request need another look.`;
+  const message =
+    flaws.length === 1 && first
+      ? `${first.pointer || "The body"}: ${first.detail}`
+      : `${flaws.length} things in the request need another look.`;
   return new AppError("invalid_request", message, { flaws });
 }
 
 function flawsOf(issue: z.core.$ZodIssue): Flaw[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), detail: "There is no such field." }));
+    return issue.keys.map((key) => ({
+      pointer: pointerOf([...issue.path, key]),
+      detail: "There is no such field.",
+    }));
   }
   if (issue.code === "invalid_union") {
     const inner = issue.errors.flat().find((each) => each.code === "custom") ?? issue.errors.flat()[0];
@@ -69,15 +80,20 @@ function parseJson(text: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new AppError("invalid_request", `The body is not JSON: ${error instanceof Error ? error.message : "it cannot be read"}`);
+    throw new AppError(
+      "invalid_request",
+      `The body is not JSON: ${error instanceof Error ? error.message : "it cannot be read"}`,
+    );
   }
   // What PostgreSQL cannot store, or nobody can print. Most bodies show at a glance that they have neither.
-  if (/\\u0000|\\ud[89a-f]|[\ud800-\udfff]/i.test(text) || (text.match(/[[{]/g)?.length ?? 0) > MAX_DEPTH) refuseOdd(value, [], 0);
+  if (/\\u0000|\\ud[89a-f]|[\ud800-\udfff]/i.test(text) || (text.match(/[[{]/g)?.length ?? 0) > MAX_DEPTH)
+    refuseOdd(value, [], 0);
   return value;
 }
 
 function refuseOdd(value: unknown, path: (string | number)[], depth: number): void {
-  if (depth > MAX_DEPTH) throw flaw("invalid_request", pointerOf(path.slice(0, 8)), `Values nest at most ${MAX_DEPTH} levels.`);
+  if (depth > MAX_DEPTH)
+    throw flaw("invalid_request", pointerOf(path.slice(0, 8)), `Values nest at most ${MAX_DEPTH} levels.`);
   if (typeof value === "string") refuseOddText(value, path);
   if (typeof value !== "object" || value === null) return;
   for (const [key, child] of Object.entries(value)) {
@@ -88,5 +104,6 @@ function refuseOdd(value: unknown, path: (string | number)[], depth: number): vo
 
 function refuseOddText(text: string, path: (string | number)[]): void {
   if (text.includes("\0")) throw flaw("invalid_request", pointerOf(path), "A text has no NUL character.");
-  if (!text.isWellFormed()) throw flaw("invalid_request", pointerOf(path), "A text has no half of a surrogate pair.");
+  if (!text.isWellFormed())
+    throw flaw("invalid_request", pointerOf(path), "A text has no half of a surrogate pair.");
 }

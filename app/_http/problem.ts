@@ -5,7 +5,8 @@ import { settings } from "@/server/settings";
 /** An error as RFC 9457 has it. What was not thrown on purpose tells nothing of itself. */
 export function problem(error: unknown, instance: string): Response {
   if (error instanceof AppError) return document(error.code, error.message, instance, error);
-  if (isDatabaseDown(error)) return document("unavailable", "The database cannot be reached; try again in a moment.", instance);
+  if (isDatabaseDown(error))
+    return document("unavailable", "The database cannot be reached; try again in a moment.", instance);
   log.error({ err: error, instance }, "a request failed");
   return document("internal", "This is our mistake, and it has been noted. Trying again may help.", instance);
 }
@@ -14,13 +15,17 @@ function document(code: ErrorCode, detail: string, instance: string, error?: App
   const { status, title } = ERRORS[code];
   const type = `${settings().PUBLIC_URL}/docs/errors/${code}`;
   const body = { type, title, status, detail, instance, code, errors: error?.flaws ?? [], ...error?.extra };
-  const headers: Record<string, string> = { "content-type": "application/problem+json", "cache-control": "no-store" };
+  const headers: Record<string, string> = {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+  };
   if (status === 503) headers["retry-after"] = "1";
   if (status === 401) headers["www-authenticate"] = "Bearer";
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-const DOWN = /ECONNREFUSED|ECONNRESET|Connection terminated|57P0[123]|P1001|P1017|P2024|P2028|timeout exceeded when trying to connect|the database system is/;
+const DOWN =
+  /ECONNREFUSED|ECONNRESET|Connection terminated|57P0[123]|P1001|P1017|P2024|P2028|timeout exceeded when trying to connect|the database system is/;
 
 function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -1,7 +1,13 @@
 import type { z } from "zod";
 import { AppError } from "@/core/errors";
 import type { Ctx } from "@/server/services/context";
-import { fingerprintOf, type IdempotencyClaim, type Keep, once, type Reply } from "@/server/services/idempotency";
+import {
+  fingerprintOf,
+  type IdempotencyClaim,
+  type Keep,
+  once,
+  type Reply,
+} from "@/server/services/idempotency";
 import type { Authenticate } from "./authenticate";
 import { parseBody, parseQuery, readBody } from "./body";
 import { problem } from "./problem";
@@ -39,8 +45,11 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler &
       const body = (spec.body ? parseBody(spec.body, text) : undefined) as B;
       const incoming = { ctx, request, params, body, query, keep: () => [] };
       const key = request.headers.get("idempotency-key");
-      if (key === null || ctx.caller.type !== "agent" || request.method !== "POST") return respond(await spec.handle(incoming));
-      return await answeredOnce(claimOf(ctx, key, url.pathname, text), (keep) => spec.handle({ ...incoming, keep }));
+      if (key === null || ctx.caller.type !== "agent" || request.method !== "POST")
+        return respond(await spec.handle(incoming));
+      return await answeredOnce(claimOf(ctx, key, url.pathname, text), (keep) =>
+        spec.handle({ ...incoming, keep }),
+      );
     } catch (error) {
       return problem(error, url.pathname);
     }
@@ -48,7 +57,10 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler &
   return Object.assign(handler, { spec });
 }
 
-async function answeredOnce(claim: IdempotencyClaim, handle: (keep: Keep) => Promise<Response | Reply>): Promise<Response> {
+async function answeredOnce(
+  claim: IdempotencyClaim,
+  handle: (keep: Keep) => Promise<Response | Reply>,
+): Promise<Response> {
   const { replayed, ...reply } = await once(claim, async (keep) => {
     const reply = await handle(keep);
     if (reply instanceof Response) throw new Error("an idempotent route answers with a reply");
@@ -61,7 +73,13 @@ function claimOf({ workspaceId, caller }: Ctx, key: string, path: string, text: 
   if (key.length === 0 || key.length > 255 || /[^\x20-\x7e]/.test(key)) {
     throw new AppError("invalid_request", "An Idempotency-Key has 1 to 255 printable characters.");
   }
-  return { workspaceId, ownerId: caller.type === "agent" ? caller.id : "", path, key, fingerprint: fingerprintOf("POST", text) };
+  return {
+    workspaceId,
+    ownerId: caller.type === "agent" ? caller.id : "",
+    path,
+    key,
+    fingerprint: fingerprintOf("POST", text),
+  };
 }
 
 function respond(reply: Response | Reply, more: Record<string, string> = {}): Response {

@@ -10,7 +10,10 @@ const HEADERS = {
 export const HEARTBEAT_MS = 15_000;
 
 /** An event stream as a response, ended by its source, by its reader, or by the end of this process. What the reader does not take waits at the source. */
-export function eventStream(request: Request, source: (signal: AbortSignal) => AsyncGenerator<string>): Response {
+export function eventStream(
+  request: Request,
+  source: (signal: AbortSignal) => AsyncGenerator<string>,
+): Response {
   const { signal, abort, done } = waitSignal(request.signal);
   const chunks = source(signal);
   const encoder = new TextEncoder();

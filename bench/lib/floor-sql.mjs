@@ -20,11 +20,24 @@ export async function floorWriter(pool) {
     "SELECT a.id AS agent, a.workspace_id AS workspace, (SELECT id FROM users WHERE email = 'ana@acme.dev') AS person FROM agents a LIMIT 1",
   );
   const { agent, workspace, person } = rows[0];
-  const plan = JSON.stringify({ levels: [{ to: [person], remindAfterSeconds: 3600 }, { to: [person] }], timeoutSeconds: 28_800 });
+  const plan = JSON.stringify({
+    levels: [{ to: [person], remindAfterSeconds: 3600 }, { to: [person] }],
+    timeoutSeconds: 28_800,
+  });
   const data = JSON.stringify({ to: [{ id: person, name: "Ana" }], level: 1 });
   return (payload) => {
     const id = `flr_${process.pid}_${++count}`;
-    const values = [id, workspace, agent, JSON.stringify(payload), plan, person, JSON.stringify({ type: "agent", id: agent }), data, `n${id}`];
+    const values = [
+      id,
+      workspace,
+      agent,
+      JSON.stringify(payload),
+      plan,
+      person,
+      JSON.stringify({ type: "agent", id: agent }),
+      data,
+      `n${id}`,
+    ];
     return pool.query({ name: "floor", text: TEXT, values });
   };
 }

@@ -14,13 +14,25 @@ export function client(base, connections) {
   const send = (method, path, headers, body) =>
     new Promise((resolve, reject) => {
       const payload = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
-      const length = payload === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(payload), ...headers };
-      const request = http.request({ hostname, port, method, path, agent, headers: { ...headers, ...length } }, (response) => {
-        const chunks = [];
-        response.on("data", (chunk) => chunks.push(chunk));
-        response.on("error", reject);
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString(), headers: response.headers }));
-      });
+      const length =
+        payload === undefined
+          ? {}
+          : { "content-type": "application/json", "content-length": Buffer.byteLength(payload), ...headers };
+      const request = http.request(
+        { hostname, port, method, path, agent, headers: { ...headers, ...length } },
+        (response) => {
+          const chunks = [];
+          response.on("data", (chunk) => chunks.push(chunk));
+          response.on("error", reject);
+          response.on("end", () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              text: Buffer.concat(chunks).toString(),
+              headers: response.headers,
+            }),
+          );
+        },
+      );
       request.on("error", reject);
       request.end(payload);
     });
@@ -32,7 +44,12 @@ export async function signIn(base, email, password) {
   const { send, close } = client(base, 1);
   const csrf = await send("GET", "/api/auth/csrf", {});
   const jar = cookiesOf(csrf.headers);
-  const form = new URLSearchParams({ csrfToken: JSON.parse(csrf.text).csrfToken, email, password, json: "true" });
+  const form = new URLSearchParams({
+    csrfToken: JSON.parse(csrf.text).csrfToken,
+    email,
+    password,
+    json: "true",
+  });
   const headers = { cookie: jar, "content-type": "application/x-www-form-urlencoded" };
   const answer = await send("POST", "/api/auth/callback/credentials", headers, form.toString());
   close();

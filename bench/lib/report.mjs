@@ -11,7 +11,10 @@ export function report(results, { write }) {
   console.log(`\n${table}`);
   if (!write) return;
   const text = readFileSync(README, "utf8");
-  writeFileSync(README, text.slice(0, text.indexOf(BEGIN) + BEGIN.length) + `\n\n${table}\n\n` + text.slice(text.indexOf(END)));
+  writeFileSync(
+    README,
+    text.slice(0, text.indexOf(BEGIN) + BEGIN.length) + `\n\n${table}\n\n` + text.slice(text.indexOf(END)),
+  );
 }
 
 const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
@@ -28,22 +31,48 @@ function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recover
     ]);
   }
   if (decide) {
-    rows.push(["decision → waiting client", `p50 ${ms(decide.heard.p50)}, p99 ${ms(decide.heard.p99)}`, "500 rounds, from the click to the agent's answer"]);
-    rows.push(["decisions, 32 connections", `${rate(decide.throughput.perSecond)}, p99 ${ms(decide.throughput.p99)}`, ""]);
+    rows.push([
+      "decision → waiting client",
+      `p50 ${ms(decide.heard.p50)}, p99 ${ms(decide.heard.p99)}`,
+      "500 rounds, from the click to the agent's answer",
+    ]);
+    rows.push([
+      "decisions, 32 connections",
+      `${rate(decide.throughput.perSecond)}, p99 ${ms(decide.throughput.p99)}`,
+      "",
+    ]);
   }
   if (alarms) {
     const { count, p50, p99, max, min } = alarms;
-    rows.push([`${count.toLocaleString("en")} alarms in 30 s`, `late by p50 ${ms(p50)}, p99 ${ms(p99)}`, `earliest ${ms(min)}, latest ${ms(max)}`]);
+    rows.push([
+      `${count.toLocaleString("en")} alarms in 30 s`,
+      `late by p50 ${ms(p50)}, p99 ${ms(p99)}`,
+      `earliest ${ms(min)}, latest ${ms(max)}`,
+    ]);
   }
   if (waiters) {
     const { megabytes, kilobytesEach, connectionsBefore, connectionsAfter, heard, lastHeardMs } = waiters;
     const cost = `${megabytes.toFixed(0)} MB, ${kilobytesEach.toFixed(0)} kB each`;
-    rows.push(["2,000 waiting clients", cost, `${connectionsBefore} → ${connectionsAfter} database connections; ${heard} heard, the last ${ms(lastHeardMs)} after the last decision`]);
+    rows.push([
+      "2,000 waiting clients",
+      cost,
+      `${connectionsBefore} → ${connectionsAfter} database connections; ${heard} heard, the last ${ms(lastHeardMs)} after the last decision`,
+    ]);
   }
   if (recovery) {
     const { readyMs, resumed, resumedMs } = recovery;
-    rows.push(["kill -9 of everything", `ready after ${ms(readyMs)}`, `${resumed.toLocaleString("en")} waiting agents answered and resumed in ${ms(resumedMs)}`]);
+    rows.push([
+      "kill -9 of everything",
+      `ready after ${ms(readyMs)}`,
+      `${resumed.toLocaleString("en")} waiting agents answered and resumed in ${ms(resumedMs)}`,
+    ]);
   }
   const lines = rows.map((cells) => `| ${cells.join(" | ")} |`);
-  return [`Measured ${at.slice(0, 10)} on ${cpus} × ${cpu}, Node ${node}.`, "", "| what | measured | beside it |", "| --- | --- | --- |", ...lines].join("\n");
+  return [
+    `Measured ${at.slice(0, 10)} on ${cpus} × ${cpu}, Node ${node}.`,
+    "",
+    "| what | measured | beside it |",
+    "| --- | --- | --- |",
+    ...lines,
+  ].join("\n");
 }

@@ -6,9 +6,17 @@ import { question } from "../lib/question.mjs";
 export async function decide({ app, key, cookie }) {
   const agent = client(app.url, 64);
   const person = client(app.url, 32);
-  const ask = async () => JSON.parse((await agent.send("POST", "/api/intents", { authorization: `Bearer ${key}` }, question())).text).id;
+  const ask = async () =>
+    JSON.parse(
+      (await agent.send("POST", "/api/intents", { authorization: `Bearer ${key}` }, question())).text,
+    ).id;
   const answer = async (id) => {
-    const { status, text } = await person.send("POST", `/api/intents/${id}/decision`, { cookie }, { outcome: "approved" });
+    const { status, text } = await person.send(
+      "POST",
+      `/api/intents/${id}/decision`,
+      { cookie },
+      { outcome: "approved" },
+    );
     if (status !== 201) throw new Error(`A decision was answered ${status}: ${text.slice(0, 300)}`);
   };
 

@@ -10,7 +10,9 @@ export async function recovery({ app, key, cookie }) {
   const headers = { authorization: `Bearer ${key}` };
   const asking = client(app.url, 32);
   const ids = [];
-  await load(32, COUNT, async () => ids.push(JSON.parse((await asking.send("POST", "/api/intents", headers, question())).text).id));
+  await load(32, COUNT, async () =>
+    ids.push(JSON.parse((await asking.send("POST", "/api/intents", headers, question())).text).id),
+  );
   const waiting = client(app.url, COUNT);
   let resumed = 0;
   const agents = ids.map((id) => waitForAnswer(waiting, headers, id).then(() => resumed++));
@@ -24,7 +26,9 @@ export async function recovery({ app, key, cookie }) {
 
   const person = client(again.url, 32);
   const deciding = performance.now();
-  await load(32, COUNT, (index) => person.send("POST", `/api/intents/${ids[index]}/decision`, { cookie }, { outcome: "approved" }));
+  await load(32, COUNT, (index) =>
+    person.send("POST", `/api/intents/${ids[index]}/decision`, { cookie }, { outcome: "approved" }),
+  );
   await Promise.all(agents);
   const resumedMs = performance.now() - deciding;
   person.close();

@@ -23,7 +23,9 @@ export async function submit({ app, key }) {
     const plain = await load(concurrency, count, () => write(question().payload));
     await pool.end();
 
-    const floor = fork(path.join(import.meta.dirname, "../lib/floor-server.mjs"), { env: { ...process.env, DATABASE_URL: app.databaseUrl } });
+    const floor = fork(path.join(import.meta.dirname, "../lib/floor-server.mjs"), {
+      env: { ...process.env, DATABASE_URL: app.databaseUrl },
+    });
     const [port] = await once(floor, "message");
     const bare = await posts(`http://127.0.0.1:${port}`, "/", {}, concurrency, count);
     floor.disconnect();

@@ -13,20 +13,33 @@ export async function waiters({ app, key, cookie }) {
   const waiting = client(app.url, COUNT);
   const pool = new pg.Pool({ connectionString: app.databaseUrl, max: 1 });
   const ids = [];
-  await load(32, COUNT, async () => ids.push(JSON.parse((await asking.send("POST", "/api/intents", headers, question())).text).id));
-  await until(async () => Number((await pool.query("SELECT count(*) FROM notifications WHERE status = 'pending'")).rows[0].count) === 0, 300, "the mail");
+  await load(32, COUNT, async () =>
+    ids.push(JSON.parse((await asking.send("POST", "/api/intents", headers, question())).text).id),
+  );
+  await until(
+    async () =>
+      Number(
+        (await pool.query("SELECT count(*) FROM notifications WHERE status = 'pending'")).rows[0].count,
+      ) === 0,
+    300,
+    "the mail",
+  );
   await settled(app);
   const memoryBefore = residentBytes(app.serverPid());
   const connectionsBefore = await connections(pool);
 
   let heard = 0;
-  const all = ids.map((id) => waiting.send("GET", `/api/intents/${id}`, { ...headers, prefer: "wait=60" }).then(() => heard++));
+  const all = ids.map((id) =>
+    waiting.send("GET", `/api/intents/${id}`, { ...headers, prefer: "wait=60" }).then(() => heard++),
+  );
   await settled(app);
   const memoryAfter = residentBytes(app.serverPid());
   const connectionsAfter = await connections(pool);
 
   const started = performance.now();
-  await load(16, ids.length, (index) => asking.send("POST", `/api/intents/${ids[index]}/decision`, { cookie }, { outcome: "approved" }));
+  await load(16, ids.length, (index) =>
+    asking.send("POST", `/api/intents/${ids[index]}/decision`, { cookie }, { outcome: "approved" }),
+  );
   const decided = performance.now();
   await Promise.all(all);
   const lastHeard = performance.now() - decided;
@@ -44,19 +57,29 @@ export async function waiters({ app, key, cookie }) {
   };
 }
 
-const connections = async (pool) => Number((await pool.query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")).rows[0].count);
+const connections = async (pool) =>
+  Number(
+    (await pool.query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")).rows[0]
+      .count,
+  );
 
-const residentBytes = (pid) => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024;
+const residentBytes = (pid) =>
+  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024;
 
 /** Waits until the server has nothing to do, so that its memory stands for what it keeps. */
 async function settled(app) {
   let before = -1;
-  await until(async () => {
-    const [, ticks] = /\) \S (?:\S+ ){10}(\d+ \d+)/.exec(readFileSync(`/proc/${app.serverPid()}/stat`, "utf8")) ?? [];
-    const now = ticks.split(" ").reduce((sum, part) => sum + Number(part), 0);
-    const idle = now - before <= 2;
-    before = now;
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    return idle;
-  }, 120, "an idle server");
+  await until(
+    async () => {
+      const [, ticks] =
+        /\) \S (?:\S+ ){10}(\d+ \d+)/.exec(readFileSync(`/proc/${app.serverPid()}/stat`, "utf8")) ?? [];
+      const now = ticks.split(" ").reduce((sum, part) => sum + Number(part), 0);
+      const idle = now - before <= 2;
+      before = now;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return idle;
+    },
+    120,
+    "an idle server",
+  );
 }

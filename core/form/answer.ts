@@ -16,7 +16,11 @@ export function flawsOfAnswer(question: Asked, answer: Answer, checkData: CheckD
   if (!question.outcomes.includes(answer.outcome)) {
     return [{ pointer: "/outcome", detail: `The outcome must be one of: ${question.outcomes.join(", ")}.` }];
   }
-  return [...flawsOfWords(question, answer), ...flawsOfContent(question, answer, checkData), ...flawsOfEdits(question, answer.edits)];
+  return [
+    ...flawsOfWords(question, answer),
+    ...flawsOfContent(question, answer, checkData),
+    ...flawsOfEdits(question, answer.edits),
+  ];
 }
 
 function flawsOfWords(question: Asked, answer: Answer): Flaw[] {
@@ -25,9 +29,11 @@ function flawsOfWords(question: Asked, answer: Answer): Flaw[] {
   const collects = TASK_TYPES[question.taskType].collects;
   const missing = (detail: string): Flaw[] => [{ pointer: "/comment", detail }];
   if (effect === "return") return missing("Say what should change.");
-  if (effect === "affirm" && collects === "justification") return missing("An override needs a justification.");
+  if (effect === "affirm" && collects === "justification")
+    return missing("An override needs a justification.");
   if (question.requiredComment) return missing("A comment is required.");
-  if (effect === "affirm" && collects === "answer" && saysNothing(question, answer.data)) return missing("Write an answer.");
+  if (effect === "affirm" && collects === "answer" && saysNothing(question, answer.data))
+    return missing("Write an answer.");
   return [];
 }
 
@@ -43,7 +49,8 @@ function flawsOfContent(question: Asked, answer: Answer, checkData: CheckData): 
   const collects = TASK_TYPES[question.taskType].collects;
   const flaws: Flaw[] = [];
   const answeredInWords = collects === "answer" && answer.data === null;
-  if (question.formSchema && !answeredInWords) flaws.push(...checkData(question.formSchema, answer.data ?? {}, "/data"));
+  if (question.formSchema && !answeredInWords)
+    flaws.push(...checkData(question.formSchema, answer.data ?? {}, "/data"));
   if (question.evidenceRequired && answer.evidence.length === 0) {
     flaws.push({ pointer: "/evidence", detail: "Add evidence: a link, or a few words." });
   }
@@ -54,7 +61,9 @@ function flawsOfContent(question: Asked, answer: Answer, checkData: CheckData): 
 }
 
 function assigneeOf(data: Json): string | null {
-  return isJsonObject(data) && typeof data.assignee === "string" && data.assignee.trim() ? data.assignee : null;
+  return isJsonObject(data) && typeof data.assignee === "string" && data.assignee.trim()
+    ? data.assignee
+    : null;
 }
 
 /** Only what the agent marked may be edited, and a value keeps its type: a number does not come back as text. */
@@ -62,7 +71,9 @@ function flawsOfEdits(question: Asked, edits: Record<string, Json>): Flaw[] {
   return Object.entries(edits).flatMap(([pointer, value]) => {
     const at = pointerOf(["edits", pointer]);
     const before = valueAt(question.payload, pointer);
-    const editable = question.editable.some((allowed) => pointer === allowed || pointer.startsWith(`${allowed}/`));
+    const editable = question.editable.some(
+      (allowed) => pointer === allowed || pointer.startsWith(`${allowed}/`),
+    );
     if (!editable || before === undefined) return [{ pointer: at, detail: `${pointer} may not be edited.` }];
     if (before === null || kindOf(before) === kindOf(value)) return [];
     return [{ pointer: at, detail: `${pointer} must stay a ${kindOf(before)}.` }];

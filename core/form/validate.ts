@@ -37,7 +37,12 @@ export function flawsOfFormSchema(schema: JsonObject, at: string): Flaw[] {
     compile(schema, key);
     return [];
   } catch (error) {
-    return [{ pointer: at, detail: `The schema cannot be used: ${error instanceof Error ? error.message : "unknown reason"}` }];
+    return [
+      {
+        pointer: at,
+        detail: `The schema cannot be used: ${error instanceof Error ? error.message : "unknown reason"}`,
+      },
+    ];
   }
 }
 
@@ -73,18 +78,21 @@ function compile(schema: JsonObject, key: string): Compiled {
 }
 
 function flawOf({ keyword, params, instancePath, message }: ErrorObject, at: string): Flaw {
-  const missing = keyword === "required" || keyword === "dependentRequired" ? String(params.missingProperty) : null;
+  const missing =
+    keyword === "required" || keyword === "dependentRequired" ? String(params.missingProperty) : null;
   const extra = params.additionalProperty ?? params.unevaluatedProperty ?? null;
   const key = missing ?? extra;
   const pointer = at + instancePath + (key === null ? "" : pointerOf([key]));
   if (missing !== null) return { pointer, detail: "This is required." };
   if (extra !== null) return { pointer, detail: "There is no such field." };
-  if (keyword === "enum") return { pointer, detail: `This must be one of: ${params.allowedValues.join(", ")}.` };
+  if (keyword === "enum")
+    return { pointer, detail: `This must be one of: ${params.allowedValues.join(", ")}.` };
   return { pointer, detail: `This ${message ?? "does not fit"}.` };
 }
 
 function longArray(data: Json, at: string): Flaw | null {
-  if (Array.isArray(data) && data.length > MAX_ITEMS) return { pointer: at, detail: `At most ${MAX_ITEMS} items.` };
+  if (Array.isArray(data) && data.length > MAX_ITEMS)
+    return { pointer: at, detail: `At most ${MAX_ITEMS} items.` };
   if (!Array.isArray(data) && !isJsonObject(data)) return null;
   for (const [key, child] of Object.entries(data)) {
     const found = longArray(child, at + pointerOf([key]));

@@ -15,18 +15,22 @@ type AnswerCommand = Extract<Command, { type: "answer" }>;
 /** A person's answer: refused, counted as a vote, handed back to the agent, or the decision. */
 export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date): Fact[] {
   const { by, answer, via } = command;
-  if (!mayAnswer(by, intent)) throw new AppError("forbidden", "You were not asked, so this is not yours to answer.");
+  if (!mayAnswer(by, intent))
+    throw new AppError("forbidden", "You were not asked, so this is not yours to answer.");
   if (!isOpen(intent)) throw tooLate(intent, now);
   if (intent.deadlineAt <= now) throw new AppError("already_decided", "The deadline has passed.");
-  if (command.revision !== null && command.revision !== intent.revision) throw stale(intent, command.revision);
-  if (intent.waitingOn === "agent") throw new AppError("conflict", "The agent is working on changes; its revision comes back here.");
+  if (command.revision !== null && command.revision !== intent.revision)
+    throw stale(intent, command.revision);
+  if (intent.waitingOn === "agent")
+    throw new AppError("conflict", "The agent is working on changes; its revision comes back here.");
   refuseFlaws(flawsOfAnswer(intent, answer, flawsOfData));
 
   const actor = asActor(by);
   const effect = effectOf(intent.taskType, intent.outcomes, answer.outcome);
   if (effect === "return") return [fact("changes_requested", now, actor, { answer, via })];
 
-  if (intent.votes.some((vote) => vote.userId === by.id)) throw new AppError("conflict", "You have voted on this revision.");
+  if (intent.votes.some((vote) => vote.userId === by.id))
+    throw new AppError("conflict", "You have voted on this revision.");
   const vote = fact("voted", now, actor, { answer, via, revision: intent.revision });
   const winner = outcomeOf(intent, answer.outcome);
   if (winner === null) return [vote];
@@ -40,7 +44,9 @@ function outcomeOf(intent: Intent, outcome: string): string | null {
   const { approvals, veto } = intent.plan.quorum;
   const effect = effectOf(intent.taskType, intent.outcomes, outcome);
   if (effect === "deny" && veto) return outcome;
-  const alike = intent.votes.filter((vote) => effectOf(intent.taskType, intent.outcomes, vote.outcome) === effect);
+  const alike = intent.votes.filter(
+    (vote) => effectOf(intent.taskType, intent.outcomes, vote.outcome) === effect,
+  );
   return alike.length + 1 >= approvals ? outcome : null;
 }
 
@@ -64,9 +70,16 @@ function stale(intent: Intent, seen: number): AppError {
 function refuseFlaws(flaws: Flaw[]): void {
   const [first] = flaws;
   if (!first) return;
-  const message = flaws.length === 1 ? first.detail : `${flaws.length} things in the answer need another look.`;
+  const message =
+    flaws.length === 1 ? first.detail : `${flaws.length} things in the answer need another look.`;
   throw new AppError("invalid_answer", message, { flaws });
 }
 
 /** An answer that says nothing but its outcome. */
-export const bareAnswer = (outcome: string): Answer => ({ outcome, comment: null, data: null, edits: {}, evidence: [] });
+export const bareAnswer = (outcome: string): Answer => ({
+  outcome,
+  comment: null,
+  data: null,
+  edits: {},
+  evidence: [],
+});

@@ -14,7 +14,12 @@ export type Command =
   | { type: "claim"; by: Member }
   | { type: "release"; by: Member }
   | { type: "reassign"; by: Member; to: Person[]; reason: string | null }
-  | { type: "revise"; by: Actor; question: Partial<Pick<Question, "payload" | "title" | "description">>; note: string }
+  | {
+      type: "revise";
+      by: Actor;
+      question: Partial<Pick<Question, "payload" | "title" | "description">>;
+      note: string;
+    }
   | { type: "cancel"; by: Actor; reason: string }
   | { type: "report"; by: Actor; result: Omit<Result, "reportedAt"> }
   | { type: "note_sent"; to: Person; channel: string; kind: string }

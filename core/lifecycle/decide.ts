@@ -54,8 +54,17 @@ export function decide(intent: Intent, command: Command, now: Date): Fact[] {
         ...(title !== undefined && { title }),
         ...(description !== undefined && { description }),
       };
-      const before = Object.fromEntries(Object.keys(question).map((key) => [key, intent[key as keyof typeof question]]));
-      return [fact("revised", now, command.by, { revision: intent.revision + 1, note: command.note, question, before })];
+      const before = Object.fromEntries(
+        Object.keys(question).map((key) => [key, intent[key as keyof typeof question]]),
+      );
+      return [
+        fact("revised", now, command.by, {
+          revision: intent.revision + 1,
+          note: command.note,
+          question,
+          before,
+        }),
+      ];
     }
     case "cancel":
       if (intent.status === "canceled") return [];
@@ -69,7 +78,8 @@ function refuseClosed(intent: Intent, now: Date): void {
 }
 
 function refuseOutsiders(intent: Intent, member: Member): void {
-  if (!mayTakePart(member, intent)) throw new AppError("forbidden", "You were not asked, so this is not yours to handle.");
+  if (!mayTakePart(member, intent))
+    throw new AppError("forbidden", "You were not asked, so this is not yours to handle.");
 }
 
 function claim(intent: Intent, by: Member, now: Date): Fact[] {
@@ -95,12 +105,14 @@ function release(intent: Intent, by: Member, now: Date): Fact[] {
 function reassign(intent: Intent, command: Extract<Command, { type: "reassign" }>, now: Date): Fact[] {
   refuseOutsiders(intent, command.by);
   refuseClosed(intent, now);
-  if (command.to.length === 0) throw new AppError("conflict", "Nobody is behind that team now, so nobody would be asked.");
+  if (command.to.length === 0)
+    throw new AppError("conflict", "Nobody is behind that team now, so nobody would be asked.");
   return [fact("reassigned", now, asActor(command.by), { to: command.to, reason: command.reason })];
 }
 
 function report(intent: Intent, command: Extract<Command, { type: "report" }>, now: Date): Fact[] {
-  if (isOpen(intent)) throw new AppError("conflict", "There is no answer yet, so there is no result to report.");
+  if (isOpen(intent))
+    throw new AppError("conflict", "There is no answer yet, so there is no result to report.");
   if (intent.result) throw new AppError("conflict", "The result was reported before.");
   return [fact("result", now, command.by, command.result)];
 }

@@ -37,7 +37,13 @@ export function evolve(intent: Intent, fact: Fact): Intent {
     case "revised": {
       const question = fact.data.question as Partial<Question>;
       const position = restarted(intent, fact.at);
-      return touched(intent, fact, { ...question, revision: fact.data.revision, waitingOn: "human", votes: [], position });
+      return touched(intent, fact, {
+        ...question,
+        revision: fact.data.revision,
+        waitingOn: "human",
+        votes: [],
+        position,
+      });
     }
     case "voted": {
       const vote = { userId: fact.actor.id ?? "", name: fact.actor.name, outcome: fact.data.answer.outcome };
@@ -59,7 +65,13 @@ function touched(intent: Intent, fact: Fact, change: Partial<Intent>): Intent {
 }
 
 function closed(intent: Intent, fact: Fact, status: Intent["status"], decision: Decision | null): Intent {
-  return touched(intent, fact, { status, outcome: decision?.outcome ?? null, decision, claim: null, closedAt: fact.at });
+  return touched(intent, fact, {
+    status,
+    outcome: decision?.outcome ?? null,
+    decision,
+    claim: null,
+    closedAt: fact.at,
+  });
 }
 
 /** Those newly asked are current; everybody who was asked before stays, and may still answer. */

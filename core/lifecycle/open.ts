@@ -13,7 +13,13 @@ type Origin = Pick<
 >;
 
 /** A new intent and the facts of its beginning; levels that reach nobody are passed over, and each says so. */
-export function openIntent(origin: Origin, question: Question, plan: Plan, resolve: Resolve, now: Date): { intent: Intent; facts: Fact[] } {
+export function openIntent(
+  origin: Origin,
+  question: Question,
+  plan: Plan,
+  resolve: Resolve,
+  now: Date,
+): { intent: Intent; facts: Fact[] } {
   const first = firstAudience(plan, resolve);
   const intent: Intent = {
     ...origin,
@@ -36,7 +42,16 @@ export function openIntent(origin: Origin, question: Question, plan: Plan, resol
   };
   const actor = { type: "agent" as const, id: origin.agent.id, name: origin.agent.name };
   const reached = first.level === 1;
-  return { intent, facts: [fact("created", now, actor, { level: first.level, to: first.to, nobody_at: reached ? [] : upTo(first.level) })] };
+  return {
+    intent,
+    facts: [
+      fact("created", now, actor, {
+        level: first.level,
+        to: first.to,
+        nobody_at: reached ? [] : upTo(first.level),
+      }),
+    ],
+  };
 }
 
 const upTo = (level: number): number[] => Array.from({ length: level - 1 }, (_, index) => index + 1);

@@ -6,7 +6,9 @@ import type { Resolve } from "./commands";
 import { fact } from "./decide";
 
 /** When the clock must look at this intent again; null once it is closed. */
-export function nextMomentOf(intent: Intent): { kind: Moment["kind"] | "claim_expiry"; at: Date; level: number } | null {
+export function nextMomentOf(
+  intent: Intent,
+): { kind: Moment["kind"] | "claim_expiry"; at: Date; level: number } | null {
   if (!isOpen(intent)) return null;
   const timeout = { kind: "timeout" as const, at: intent.deadlineAt, level: intent.position.level };
   if (intent.claim) {
@@ -34,19 +36,22 @@ export function decidePursuit(intent: Intent, resolve: Resolve, now: Date): Fact
 
 function timeOut(intent: Intent, now: Date): Fact {
   const outcome = intent.plan.onTimeout;
-  const decision: Decision | null = outcome === null ? null : {
-    outcome,
-    comment: null,
-    data: null,
-    edits: {},
-    evidence: [],
-    payload: intent.payload,
-    decidedBy: { id: null, name: SYSTEM.name, email: null, actingFor: null },
-    via: "timeout",
-    decidedAt: now,
-    revision: intent.revision,
-    receipt: null,
-  };
+  const decision: Decision | null =
+    outcome === null
+      ? null
+      : {
+          outcome,
+          comment: null,
+          data: null,
+          edits: {},
+          evidence: [],
+          payload: intent.payload,
+          decidedBy: { id: null, name: SYSTEM.name, email: null, actingFor: null },
+          via: "timeout",
+          decidedAt: now,
+          revision: intent.revision,
+          receipt: null,
+        };
   return fact("timed_out", now, SYSTEM, { outcome, decision, due_at: intent.deadlineAt.toISOString() });
 }
 
@@ -64,13 +69,20 @@ function remind(intent: Intent, moment: Moment, now: Date): Fact {
 function escalate(intent: Intent, first: Moment, resolve: Resolve, now: Date): Fact[] {
   const facts: Fact[] = [];
   let { level: from, turn } = intent.position;
-  for (let moment: Moment = first; ; ) {
+  for (let moment: Moment = first; ;) {
     const to = resolve(levelOf(intent.plan, moment.level).to);
     turn += moment.kind === "repeat" ? 1 : 0;
     const reason = moment === first ? "due" : "nobody_there";
-    facts.push(fact("escalated", now, SYSTEM, {
-      level: moment.level, from_level: from, turn, to, due_at: moment.at.toISOString(), reason,
-    }));
+    facts.push(
+      fact("escalated", now, SYSTEM, {
+        level: moment.level,
+        from_level: from,
+        turn,
+        to,
+        due_at: moment.at.toISOString(),
+        reason,
+      }),
+    );
     if (to.length > 0 || moment.level >= intent.plan.levels.length) return facts;
     from = moment.level;
     moment = { kind: "escalate", at: moment.at, level: moment.level + 1 };
@@ -78,7 +90,10 @@ function escalate(intent: Intent, first: Moment, resolve: Resolve, now: Date): F
 }
 
 /** Who is asked first: the first level that reaches anybody, or the last one, with nobody in it. */
-export function firstAudience(plan: Intent["plan"], resolve: Resolve): { level: number; to: ReturnType<Resolve> } {
+export function firstAudience(
+  plan: Intent["plan"],
+  resolve: Resolve,
+): { level: number; to: ReturnType<Resolve> } {
   const audiences = plan.levels.map((level, index) => ({ level: index + 1, to: resolve(level.to) }));
   return audiences.find(({ to }) => to.length > 0) ?? { level: plan.levels.length, to: [] };
 }

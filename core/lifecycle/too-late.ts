@@ -16,7 +16,11 @@ export function tooLate(intent: Intent, now: Date): AppError {
     case "decided":
       return new AppError("already_decided", `${by} answered this ${ago}: ${outcome}.`, { extra });
     case "timed_out":
-      return new AppError("already_decided", `The deadline passed ${ago}: ${outcome ?? "closed without an answer"}.`, { extra });
+      return new AppError(
+        "already_decided",
+        `The deadline passed ${ago}: ${outcome ?? "closed without an answer"}.`,
+        { extra },
+      );
     case "canceled":
       return new AppError("already_decided", `The agent withdrew this ${ago}.`, { extra });
     case "waiting":
@@ -26,7 +30,12 @@ export function tooLate(intent: Intent, now: Date): AppError {
 
 function agoInWords(then: Date, now: Date): string {
   const seconds = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1000));
-  const steps: [number, string][] = [[86_400, "day"], [3_600, "hour"], [60, "minute"], [1, "second"]];
+  const steps: [number, string][] = [
+    [86_400, "day"],
+    [3_600, "hour"],
+    [60, "minute"],
+    [1, "second"],
+  ];
   const [size, unit] = steps.find(([step]) => seconds >= step) ?? [1, "second"];
   const count = Math.floor(seconds / size);
   return count === 0 ? "just now" : `${count} ${unit}${count === 1 ? "" : "s"} ago`;

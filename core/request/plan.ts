@@ -1,6 +1,13 @@
 import type { Flaw } from "../errors";
 import type { Question } from "../intent";
-import { DEFAULT_MAX_REMINDERS, DEFAULT_TIMEOUT_SECONDS, type Level, levelsOf, type Plan, type Target } from "../plan";
+import {
+  DEFAULT_MAX_REMINDERS,
+  DEFAULT_TIMEOUT_SECONDS,
+  type Level,
+  levelsOf,
+  type Plan,
+  type Target,
+} from "../plan";
 import { denialOf, mayBeAutomatic } from "../task-types";
 import type { PolicyBody } from "../wire/policy";
 import type { Request } from "./question";
@@ -16,7 +23,12 @@ export function refsOf(request: Request, policy: PolicyBody | null): string[] {
 }
 
 /** The plan that a request asks for, by its policy or spelled out, and what is wrong with it. */
-export function planOf(request: Request, question: Question, policy: PolicyBody | null, lookup: Lookup): { plan: Plan; flaws: Flaw[] } {
+export function planOf(
+  request: Request,
+  question: Question,
+  policy: PolicyBody | null,
+  lookup: Lookup,
+): { plan: Plan; flaws: Flaw[] } {
   const onTimeout = request.on_timeout !== undefined ? request.on_timeout : defaultOutcome(question, policy);
   const shared = { timeoutSeconds: request.timeout ?? policy?.timeout ?? DEFAULT_TIMEOUT_SECONDS, onTimeout };
   const flaws = [...flawsOf(request, policy, lookup)];
@@ -25,9 +37,22 @@ export function planOf(request: Request, question: Question, policy: PolicyBody 
     remindAfterSeconds: request.remind_after ?? request.remind_every ?? null,
     remindEverySeconds: request.remind_every ?? null,
     maxReminders: request.max_reminders ?? DEFAULT_MAX_REMINDERS,
-    escalations: (request.escalate ?? []).map(({ after, to }) => ({ afterSeconds: after, to: known(to, lookup) })),
+    escalations: (request.escalate ?? []).map(({ after, to }) => ({
+      afterSeconds: after,
+      to: known(to, lookup),
+    })),
   });
-  return { plan: { policy: null, levels, repeat: null, quorum: DEFAULT_QUORUM, requesterMayDecide: false, ...shared }, flaws };
+  return {
+    plan: {
+      policy: null,
+      levels,
+      repeat: null,
+      quorum: DEFAULT_QUORUM,
+      requesterMayDecide: false,
+      ...shared,
+    },
+    flaws,
+  };
 }
 
 /** A policy is written for many types, so its word counts only where the question offers it and needs nobody to give it. */
@@ -35,11 +60,16 @@ function defaultOutcome(question: Question, policy: PolicyBody | null): string |
   const { taskType, outcomes } = question;
   const wanted = policy?.on_timeout;
   if (wanted === null) return null;
-  if (wanted !== undefined && outcomes.includes(wanted) && mayBeAutomatic(taskType, outcomes, wanted)) return wanted;
+  if (wanted !== undefined && outcomes.includes(wanted) && mayBeAutomatic(taskType, outcomes, wanted))
+    return wanted;
   return denialOf(taskType, outcomes);
 }
 
-function planOfPolicy(policy: PolicyBody, request: Request, lookup: Lookup): Omit<Plan, "timeoutSeconds" | "onTimeout"> {
+function planOfPolicy(
+  policy: PolicyBody,
+  request: Request,
+  lookup: Lookup,
+): Omit<Plan, "timeoutSeconds" | "onTimeout"> {
   const levels = policy.levels.map((level, index): Level => {
     const refs = index === 0 && request.assignees ? request.assignees : level.to;
     return {
@@ -52,11 +82,14 @@ function planOfPolicy(policy: PolicyBody, request: Request, lookup: Lookup): Omi
   });
   const last = levels.at(-1);
   // A chain that repeats must leave its last level some time; without a word on it, as long as the one before.
-  if (policy.repeat && last && last.escalateAfterSeconds === null) last.escalateAfterSeconds = levels.at(-2)?.escalateAfterSeconds ?? null;
+  if (policy.repeat && last && last.escalateAfterSeconds === null)
+    last.escalateAfterSeconds = levels.at(-2)?.escalateAfterSeconds ?? null;
   return {
     policy: policy.slug,
     levels,
-    repeat: policy.repeat ? { fromLevel: Math.min(policy.repeat.from_level, levels.length), times: policy.repeat.times } : null,
+    repeat: policy.repeat
+      ? { fromLevel: Math.min(policy.repeat.from_level, levels.length), times: policy.repeat.times }
+      : null,
     quorum: policy.quorum ?? DEFAULT_QUORUM,
     requesterMayDecide: policy.requester_may_decide ?? false,
   };
@@ -68,12 +101,17 @@ function* flawsOf(request: Request, policy: PolicyBody | null, lookup: Lookup): 
   if (!policy && !request.assignees) {
     yield { pointer: "/assignees", detail: "Say who to ask: assignees, or a policy." };
   }
-  if (policy && request.escalate) yield { pointer: "/escalate", detail: "Give a policy or an escalation, not both." };
+  if (policy && request.escalate)
+    yield { pointer: "/escalate", detail: "Give a policy or an escalation, not both." };
   yield* strangers(request.assignees ?? [], "/assignees", lookup);
   let before = 0;
   for (const [index, { after, to }] of (request.escalate ?? []).entries()) {
     yield* strangers(to, `/escalate/${index}/to`, lookup);
-    if (after <= before) yield { pointer: `/escalate/${index}/after`, detail: "Each escalation comes after the one before; all count from the submission." };
+    if (after <= before)
+      yield {
+        pointer: `/escalate/${index}/after`,
+        detail: "Each escalation comes after the one before; all count from the submission.",
+      };
     before = after;
   }
 }

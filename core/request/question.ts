@@ -56,12 +56,21 @@ function* flawsOf(request: Request, question: Question): Generator<Flaw> {
   if (!question.outcomes.includes(wanted)) {
     yield { pointer: "/on_timeout", detail: `on_timeout must be one of: ${question.outcomes.join(", ")}.` };
   } else if (!mayBeAutomatic(question.taskType, question.outcomes, wanted)) {
-    yield { pointer: "/on_timeout", detail: `Nobody can give "${wanted}" without a person: it needs more than a word.` };
+    yield {
+      pointer: "/on_timeout",
+      detail: `Nobody can give "${wanted}" without a person: it needs more than a word.`,
+    };
   }
 }
 
 /** "intent.data.export_approval.v1" reads "Data export approval". */
 function titleFrom(intentType: string): string {
-  const words = intentType.replace(/^intent\./i, "").replace(/\.v\d+$/i, "").split(/[._-]+/).join(" ").trim() || intentType;
+  const words =
+    intentType
+      .replace(/^intent\./i, "")
+      .replace(/\.v\d+$/i, "")
+      .split(/[._-]+/)
+      .join(" ")
+      .trim() || intentType;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

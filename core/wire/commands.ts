@@ -2,7 +2,14 @@ import { z } from "zod";
 import { Assignee, JsonObjectValue, JsonValue, Line, Pointer, Text } from "./primitives";
 
 export const EvidenceBody = z
-  .strictObject({ url: z.url({ protocol: /^https?$/ }).max(2_000).optional(), text: Text(5_000).optional(), label: Line(200) })
+  .strictObject({
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .optional(),
+    text: Text(5_000).optional(),
+    label: Line(200),
+  })
   .refine((evidence) => evidence.url !== undefined || !!evidence.text?.trim(), "Give a url or a text.");
 
 /** POST /api/intents/{id}/decision. `revision` refuses the answer where the question has changed since. */
@@ -19,7 +26,9 @@ export const DecisionBody = z
 export type DecisionBody = z.infer<typeof DecisionBody>;
 
 /** POST /api/intents/{id}/comments. A reviewer's `question` hands the turn to the agent, whose next comment hands it back. */
-export const CommentBody = z.strictObject({ body: Line(20_000), question: z.boolean().optional() }).meta({ id: "Comment" });
+export const CommentBody = z
+  .strictObject({ body: Line(20_000), question: z.boolean().optional() })
+  .meta({ id: "Comment" });
 export type CommentBody = z.infer<typeof CommentBody>;
 
 export const AssignmentBody = z

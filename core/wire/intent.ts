@@ -3,10 +3,16 @@ import { PRIORITIES, RISKS, STATUSES, VIAS } from "../intent";
 import { TASK_TYPE_NAMES } from "../task-types";
 import { Instant, JsonObjectValue, JsonValue, pageOf } from "./primitives";
 
-export const PersonWire = z.object({ type: z.literal("user"), id: z.string(), name: z.string(), email: z.string() }).meta({ id: "Person" });
+export const PersonWire = z
+  .object({ type: z.literal("user"), id: z.string(), name: z.string(), email: z.string() })
+  .meta({ id: "Person" });
 export type PersonWire = z.infer<typeof PersonWire>;
 
-export const EvidenceWire = z.object({ url: z.string().optional(), text: z.string().optional(), label: z.string() });
+export const EvidenceWire = z.object({
+  url: z.string().optional(),
+  text: z.string().optional(),
+  label: z.string(),
+});
 
 export const DecisionWire = z
   .object({
@@ -25,7 +31,10 @@ export const DecisionWire = z
     via: z.enum(VIAS),
     decided_at: Instant,
     revision: z.int(),
-    receipt: z.string().nullable().describe("A compact JWS over the decision; its key is at /.well-known/jwks.json"),
+    receipt: z
+      .string()
+      .nullable()
+      .describe("A compact JWS over the decision; its key is at /.well-known/jwks.json"),
   })
   .meta({ id: "DecisionMade" });
 export type DecisionWire = z.infer<typeof DecisionWire>;
@@ -42,7 +51,11 @@ export const NextWire = z
 export const LevelWire = z.object({ level: z.int(), to: z.array(z.string()), starts_at: Instant.nullable() });
 
 /** What the signed-in reader may do with it; absent where an agent reads. */
-export const YouWire = z.object({ may_answer: z.boolean(), may_take_part: z.boolean(), asked_at_level: z.int().nullable() });
+export const YouWire = z.object({
+  may_answer: z.boolean(),
+  may_take_part: z.boolean(),
+  asked_at_level: z.int().nullable(),
+});
 export type YouWire = z.infer<typeof YouWire>;
 
 /** The intent, everywhere it appears. */
@@ -81,13 +94,21 @@ export const IntentWire = z
     required_comment: z.boolean(),
     evidence_required: z.boolean(),
     editable: z.array(z.string()),
-    quorum: z.object({ approvals: z.int(), votes: z.array(z.object({ id: z.string(), name: z.string(), outcome: z.string() })) }),
+    quorum: z.object({
+      approvals: z.int(),
+      votes: z.array(z.object({ id: z.string(), name: z.string(), outcome: z.string() })),
+    }),
     url: z.string().describe("Where people answer it"),
     created_at: Instant,
     updated_at: Instant,
     closed_at: Instant.nullable(),
     result: z
-      .object({ status: z.enum(["succeeded", "failed"]), summary: z.string(), data: JsonValue.nullable(), reported_at: Instant })
+      .object({
+        status: z.enum(["succeeded", "failed"]),
+        summary: z.string(),
+        data: JsonValue.nullable(),
+        reported_at: Instant,
+      })
       .nullable(),
     you: YouWire.optional().describe("What the signed-in reader may do; absent where an agent reads"),
   })

@@ -17,7 +17,11 @@ export const ListQuery = z
     task_type: list(TASK_TYPE_NAMES).optional(),
     intent_type: z.string().max(200).optional(),
     agent: z.string().max(300).optional(),
-    assignee: z.string().max(254).meta({ description: "me, a member's e-mail address or id, or team:<slug>" }).optional(),
+    assignee: z
+      .string()
+      .max(254)
+      .meta({ description: "me, a member's e-mail address or id, or team:<slug>" })
+      .optional(),
     priority: z.enum(PRIORITIES).optional(),
     q: z.string().trim().max(200).optional(),
     sort: z.enum(["deadline", "created", "updated"]).optional(),
@@ -29,7 +33,11 @@ export const ListQuery = z
 export type ListQuery = z.infer<typeof ListQuery>;
 
 /** A fact's number, as text. */
-export const Seq = z.string().regex(/^\d{1,18}$/, "This is not a seq.").transform(BigInt).meta({ example: "41" });
+export const Seq = z
+  .string()
+  .regex(/^\d{1,18}$/, "This is not a seq.")
+  .transform(BigInt)
+  .meta({ example: "41" });
 
 /** GET /api/intents/{id}/events. */
 export const EventsQuery = z.strictObject({

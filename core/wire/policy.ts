@@ -12,7 +12,10 @@ export const LevelBody = z.strictObject({
 });
 
 export const PolicyBody = z.strictObject({
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Small letters, digits and dashes.").max(100),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Small letters, digits and dashes.")
+    .max(100),
   name: Line(200),
   levels: z.array(LevelBody).min(1).max(MAX_LEVELS),
   repeat: z.strictObject({ from_level: z.int().min(1), times: z.int().min(1).max(20) }).optional(),

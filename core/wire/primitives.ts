@@ -11,7 +11,10 @@ export const Duration = z
   .transform((value, ctx) => {
     const seconds = parseDuration(value);
     if (seconds !== null) return seconds;
-    ctx.addIssue({ code: "custom", message: 'A duration is whole seconds or like "90s", "5m", "8h", "2d", up to a year.' });
+    ctx.addIssue({
+      code: "custom",
+      message: 'A duration is whole seconds or like "90s", "5m", "8h", "2d", up to a year.',
+    });
     return z.NEVER;
   })
   .meta({ example: "30m", description: 'Whole seconds, or "90s", "5m", "8h", "2d"; at most a year.' });
@@ -21,9 +24,11 @@ export const JsonObjectValue = z
   .custom<JsonObject>((value) => isJsonObject(value), "This must be an object.")
   .meta({ type: "object", additionalProperties: true });
 
-export const JsonValue = z.custom<Json>((value) => value !== undefined, "This is required.").meta({
-  description: "Any JSON value",
-});
+export const JsonValue = z
+  .custom<Json>((value) => value !== undefined, "This is required.")
+  .meta({
+    description: "Any JSON value",
+  });
 
 export const Pointer = z
   .string()
@@ -40,6 +45,9 @@ export const Assignee = z
   .meta({ example: "ana@acme.dev", description: "A member's e-mail address or id, or team:<slug>" });
 
 /** RFC 3339 in UTC. */
-export const Instant = z.string().meta({ type: "string", format: "date-time", example: "2026-11-22T10:00:00.000Z" });
+export const Instant = z
+  .string()
+  .meta({ type: "string", format: "date-time", example: "2026-11-22T10:00:00.000Z" });
 
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next_cursor: z.string().nullable() });

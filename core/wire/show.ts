@@ -65,7 +65,15 @@ export function toSummary(intent: Intent, publicUrl: string): IntentSummaryWire 
   };
 }
 
-export const personToWire = ({ id, name, email }: { id: string; name: string; email: string }): PersonWire => ({
+export const personToWire = ({
+  id,
+  name,
+  email,
+}: {
+  id: string;
+  name: string;
+  email: string;
+}): PersonWire => ({
   type: "user",
   id,
   name,
@@ -76,12 +84,23 @@ function decisionToWire(decision: Decision): DecisionWire {
   const { decidedBy, decidedAt, ...rest } = decision;
   return {
     ...rest,
-    decided_by: { id: decidedBy.id, name: decidedBy.name, email: decidedBy.email, acting_for: decidedBy.actingFor },
+    decided_by: {
+      id: decidedBy.id,
+      name: decidedBy.name,
+      email: decidedBy.email,
+      acting_for: decidedBy.actingFor,
+    },
     decided_at: decidedAt.toISOString(),
   };
 }
 
-const NEXT_KINDS = { remind: "reminder", escalate: "escalation", repeat: "repeat", timeout: "timeout", claim_expiry: "claim_expiry" } as const;
+const NEXT_KINDS = {
+  remind: "reminder",
+  escalate: "escalation",
+  repeat: "repeat",
+  timeout: "timeout",
+  claim_expiry: "claim_expiry",
+} as const;
 
 function nextToWire(intent: Intent): IntentWire["next"] {
   const next = nextMomentOf(intent);
@@ -113,7 +132,7 @@ function foretold(intent: Intent): Map<number, Date> {
     if (position.level > 1) starts.set(1, intent.createdAt);
   }
   if (!isOpen(intent) || intent.claim || intent.waitingOn === "agent") return starts;
-  for (let at = { ...position }; ; ) {
+  for (let at = { ...position }; ;) {
     const moment = nextMoment(plan, at, intent.deadlineAt);
     if (moment.kind === "timeout" || moment.kind === "repeat") return starts;
     if (moment.kind === "escalate") {

@@ -4,14 +4,21 @@ import { MAX_LEVELS, MAX_REMINDERS } from "../plan";
 import { TASK_TYPE_NAMES } from "../task-types";
 import { Assignee, Duration, JsonObjectValue, JsonValue, Line, Pointer, Text } from "./primitives";
 
-export const Escalation = z.strictObject({ after: Duration.describe("Counts from the submission"), to: z.array(Assignee).min(1).max(50) });
+export const Escalation = z.strictObject({
+  after: Duration.describe("Counts from the submission"),
+  to: z.array(Assignee).min(1).max(50),
+});
 
 export const Outcomes = z
-  .array(z.string().regex(/^[a-z][a-z0-9_ -]{0,39}$/i, "An outcome is a word or two: letters, digits, _ and -."))
+  .array(
+    z.string().regex(/^[a-z][a-z0-9_ -]{0,39}$/i, "An outcome is a word or two: letters, digits, _ and -."),
+  )
   .min(1)
   .max(8)
   .refine((names) => new Set(names).size === names.length, "Each outcome once.")
-  .describe("Narrows or renames the task type's outcomes; of renamed ones the first affirms, the others deny");
+  .describe(
+    "Narrows or renames the task type's outcomes; of renamed ones the first affirms, the others deny",
+  );
 
 /** What a request says of its form and its chain; an intent type may supply any of it beforehand. */
 export const QuestionFields = {
@@ -31,7 +38,11 @@ export const QuestionFields = {
   max_reminders: z.int().min(0).max(MAX_REMINDERS),
   escalate: z.array(Escalation).max(MAX_LEVELS - 1),
   timeout: Duration.describe("Counts from the submission; a day by default"),
-  on_timeout: z.string().max(40).nullable().describe("What the deadline answers: by default a denial; null closes without an outcome"),
+  on_timeout: z
+    .string()
+    .max(40)
+    .nullable()
+    .describe("What the deadline answers: by default a denial; null closes without an outcome"),
   priority: z.enum(PRIORITIES),
   risk: z.enum(RISKS),
 };
@@ -42,11 +53,18 @@ export type IntentTypeDefaults = z.infer<typeof IntentTypeDefaults>;
 /** POST /api/intents. Only `intent_type` and `payload` are needed where the type is registered. */
 export const SubmitBody = z
   .strictObject({
-    intent_type: z.string().regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i, "Words joined by dots, like intent.data.export.v1.").max(200),
+    intent_type: z
+      .string()
+      .regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i, "Words joined by dots, like intent.data.export.v1.")
+      .max(200),
     to_agent: z.string().max(300).optional(),
     payload: JsonObjectValue,
     ...IntentTypeDefaults.shape,
-    callback_url: z.url({ protocol: /^https?$/ }).max(2_000).describe("Hears what resumes the agent; see webhooks").optional(),
+    callback_url: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .describe("Hears what resumes the agent; see webhooks")
+      .optional(),
     state: JsonValue.describe("Comes back with the intent, so that an agent knows where it was").optional(),
     correlation_id: z.string().max(200).optional(),
     traceparent: z

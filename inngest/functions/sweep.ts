@@ -10,9 +10,14 @@ const SENDS = 20;
 
 /** Every minute, whatever is due and was not done: the safety net where no long-lived process runs the embedded clock. */
 export const sweep = (client: Inngest, outside: { send: Send; call: Call }, now: () => Date) =>
-  client.createFunction({ id: "sweep", retries: 0, concurrency: 1, triggers: [{ cron: "* * * * *" }] }, async ({ step }) => {
-    const moments = await step.run("moments", () => fireDueMoments(now(), now(), MOMENTS));
-    const notifications = await step.run("notifications", () => sendDueNotifications(SENDS, outside.send, now));
-    const deliveries = await step.run("deliveries", () => attemptDueDeliveries(SENDS, outside.call, now));
-    return { moments, notifications, deliveries };
-  });
+  client.createFunction(
+    { id: "sweep", retries: 0, concurrency: 1, triggers: [{ cron: "* * * * *" }] },
+    async ({ step }) => {
+      const moments = await step.run("moments", () => fireDueMoments(now(), now(), MOMENTS));
+      const notifications = await step.run("notifications", () =>
+        sendDueNotifications(SENDS, outside.send, now),
+      );
+      const deliveries = await step.run("deliveries", () => attemptDueDeliveries(SENDS, outside.call, now));
+      return { moments, notifications, deliveries };
+    },
+  );

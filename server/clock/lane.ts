@@ -62,7 +62,11 @@ export class Lane {
     try {
       while (!this.stopped && (await this.work.batch()));
       const next = await this.work.nextAt();
-      if (next) this.armedFor = Math.min(this.armedFor, Math.max(next.getTime() + this.work.graceMs, Date.now() + HELD_MS));
+      if (next)
+        this.armedFor = Math.min(
+          this.armedFor,
+          Math.max(next.getTime() + this.work.graceMs, Date.now() + HELD_MS),
+        );
     } catch (error) {
       if (this.stopped) return;
       log.error({ lane: this.work.name, err: error }, "the clock could not do its work and tries again");

@@ -20,5 +20,12 @@ export async function findAnswerLink(on: Db, hash: string): Promise<AnswerLink |
 
 /** Spends a link; false where it was spent before. */
 export async function spendAnswerLink(on: Db, hash: string, now: Date): Promise<boolean> {
-  return (await execute(on, "UPDATE answer_tokens SET used_at = $2 WHERE hash = $1 AND used_at IS NULL", hash, now)) > 0;
+  return (
+    (await execute(
+      on,
+      "UPDATE answer_tokens SET used_at = $2 WHERE hash = $1 AND used_at IS NULL",
+      hash,
+      now,
+    )) > 0
+  );
 }

@@ -22,7 +22,10 @@ const TEXT = `SELECT t.defaults, p.definition AS policy
   LEFT JOIN policies p ON p.workspace_id = w."workspaceId" AND p.slug = coalesce(w.policy, t.defaults ->> 'policy')
   ORDER BY w.n`;
 
-const find = () => shared("find-catalogue", () => gathered((wanted: Wanted[]) => rows<Catalogue>(db(), TEXT, JSON.stringify(wanted))));
+const find = () =>
+  shared("find-catalogue", () =>
+    gathered((wanted: Wanted[]) => rows<Catalogue>(db(), TEXT, JSON.stringify(wanted))),
+  );
 
 /** A registered intent type's defaults, and the policy named here or else there. */
 export const findCatalogue = (wanted: Wanted): Promise<Catalogue> => find()(wanted);

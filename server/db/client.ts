@@ -54,10 +54,11 @@ export async function execute(on: Db, text: string, ...values: unknown[]): Promi
 /** The PostgreSQL error code behind an error, such as 23505, and the constraint it names. */
 export function postgresError(error: unknown): { code: string; constraint: string } | null {
   const seen = new Set<unknown>();
-  for (let at: unknown = error; typeof at === "object" && at !== null && !seen.has(at); ) {
+  for (let at: unknown = error; typeof at === "object" && at !== null && !seen.has(at);) {
     seen.add(at);
     const { originalCode, meta, cause, constraint } = at as Record<string, unknown>;
-    if (typeof originalCode === "string") return { code: originalCode, constraint: JSON.stringify(constraint ?? cause ?? at) };
+    if (typeof originalCode === "string")
+      return { code: originalCode, constraint: JSON.stringify(constraint ?? cause ?? at) };
     const inner = (meta as Record<string, unknown> | undefined)?.driverAdapterError ?? cause;
     at = inner;
   }

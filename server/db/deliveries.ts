@@ -13,14 +13,24 @@ export interface DeliveryRow {
 const CLAIMED = "RETURNING d.id, d.workspace_id, d.intent_id, d.endpoint_id, d.url, d.type, d.attempts";
 
 /** Takes up to `limit` deliveries that were due by `dueBy`, for as long as the lease lasts. */
-export async function claimDueDeliveries(on: Db, dueBy: Date, leaseUntil: Date, limit: number): Promise<DeliveryRow[]> {
+export async function claimDueDeliveries(
+  on: Db,
+  dueBy: Date,
+  leaseUntil: Date,
+  limit: number,
+): Promise<DeliveryRow[]> {
   const text = `UPDATE deliveries d SET attempts = d.attempts + 1, next_attempt_at = $2 WHERE d.id IN (
       SELECT id FROM deliveries WHERE next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
     ${CLAIMED}`;
   return rows<DeliveryRow>(on, text, dueBy, leaseUntil, limit);
 }
 
-export async function claimDelivery(on: Db, id: string, now: Date, leaseUntil: Date): Promise<DeliveryRow | null> {
+export async function claimDelivery(
+  on: Db,
+  id: string,
+  now: Date,
+  leaseUntil: Date,
+): Promise<DeliveryRow | null> {
   const text = `UPDATE deliveries d SET attempts = d.attempts + 1, next_attempt_at = $3
     WHERE d.id = $1 AND d.next_attempt_at <= $2 ${CLAIMED}`;
   const [row] = await rows<DeliveryRow>(on, text, id, now, leaseUntil);
@@ -63,5 +73,10 @@ export async function finishDelivery(on: Db, id: string, outcome: DeliveryOutcom
 
 /** A place that says it is gone (410) hears nothing more. */
 export async function disableEndpoint(on: Db, endpointId: string, now: Date): Promise<void> {
-  await execute(on, "UPDATE webhook_endpoints SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL", endpointId, now);
+  await execute(
+    on,
+    "UPDATE webhook_endpoints SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL",
+    endpointId,
+    now,
+  );
 }

@@ -10,7 +10,13 @@ interface FactRow {
 }
 
 /** An intent's facts after a seq, oldest first. The caller has checked that the intent may be read. */
-export async function factsAfter(on: Db, workspaceId: string, intentId: string, after: bigint, limit: number): Promise<StoredFact[]> {
+export async function factsAfter(
+  on: Db,
+  workspaceId: string,
+  intentId: string,
+  after: bigint,
+  limit: number,
+): Promise<StoredFact[]> {
   const text = `SELECT seq, type, at, actor, data FROM facts
     WHERE intent_id = $1 AND workspace_id = $2 AND seq > $3 ORDER BY seq LIMIT $4`;
   return (await rows<FactRow>(on, text, intentId, workspaceId, after, limit)).map((row) => revived(row));

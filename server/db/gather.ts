@@ -15,7 +15,10 @@ interface Limits {
  * meanwhile goes together, so a burst costs a few statements instead of one each, and a lone call waits for nobody.
  * A batch that fails is run again one by one, so that only the culprit's call fails.
  */
-export function gathered<In, Out>(run: (inputs: In[]) => Promise<Out[]>, { lanes = 2, most = 64 }: Limits = {}): (input: In) => Promise<Out> {
+export function gathered<In, Out>(
+  run: (inputs: In[]) => Promise<Out[]>,
+  { lanes = 2, most = 64 }: Limits = {},
+): (input: In) => Promise<Out> {
   let queue: Waiting<In, Out>[] = [];
   let running = 0;
 

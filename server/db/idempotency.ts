@@ -12,7 +12,12 @@ export interface StoredReply {
   created_at: Date;
 }
 
-export async function findReply(on: Db, ownerId: string, path: string, key: string): Promise<StoredReply | null> {
+export async function findReply(
+  on: Db,
+  ownerId: string,
+  path: string,
+  key: string,
+): Promise<StoredReply | null> {
   const text = "SELECT * FROM idempotency_keys WHERE owner_id = $1 AND path = $2 AND key = $3";
   const [row] = await rows<StoredReply>(on, text, ownerId, path, key);
   return row ?? null;

@@ -28,9 +28,14 @@ export async function listIntentRows(on: Db, filter: ListFilter): Promise<Intent
   const bound = new Parameters();
   const person = personOf(filter);
   const { column, id, direction, beyond } = orderOf(filter, person !== null);
-  const conditions = [...(person === null ? [] : conditionsOnPerson(filter, person, bound)), ...conditionsOf(filter, bound)];
+  const conditions = [
+    ...(person === null ? [] : conditionsOnPerson(filter, person, bound)),
+    ...conditionsOf(filter, bound),
+  ];
   if (filter.after) {
-    conditions.push(`(${column}, ${id}) ${beyond} (${bound.add(filter.after.at)}::timestamptz, ${bound.add(filter.after.id)})`);
+    conditions.push(
+      `(${column}, ${id}) ${beyond} (${bound.add(filter.after.at)}::timestamptz, ${bound.add(filter.after.id)})`,
+    );
   }
   const from = person === null ? "intents i" : "intent_people p JOIN intents i ON i.id = p.intent_id";
   const text = `SELECT ${INTENT_COLUMNS} FROM ${from} JOIN agents a ON a.id = i.agent_id
@@ -61,7 +66,8 @@ function* conditionsOnPerson(filter: ListFilter, person: string, bound: Paramete
   const waiting = filter.status?.includes("waiting");
   if (filter.status && filter.status.length === 1 && waiting) yield "p.open";
   if (filter.status && !waiting) yield "NOT p.open";
-  if (filter.scope.type === "asked" && filter.scope.userId !== person) yield askedIs(bound.add(filter.scope.userId));
+  if (filter.scope.type === "asked" && filter.scope.userId !== person)
+    yield askedIs(bound.add(filter.scope.userId));
 }
 
 function* conditionsOf(filter: ListFilter, bound: Parameters): Generator<string> {

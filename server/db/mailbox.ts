@@ -13,11 +13,26 @@ export interface MailRow {
 }
 
 /** Keeps a message; with an idempotency key that was seen before, the first one's id is returned and nothing is added. */
-export async function keepMail(on: Db, mail: Omit<MailRow, "created_at">, idempotencyKey: string | null): Promise<string> {
+export async function keepMail(
+  on: Db,
+  mail: Omit<MailRow, "created_at">,
+  idempotencyKey: string | null,
+): Promise<string> {
   const text = `INSERT INTO mailbox_messages (id, "to", "from", subject, html, text, headers, idempotency_key)
     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8) ON CONFLICT (idempotency_key) DO UPDATE SET "to" = mailbox_messages."to" RETURNING id`;
   const { id, to, from, subject, html, text: plain, headers } = mail;
-  const [row] = await rows<{ id: string }>(on, text, id, to.toLowerCase(), from, subject, html, plain, JSON.stringify(headers), idempotencyKey);
+  const [row] = await rows<{ id: string }>(
+    on,
+    text,
+    id,
+    to.toLowerCase(),
+    from,
+    subject,
+    html,
+    plain,
+    JSON.stringify(headers),
+    idempotencyKey,
+  );
   return row?.id ?? id;
 }
 

@@ -15,7 +15,12 @@ export interface NotificationRow {
 const CLAIMED = "RETURNING n.id, n.workspace_id, n.intent_id, n.user_id, n.channel, n.kind, n.attempts";
 
 /** Takes up to `limit` notifications that were due by `dueBy`, for as long as the lease lasts; nobody else gets them meanwhile. */
-export async function claimDueNotifications(on: Db, dueBy: Date, leaseUntil: Date, limit: number): Promise<NotificationRow[]> {
+export async function claimDueNotifications(
+  on: Db,
+  dueBy: Date,
+  leaseUntil: Date,
+  limit: number,
+): Promise<NotificationRow[]> {
   const text = `UPDATE notifications n SET attempts = n.attempts + 1, next_attempt_at = $2 WHERE n.id IN (
       SELECT id FROM notifications WHERE next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
     ${CLAIMED}`;
@@ -23,7 +28,12 @@ export async function claimDueNotifications(on: Db, dueBy: Date, leaseUntil: Dat
 }
 
 /** Takes one notification if it is due; null where it is done, leased or not due yet. */
-export async function claimNotification(on: Db, id: string, now: Date, leaseUntil: Date): Promise<NotificationRow | null> {
+export async function claimNotification(
+  on: Db,
+  id: string,
+  now: Date,
+  leaseUntil: Date,
+): Promise<NotificationRow | null> {
   const text = `UPDATE notifications n SET attempts = n.attempts + 1, next_attempt_at = $3
     WHERE n.id = $1 AND n.next_attempt_at <= $2 ${CLAIMED}`;
   const [row] = await rows<NotificationRow>(on, text, id, now, leaseUntil);

@@ -48,7 +48,8 @@ const find = () =>
   );
 
 /** The active members and the teams behind references such as "ana@acme.dev", "usr_…" or "team:data". */
-export const findTargets = (workspaceId: string, refs: readonly string[]): Promise<TargetFound[]> => find()({ workspaceId, refs });
+export const findTargets = (workspaceId: string, refs: readonly string[]): Promise<TargetFound[]> =>
+  find()({ workspaceId, refs });
 
 export interface Reachable {
   users: Map<string, Person>;
@@ -56,7 +57,11 @@ export interface Reachable {
 }
 
 /** Who of these users is still an active member, and who is in these teams now. */
-export async function findReachable(on: Db, workspaceId: string, targets: readonly Target[]): Promise<Reachable> {
+export async function findReachable(
+  on: Db,
+  workspaceId: string,
+  targets: readonly Target[],
+): Promise<Reachable> {
   const userIds = targets.filter((target) => target.type === "user").map((target) => target.id);
   const teamIds = targets.filter((target) => target.type === "team").map((target) => target.id);
   const text = `
@@ -87,13 +92,21 @@ interface MemberRow {
 const MEMBER = `SELECT u.id, u.name, u.email, m.role, m.workspace_id FROM users u JOIN memberships m ON m.user_id = u.id AND m.active`;
 
 /** A person's first active membership, by user id. */
-export async function findMember(on: Db, userId: string): Promise<{ workspaceId: string; member: Member } | null> {
+export async function findMember(
+  on: Db,
+  userId: string,
+): Promise<{ workspaceId: string; member: Member } | null> {
   const [row] = await rows<MemberRow>(on, `${MEMBER} WHERE u.id = $1 ORDER BY m.created_at LIMIT 1`, userId);
   return row ? { workspaceId: row.workspace_id, member: memberOf(row) } : null;
 }
 
 export async function findMemberIn(on: Db, workspaceId: string, userId: string): Promise<Member | null> {
-  const [row] = await rows<MemberRow>(on, `${MEMBER} WHERE u.id = $1 AND m.workspace_id = $2`, userId, workspaceId);
+  const [row] = await rows<MemberRow>(
+    on,
+    `${MEMBER} WHERE u.id = $1 AND m.workspace_id = $2`,
+    userId,
+    workspaceId,
+  );
   return row ? memberOf(row) : null;
 }
 

@@ -9,12 +9,16 @@ export interface SigningKeyRow {
 
 /** The keys of a workspace, newest first. */
 export async function signingKeys(on: Db, workspaceId: string): Promise<SigningKeyRow[]> {
-  const text = "SELECT id, private_jwk, public_jwk FROM signing_keys WHERE workspace_id = $1 ORDER BY created_at DESC, id DESC";
+  const text =
+    "SELECT id, private_jwk, public_jwk FROM signing_keys WHERE workspace_id = $1 ORDER BY created_at DESC, id DESC";
   return rows<SigningKeyRow>(on, text, workspaceId);
 }
 
 export async function allPublicKeys(on: Db): Promise<JsonObject[]> {
-  const found = await rows<{ public_jwk: JsonObject }>(on, "SELECT public_jwk FROM signing_keys ORDER BY created_at DESC LIMIT 1000");
+  const found = await rows<{ public_jwk: JsonObject }>(
+    on,
+    "SELECT public_jwk FROM signing_keys ORDER BY created_at DESC LIMIT 1000",
+  );
   return found.map((row) => row.public_jwk);
 }
 
@@ -22,5 +26,12 @@ export async function allPublicKeys(on: Db): Promise<JsonObject[]> {
 export async function addFirstSigningKey(on: Db, workspaceId: string, key: SigningKeyRow): Promise<void> {
   const text = `INSERT INTO signing_keys (id, workspace_id, private_jwk, public_jwk)
     SELECT $1, $2, $3::jsonb, $4::jsonb WHERE NOT EXISTS (SELECT 1 FROM signing_keys WHERE workspace_id = $2)`;
-  await execute(on, text, key.id, workspaceId, JSON.stringify(key.private_jwk), JSON.stringify(key.public_jwk));
+  await execute(
+    on,
+    text,
+    key.id,
+    workspaceId,
+    JSON.stringify(key.private_jwk),
+    JSON.stringify(key.public_jwk),
+  );
 }

@@ -32,7 +32,12 @@ export interface Minting {
  * nothing, in one round trip. Facts take their numbers under the intents' locks, so within an intent they are
  * in commit order.
  */
-export async function saveSteps(on: Db, steps: readonly Step[], replies: readonly StoredReply[], minting: Minting): Promise<Written[]> {
+export async function saveSteps(
+  on: Db,
+  steps: readonly Step[],
+  replies: readonly StoredReply[],
+  minting: Minting,
+): Promise<Written[]> {
   const born = steps.filter((step) => step.before === null);
   const grown = steps.filter((step) => step.before !== null);
   const facts = steps.flatMap((step) => step.facts.map(({ fact }) => ({ step, fact }))).map(factRow);

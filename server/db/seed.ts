@@ -6,28 +6,53 @@ export interface SeedRows {
   workspace: { id: string; slug: string; name: string };
   people: { id: string; name: string; email: string; role: Role; passwordHash: string }[];
   team: { id: string; slug: string; name: string; memberIds: string[] };
-  agent: { id: string; address: string; name: string; webhookSecret: string; key: { id: string; hash: string; prefix: string } };
+  agent: {
+    id: string;
+    address: string;
+    name: string;
+    webhookSecret: string;
+    key: { id: string; hash: string; prefix: string };
+  };
   policies: { id: string; definition: PolicyBody }[];
   /** `defaults` as IntentTypeDefaults gives them: durations in seconds. */
   intentTypes: { id: string; name: string; defaults: object }[];
 }
 
 /** Writes the first workspace, all of it or nothing. */
-export async function insertSeed({ workspace, people, team, agent, policies, intentTypes }: SeedRows): Promise<void> {
+export async function insertSeed({
+  workspace,
+  people,
+  team,
+  agent,
+  policies,
+  intentTypes,
+}: SeedRows): Promise<void> {
   await connection().prisma.$transaction(async (tx) => {
     await tx.workspace.create({ data: workspace });
     await tx.user.createMany({ data: people.map(({ role: _, ...user }) => user) });
-    await tx.membership.createMany({ data: people.map(({ id, role }) => ({ userId: id, role, workspaceId: workspace.id })) });
+    await tx.membership.createMany({
+      data: people.map(({ id, role }) => ({ userId: id, role, workspaceId: workspace.id })),
+    });
     const { memberIds, ...about } = team;
     await tx.team.create({
-      data: { ...about, workspaceId: workspace.id, members: { create: memberIds.map((userId) => ({ userId })) } },
+      data: {
+        ...about,
+        workspaceId: workspace.id,
+        members: { create: memberIds.map((userId) => ({ userId })) },
+      },
     });
     const { key, ...identity } = agent;
     await tx.agent.create({ data: { ...identity, workspaceId: workspace.id, keys: { create: key } } });
     await tx.policy.createMany({
       data: policies.map(({ id, definition }) => {
         const { slug, name } = definition;
-        return { id, workspaceId: workspace.id, slug, name, definition: JSON.parse(JSON.stringify(definition)) };
+        return {
+          id,
+          workspaceId: workspace.id,
+          slug,
+          name,
+          definition: JSON.parse(JSON.stringify(definition)),
+        };
       }),
     });
     await tx.intentType.createMany({

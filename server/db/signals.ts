@@ -51,7 +51,10 @@ class Signals {
 
   /** Keeps one listening connection for this process, and opens it again whenever it is lost. */
   async listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: process.env.DATABASE_URL, application_name: "countersign-listen" });
+    const client = new pg.Client({
+      connectionString: process.env.DATABASE_URL,
+      application_name: "countersign-listen",
+    });
     const reconnect = (): void => {
       if (this.client === client) this.client = null;
       client.removeAllListeners("end");
@@ -94,7 +97,17 @@ class Signals {
     const { from, changes } = JSON.parse(payload) as { from: string; changes: Packed[] };
     if (from === this.self) return;
     for (const [workspaceId, intentId, types] of changes) {
-      this.emit({ workspaceId, intentId, types, nextAt: null, noticeIds: [], deliveryIds: [], intent: null, seq: 0n, local: false });
+      this.emit({
+        workspaceId,
+        intentId,
+        types,
+        nextAt: null,
+        noticeIds: [],
+        deliveryIds: [],
+        intent: null,
+        seq: 0n,
+        local: false,
+      });
     }
   }
 }

@@ -6,7 +6,15 @@ import { type Actor, SYSTEM, type Via } from "@/core/intent";
 
 /** Who is calling a verb. */
 export type Caller =
-  | { type: "agent"; id: string; address: string; name: string; ownerId: string | null; callbackUrl: string | null; keyId: string }
+  | {
+      type: "agent";
+      id: string;
+      address: string;
+      name: string;
+      ownerId: string | null;
+      callbackUrl: string | null;
+      keyId: string;
+    }
   | { type: "member"; member: Member; via: Via }
   | { type: "system" };
 
@@ -35,7 +43,8 @@ export function requireMember(ctx: Ctx): MemberCaller {
 export function requireReviewer(ctx: Ctx): MemberCaller {
   const caller = requireMember(ctx);
   const changing: readonly Role[] = ["admin", "reviewer"];
-  if (!changing.includes(caller.member.role)) throw new AppError("forbidden", "Auditors read everything and change nothing.");
+  if (!changing.includes(caller.member.role))
+    throw new AppError("forbidden", "Auditors read everything and change nothing.");
   return caller;
 }
 
@@ -50,7 +59,8 @@ export function actorOf({ caller }: Ctx): Actor {
   }
 }
 
-export type IdPrefix = "int" | "ntf" | "usr" | "agt" | "key" | "team" | "pol" | "typ" | "wsp" | "sig" | "end" | "msg";
+export type IdPrefix =
+  "int" | "ntf" | "usr" | "agt" | "key" | "team" | "pol" | "typ" | "wsp" | "sig" | "end" | "msg";
 
 /** An id that carries its kind and sorts by its time. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid(undefined, random)}`;

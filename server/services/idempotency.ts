@@ -29,18 +29,31 @@ export const fingerprintOf = (method: string, body: string): string => sha256(`$
  * Runs a change once per key. It is tried first and looked up only when the key's row says that it was done before, so
  * the usual case pays nothing; the row and the change are one transaction, so neither is ever without the other.
  */
-export async function once(claim: IdempotencyClaim | null, run: (keep: Keep) => Promise<Reply>): Promise<Reply & { replayed: boolean }> {
+export async function once(
+  claim: IdempotencyClaim | null,
+  run: (keep: Keep) => Promise<Reply>,
+): Promise<Reply & { replayed: boolean }> {
   if (!claim) return { ...(await run(() => [])), replayed: false };
   const name = JSON.stringify([claim.ownerId, claim.path, claim.key]);
-  if (running().has(name)) throw new AppError("idempotency_in_flight", "The first request with this key is still running; try again in a moment.");
+  if (running().has(name))
+    throw new AppError(
+      "idempotency_in_flight",
+      "The first request with this key is still running; try again in a moment.",
+    );
   running().add(name);
   try {
     return { ...(await run((reply, now) => [rowOf(claim, reply, now)])), replayed: false };
   } catch (error) {
-    const stored = isRepeatedKey(error) || error instanceof AppError ? await findReply(db(), claim.ownerId, claim.path, claim.key) : null;
+    const stored =
+      isRepeatedKey(error) || error instanceof AppError
+        ? await findReply(db(), claim.ownerId, claim.path, claim.key)
+        : null;
     if (!stored) throw error;
     if (stored.fingerprint !== claim.fingerprint) {
-      throw new AppError("idempotency_mismatch", "This idempotency key was used for a request with another body.");
+      throw new AppError(
+        "idempotency_mismatch",
+        "This idempotency key was used for a request with another body.",
+      );
     }
     return { status: 200, body: stored.response, replayed: true };
   } finally {

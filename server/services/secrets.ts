@@ -4,7 +4,8 @@ import { settings } from "@/server/settings";
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("base64url");
 
 /** A secret that is the same whenever it is needed again, and tells nothing about the others. */
-const derive = (purpose: string): string => createHmac("sha256", settings().COUNTERSIGN_SECRET).update(purpose).digest("base64url");
+const derive = (purpose: string): string =>
+  createHmac("sha256", settings().COUNTERSIGN_SECRET).update(purpose).digest("base64url");
 
 /** The bearer's part of a notice's answer link. Derived, so that a retried mail carries the same link and none is stored. */
 export const answerTokenOf = (noticeId: string): string => derive(`answer:${noticeId}`);

@@ -3,7 +3,10 @@ import { asNobody } from "@/app/_http/authenticate";
 import { json, route } from "@/app/_http/route";
 import { listMailbox } from "@/server/services/mailbox/read";
 
-const Query = z.strictObject({ to: z.string().max(254).optional(), limit: z.coerce.number().int().min(1).max(500).optional() });
+const Query = z.strictObject({
+  to: z.string().max(254).optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+});
 
 export const GET = route({
   authenticate: asNobody,

@@ -5,9 +5,13 @@ type Cidr = ReturnType<typeof ipaddr.parseCIDR>;
 
 /** Reads "127.0.0.1/32,10.0.0.0/8". Throws a sentence that names what is wrong. */
 export function parseAllowList(text: string): Cidr[] {
-  const parts = text.split(",").map((part) => part.trim()).filter(Boolean);
+  const parts = text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
   return parts.map((part) => {
-    if (!ipaddr.isValidCIDR(part)) throw new Error(`COUNTERSIGN_WEBHOOK_ALLOW: "${part}" is no CIDR such as 127.0.0.1/32.`);
+    if (!ipaddr.isValidCIDR(part))
+      throw new Error(`COUNTERSIGN_WEBHOOK_ALLOW: "${part}" is no CIDR such as 127.0.0.1/32.`);
     return ipaddr.parseCIDR(part);
   });
 }
@@ -20,9 +24,14 @@ export function isAllowed(address: string, allow: readonly Cidr[]): boolean {
 }
 
 /** The address to connect to, resolved once so that it cannot change between the check and the call; null where none is allowed. */
-export async function allowedAddress(hostname: string, allow: readonly Cidr[]): Promise<{ address: string; family: number } | null> {
+export async function allowedAddress(
+  hostname: string,
+  allow: readonly Cidr[],
+): Promise<{ address: string; family: number } | null> {
   const bare = hostname.replace(/^\[|\]$/g, "");
-  const found = ipaddr.isValid(bare) ? [{ address: bare, family: ipaddr.parse(bare).kind() === "ipv6" ? 6 : 4 }] : await lookup(bare, { all: true });
+  const found = ipaddr.isValid(bare)
+    ? [{ address: bare, family: ipaddr.parse(bare).kind() === "ipv6" ? 6 : 4 }]
+    : await lookup(bare, { all: true });
   // One forbidden address among them is enough to refuse: which one is used must not be left to chance.
   return found.every(({ address }) => isAllowed(address, allow)) ? (found[0] ?? null) : null;
 }

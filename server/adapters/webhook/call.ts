@@ -28,7 +28,13 @@ export function createWebhookCaller({ allow, now, timeoutMs = 20_000 }: Options)
       }
       return { ...(await post(url, target, signed(call, now()), timeoutMs)), durationMs: durationMs() };
     } catch (error) {
-      return { status: null, error: messageOf(error), retryAfterSeconds: null, durationMs: durationMs(), retryable: true };
+      return {
+        status: null,
+        error: messageOf(error),
+        retryAfterSeconds: null,
+        durationMs: durationMs(),
+        retryable: true,
+      };
     }
   };
 }
@@ -50,17 +56,31 @@ function signed(call: WebhookCall, at: Date): Signed {
   return { headers, body };
 }
 
-function post(url: URL, target: { address: string; family: number }, { headers, body }: Signed, timeoutMs: number): Promise<Omit<CallResult, "durationMs">> {
+function post(
+  url: URL,
+  target: { address: string; family: number },
+  { headers, body }: Signed,
+  timeoutMs: number,
+): Promise<Omit<CallResult, "durationMs">> {
   return new Promise((resolve, reject) => {
     const { request } = url.protocol === "https:" ? https : http;
     const signal = AbortSignal.timeout(timeoutMs);
-    const sent = request(url, { method: "POST", headers: { ...headers, "content-length": Buffer.byteLength(body) }, signal, agent: false,
-      lookup: (_host, options, done) => (options.all ? done(null, [target]) : done(null, target.address, target.family)) });
+    const sent = request(url, {
+      method: "POST",
+      headers: { ...headers, "content-length": Buffer.byteLength(body) },
+      signal,
+      agent: false,
+      lookup: (_host, options, done) =>
+        options.all ? done(null, [target]) : done(null, target.address, target.family),
+    });
     sent.on("error", reject);
     sent.on("response", (response) => {
       const retryAfterSeconds = retryAfter(response.headers["retry-after"]);
       let size = 0;
-      response.on("data", (chunk: Buffer) => (size += chunk.length) > MAX_RESPONSE_BYTES && response.destroy());
+      response.on(
+        "data",
+        (chunk: Buffer) => (size += chunk.length) > MAX_RESPONSE_BYTES && response.destroy(),
+      );
       const status = response.statusCode ?? null;
       response.on("error", () => {});
       response.on("close", () => resolve({ status, error: null, retryAfterSeconds, retryable: true }));
@@ -69,7 +89,8 @@ function post(url: URL, target: { address: string; family: number }, { headers, 
   });
 }
 
-const retryAfter = (value: string | undefined): number | null => (value && /^\d{1,6}$/.test(value) ? Number(value) : null);
+const retryAfter = (value: string | undefined): number | null =>
+  value && /^\d{1,6}$/.test(value) ? Number(value) : null;
 
 function messageOf(error: unknown): string {
   if (error instanceof Error && error.name === "TimeoutError") return "no answer in time";

@@ -17,6 +17,14 @@ export async function openAnswerLink(token: string, now: Date): Promise<OpenLink
   const hash = sha256(token);
   const link = /^[\w-]{43}$/.test(token) ? await findAnswerLink(db(), hash) : null;
   const member = link && (await findMemberIn(db(), link.workspace_id, link.user_id));
-  if (!link || !member) throw new AppError("unauthenticated", "This link is not one of ours, or its owner is no longer a member.");
-  return { hash, link, ctx: { workspaceId: link.workspace_id, now, caller: { type: "member", member, via: "email" } } };
+  if (!link || !member)
+    throw new AppError(
+      "unauthenticated",
+      "This link is not one of ours, or its owner is no longer a member.",
+    );
+  return {
+    hash,
+    link,
+    ctx: { workspaceId: link.workspace_id, now, caller: { type: "member", member, via: "email" } },
+  };
 }

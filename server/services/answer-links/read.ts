@@ -13,18 +13,33 @@ export interface LinkedQuestion {
 }
 
 /** What an answer link shows. Reading it changes nothing, however often scanners do. */
-export async function readAnswerLink(token: string, now: Date): Promise<LinkedQuestion | { state: "unknown" }> {
+export async function readAnswerLink(
+  token: string,
+  now: Date,
+): Promise<LinkedQuestion | { state: "unknown" }> {
   try {
     const { link, ctx } = await openAnswerLink(token, now);
-    const [intent, events] = await Promise.all([readIntent(ctx, link.intent_id), readEvents(ctx, link.intent_id)]);
-    return { state: stateOf(link, intent, now), intent, events: events.items, person: { name: link.user_name, email: link.user_email } };
+    const [intent, events] = await Promise.all([
+      readIntent(ctx, link.intent_id),
+      readEvents(ctx, link.intent_id),
+    ]);
+    return {
+      state: stateOf(link, intent, now),
+      intent,
+      events: events.items,
+      person: { name: link.user_name, email: link.user_email },
+    };
   } catch (error) {
     if (error instanceof AppError && error.code === "unauthenticated") return { state: "unknown" };
     throw error;
   }
 }
 
-function stateOf(link: { used_at: Date | null; expires_at: Date; revision: number }, intent: IntentWire, now: Date): LinkedQuestion["state"] {
+function stateOf(
+  link: { used_at: Date | null; expires_at: Date; revision: number },
+  intent: IntentWire,
+  now: Date,
+): LinkedQuestion["state"] {
   if (intent.status !== "waiting") return "closed";
   if (link.used_at) return "used";
   if (link.revision !== intent.revision) return "revised";

@@ -25,7 +25,12 @@ export async function attemptDelivery(id: string, call: Call, clock: () => Date)
 }
 
 /** Attempts up to `limit` deliveries that were due `graceMs` ago, all at once. Returns how many were taken up. */
-export async function attemptDueDeliveries(limit: number, call: Call, clock: () => Date, graceMs = 0): Promise<number> {
+export async function attemptDueDeliveries(
+  limit: number,
+  call: Call,
+  clock: () => Date,
+  graceMs = 0,
+): Promise<number> {
   const now = clock();
   const claimed = await claimDueDeliveries(db(), new Date(now.getTime() - graceMs), leaseFrom(now), limit);
   await Promise.all(claimed.map((row) => attempt(row, call, clock)));
@@ -36,7 +41,10 @@ export async function attemptDueDeliveries(limit: number, call: Call, clock: () 
 export const nextDeliveryDue = (): Promise<Date | null> => nextDeliveryAt(db());
 
 async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise<boolean> {
-  const [found, context] = await Promise.all([findIntent(db(), row.workspace_id, row.intent_id), deliveryContext(db(), row.id)]);
+  const [found, context] = await Promise.all([
+    findIntent(db(), row.workspace_id, row.intent_id),
+    deliveryContext(db(), row.id),
+  ]);
   if (!found || !context) return true;
   const data = toWire(found.intent, settings().PUBLIC_URL);
   const body = { type: row.type, timestamp: context.at.toISOString(), data };
@@ -50,8 +58,14 @@ async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise
 function outcomeOf(row: DeliveryRow, result: CallResult, now: Date): DeliveryOutcome {
   const { status, error, durationMs } = result;
   const about = { at: now, httpStatus: status, durationMs };
-  if (status !== null && status >= 200 && status < 300) return { ...about, status: "delivered", nextAttemptAt: null, error: null };
+  if (status !== null && status >= 200 && status < 300)
+    return { ...about, status: "delivered", nextAttemptAt: null, error: null };
   const delay = result.retryable && status !== 410 ? deliveryRetry(row.attempts, Math.random()) : null;
   const next = nextAttemptAt(now, delay, result.retryAfterSeconds);
-  return { ...about, status: next ? "pending" : "failed", nextAttemptAt: next, error: error ?? `answered ${status}` };
+  return {
+    ...about,
+    status: next ? "pending" : "failed",
+    nextAttemptAt: next,
+    error: error ?? `answered ${status}`,
+  };
 }

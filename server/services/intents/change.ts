@@ -42,7 +42,12 @@ const changeAll = () => shared("change-intents", () => gathered(changeTogether))
  * The one way an intent changes: lock its row, decide, evolve, save it with its facts and what follows from them in one
  * transaction, and wake whoever waits after the commit. Throws not_found, and whatever `decide` refuses with.
  */
-export async function changeIntent(ctx: Ctx, id: string, command: CommandFor, options: Options = {}): Promise<Change> {
+export async function changeIntent(
+  ctx: Ctx,
+  id: string,
+  command: CommandFor,
+  options: Options = {},
+): Promise<Change> {
   const outcome = await changeAll()({ ctx, id, command, ...options });
   if ("refusal" in outcome) throw outcome.refusal;
   return outcome.change;
@@ -51,7 +56,10 @@ export async function changeIntent(ctx: Ctx, id: string, command: CommandFor, op
 /** Changes that come at the same time share a transaction; of those to one intent, each sees what the one before it did. */
 async function changeTogether(wanted: Wanted[]): Promise<Outcome[]> {
   const { outcomes, steps, written } = await transact(async (tx) => {
-    const locked = await lockIntents(tx, wanted.map(({ ctx, id }) => ({ workspaceId: ctx.workspaceId, id })));
+    const locked = await lockIntents(
+      tx,
+      wanted.map(({ ctx, id }) => ({ workspaceId: ctx.workspaceId, id })),
+    );
     const steps = new Map<string, Step>();
     const replies: StoredReply[] = [];
     const outcomes: Outcome[] = [];
@@ -61,21 +69,35 @@ async function changeTogether(wanted: Wanted[]): Promise<Outcome[]> {
       outcomes.push(outcome);
       if ("refusal" in outcome) continue;
       replies.push(...(each.reply?.(outcome.change) ?? []));
-      if (outcome.step.facts.length > 0) steps.set(each.id, taken ? joined(taken, outcome.step) : outcome.step);
+      if (outcome.step.facts.length > 0)
+        steps.set(each.id, taken ? joined(taken, outcome.step) : outcome.step);
     }
     const nothing = steps.size === 0 && replies.length === 0;
-    return { outcomes, steps: [...steps.values()], written: nothing ? [] : await record(tx, [...steps.values()], replies) };
+    return {
+      outcomes,
+      steps: [...steps.values()],
+      written: nothing ? [] : await record(tx, [...steps.values()], replies),
+    };
   });
   announce(steps, written);
   return outcomes;
 }
 
-async function attempt(tx: Db, { ctx, command, within }: Wanted, before: Intent | undefined): Promise<{ change: Change; step: Step } | { refusal: AppError }> {
-  if (before?.workspaceId !== ctx.workspaceId) return { refusal: new AppError("not_found", "There is no such intent.") };
+async function attempt(
+  tx: Db,
+  { ctx, command, within }: Wanted,
+  before: Intent | undefined,
+): Promise<{ change: Change; step: Step } | { refusal: AppError }> {
+  if (before?.workspaceId !== ctx.workspaceId)
+    return { refusal: new AppError("not_found", "There is no such intent.") };
   let change: Change;
   let step: Step;
   try {
-    const facts = decide(before, typeof command === "function" ? await command(tx, before) : command, ctx.now);
+    const facts = decide(
+      before,
+      typeof command === "function" ? await command(tx, before) : command,
+      ctx.now,
+    );
     step = await stepOf(before, before, facts);
     change = { before, after: step.after, facts: step.facts.map(({ fact }) => fact) };
   } catch (error) {
@@ -86,4 +108,8 @@ async function attempt(tx: Db, { ctx, command, within }: Wanted, before: Intent 
   return { change, step };
 }
 
-const joined = (first: Step, second: Step): Step => ({ before: first.before, after: second.after, facts: [...first.facts, ...second.facts] });
+const joined = (first: Step, second: Step): Step => ({
+  before: first.before,
+  after: second.after,
+  facts: [...first.facts, ...second.facts],
+});

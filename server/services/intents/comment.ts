@@ -8,7 +8,12 @@ import { replyWith } from "./show";
 import { requireVisible } from "./visible";
 
 /** Adds a comment from either side while the intent is open. A person's `question` makes it the agent's turn. */
-export async function commentOnIntent(ctx: Ctx, id: string, body: CommentBody, keep: Keep = () => []): Promise<Reply> {
+export async function commentOnIntent(
+  ctx: Ctx,
+  id: string,
+  body: CommentBody,
+  keep: Keep = () => [],
+): Promise<Reply> {
   const change = await changeIntent(
     ctx,
     id,

@@ -20,7 +20,11 @@ export interface EventsPage {
 }
 
 /** The facts of an intent after a seq, oldest first. Throws not_found. */
-export async function readEvents(ctx: Ctx, id: string, { after = 0n, limit = PAGE }: { after?: bigint; limit?: number } = {}): Promise<EventsPage> {
+export async function readEvents(
+  ctx: Ctx,
+  id: string,
+  { after = 0n, limit = PAGE }: { after?: bigint; limit?: number } = {},
+): Promise<EventsPage> {
   const found = await findIntent(db(), ctx.workspaceId, id);
   requireVisible(ctx, found?.intent);
   const facts = await factsAfter(db(), ctx.workspaceId, id, after, limit + 1);

@@ -35,7 +35,10 @@ export async function listIntents(ctx: Ctx, query: ListQuery): Promise<IntentPag
   });
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
-  return { items: page.map((intent) => shown(ctx, query, intent)), next_cursor: last ? cursorOf(last[SORT_TIME[sort]], last.id) : null };
+  return {
+    items: page.map((intent) => shown(ctx, query, intent)),
+    next_cursor: last ? cursorOf(last[SORT_TIME[sort]], last.id) : null,
+  };
 }
 
 const shown = (ctx: Ctx, query: ListQuery, intent: Intent): IntentWire | IntentSummaryWire =>
@@ -43,23 +46,33 @@ const shown = (ctx: Ctx, query: ListQuery, intent: Intent): IntentWire | IntentS
 
 function scopeOf({ caller }: Ctx): Scope {
   if (caller.type === "agent") return { type: "agent", id: caller.id };
-  if (caller.type === "member" && caller.member.role === "reviewer") return { type: "asked", userId: caller.member.id };
+  if (caller.type === "member" && caller.member.role === "reviewer")
+    return { type: "asked", userId: caller.member.id };
   return { type: "workspace" };
 }
 
 /** The id behind `assignee=me` or an address; undefined where none is asked for, null where it is nobody. */
-async function assigneeOf({ caller, workspaceId }: Ctx, assignee: string | undefined): Promise<string | null | undefined> {
+async function assigneeOf(
+  { caller, workspaceId }: Ctx,
+  assignee: string | undefined,
+): Promise<string | null | undefined> {
   if (assignee === undefined) return undefined;
   if (assignee === "me") return caller.type === "member" ? caller.member.id : null;
   const [found] = await findTargets(workspaceId, [assignee]);
   return found?.target.id ?? null;
 }
 
-const cursorOf = (at: Date, id: string): string => Buffer.from(`${at.toISOString()} ${id}`).toString("base64url");
+const cursorOf = (at: Date, id: string): string =>
+  Buffer.from(`${at.toISOString()} ${id}`).toString("base64url");
 
 function parseCursor(cursor: string): { at: string; id: string } {
   const [at = "", id = "", ...rest] = Buffer.from(cursor, "base64url").toString("utf8").split(" ");
-  if (rest.length > 0 || !/^int_[0-9A-Z]{26}$/.test(id) || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || Number.isNaN(Date.parse(at))) {
+  if (
+    rest.length > 0 ||
+    !/^int_[0-9A-Z]{26}$/.test(id) ||
+    !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) ||
+    Number.isNaN(Date.parse(at))
+  ) {
     throw flaw("invalid_request", "/cursor", "This cursor is not one that a list gave.");
   }
   return { at, id };

@@ -30,7 +30,9 @@ export async function fireDueMoments(now: Date, dueBy: Date, limit: number): Pro
     const due = await lockDueIntents(tx, dueBy, limit);
     const steps: Step[] = [];
     for (const intent of due) {
-      const resolve = climbs(intent, now) ? await resolverFor(tx, intent.workspaceId, targetsOf(intent.plan.levels)) : nobody;
+      const resolve = climbs(intent, now)
+        ? await resolverFor(tx, intent.workspaceId, targetsOf(intent.plan.levels))
+        : nobody;
       const facts = decide(intent, { type: "pursue", resolve }, now);
       if (facts.length > 0) steps.push(await stepOf(intent, intent, facts));
     }

@@ -6,7 +6,8 @@ import { shownTo } from "./show";
 import { requireVisible } from "./visible";
 
 /** One intent as the caller may see it. Throws not_found. */
-export const readIntent = async (ctx: Ctx, id: string): Promise<IntentWire> => (await readIntentAt(ctx, id)).intent;
+export const readIntent = async (ctx: Ctx, id: string): Promise<IntentWire> =>
+  (await readIntentAt(ctx, id)).intent;
 
 /** The same, with the number of the newest fact in it. */
 export async function readIntentAt(ctx: Ctx, id: string): Promise<{ intent: IntentWire; lastSeq: bigint }> {

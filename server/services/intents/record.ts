@@ -25,8 +25,11 @@ export async function stepOf(before: Intent | null, start: Intent, facts: readon
 }
 
 /** Writes steps on an open transaction, or as a transaction of its own. Call `announce` once it is committed. */
-export const record = (on: Db, steps: readonly Step[], replies: readonly StoredReply[] = []): Promise<Written[]> =>
-  saveSteps(on, steps, replies, { newId, answerTokenHash });
+export const record = (
+  on: Db,
+  steps: readonly Step[],
+  replies: readonly StoredReply[] = [],
+): Promise<Written[]> => saveSteps(on, steps, replies, { newId, answerTokenHash });
 
 interface Newborn {
   step: Step;
@@ -36,7 +39,11 @@ interface Newborn {
 const recordAll = () =>
   shared("record-new", () =>
     gathered(async (born: Newborn[]) => {
-      const written = await record(db(), born.map(({ step }) => step), born.flatMap(({ replies }) => replies));
+      const written = await record(
+        db(),
+        born.map(({ step }) => step),
+        born.flatMap(({ replies }) => replies),
+      );
       const rows = new Map(written.map((row) => [row.intentId, row]));
       return born.map(({ step }) => rows.get(step.after.id));
     }),

@@ -6,7 +6,12 @@ import type { Keep, Reply } from "../idempotency";
 import { changeByAgent } from "./agent-change";
 
 /** The agent asks again with another payload or other words; earlier votes and answer links are void. */
-export const reviseIntent = (ctx: Ctx, id: string, body: RevisionBody, keep: Keep = () => []): Promise<Reply> =>
+export const reviseIntent = (
+  ctx: Ctx,
+  id: string,
+  body: RevisionBody,
+  keep: Keep = () => [],
+): Promise<Reply> =>
   changeByAgent(ctx, id, 200, keep, (by, intent) => {
     const { note, payload, title, description } = body;
     const lost = payload && intent.editable.find((pointer) => valueAt(payload, pointer) === undefined);

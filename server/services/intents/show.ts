@@ -20,4 +20,7 @@ function youIn(member: Parameters<typeof mayAnswer>[0], intent: Intent): YouWire
   };
 }
 
-export const replyWith = (ctx: Ctx, status: number, intent: Intent): Reply => ({ status, body: JSON.stringify(shownTo(ctx, intent)) });
+export const replyWith = (ctx: Ctx, status: number, intent: Intent): Reply => ({
+  status,
+  body: JSON.stringify(shownTo(ctx, intent)),
+});

@@ -41,16 +41,25 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
 }
 
 /** The request with what its intent type and policy supply. */
-async function complete(ctx: Ctx, body: SubmitBody): Promise<{ request: Request; policy: PolicyBody | null }> {
-  const found = await findCatalogue({ workspaceId: ctx.workspaceId, intentType: body.intent_type, policy: body.policy ?? null });
+async function complete(
+  ctx: Ctx,
+  body: SubmitBody,
+): Promise<{ request: Request; policy: PolicyBody | null }> {
+  const found = await findCatalogue({
+    workspaceId: ctx.workspaceId,
+    intentType: body.intent_type,
+    policy: body.policy ?? null,
+  });
   const request = withDefaults(body, found.defaults);
-  if (request.policy && !found.policy) throw flaw("invalid_request", "/policy", `There is no policy "${request.policy}".`);
+  if (request.policy && !found.policy)
+    throw flaw("invalid_request", "/policy", `There is no policy "${request.policy}".`);
   return { request, policy: request.policy ? found.policy : null };
 }
 
 function refuse(flaws: { detail: string; pointer: string }[]): void {
   const [first] = flaws;
   if (!first) return;
-  const message = flaws.length === 1 ? first.detail : `${flaws.length} things in the request need another look.`;
+  const message =
+    flaws.length === 1 ? first.detail : `${flaws.length} things in the request need another look.`;
   throw new AppError("invalid_request", message, { flaws });
 }

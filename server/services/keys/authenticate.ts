@@ -15,8 +15,20 @@ export async function authenticateKey(key: string, now: Date): Promise<Ctx> {
     throw new AppError("unauthenticated", "The API key is missing, wrong, expired or revoked.");
   }
   noteUse(found.key_id, now);
-  const { workspace_id, agent_id: id, address, name, owner_id: ownerId, callback_url: callbackUrl, key_id: keyId } = found;
-  return { workspaceId: workspace_id, now, caller: { type: "agent", id, address, name, ownerId, callbackUrl, keyId } };
+  const {
+    workspace_id,
+    agent_id: id,
+    address,
+    name,
+    owner_id: ownerId,
+    callback_url: callbackUrl,
+    key_id: keyId,
+  } = found;
+  return {
+    workspaceId: workspace_id,
+    now,
+    caller: { type: "agent", id, address, name, ownerId, callbackUrl, keyId },
+  };
 }
 
 /** Beside the request: when a key was last used is nice to know, and no reason to fail. */

@@ -21,9 +21,14 @@ export interface IncomingMail {
 }
 
 /** Takes a mail as Resend would. Throws unauthenticated unless the key is the one that this server derives for itself. */
-export async function keepInMailbox(key: string, mail: IncomingMail, idempotencyKey: string | null): Promise<{ id: string }> {
+export async function keepInMailbox(
+  key: string,
+  mail: IncomingMail,
+  idempotencyKey: string | null,
+): Promise<{ id: string }> {
   const same = timingSafeEqual(Buffer.from(sha256(key)), Buffer.from(sha256(mailboxKey())));
-  if (!mailboxIsOpen() || !same) throw new AppError("unauthenticated", "The mailbox takes mail from this server only.");
+  if (!mailboxIsOpen() || !same)
+    throw new AppError("unauthenticated", "The mailbox takes mail from this server only.");
   const id = await keepMail(db(), { id: newId("msg"), ...mail }, idempotencyKey);
   if (++since % TRIM_EVERY === 0) await trimMail(db(), KEPT);
   return { id };

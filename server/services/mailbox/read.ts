@@ -17,8 +17,15 @@ export interface MailboxMessage {
 export const mailboxIsOpen = (): boolean => isOpen(settings());
 
 /** The mail that this server keeps while no provider is configured, newest first. Throws not_found where there is no mailbox. */
-export async function listMailbox({ to, limit = 100 }: { to?: string; limit?: number }): Promise<{ items: MailboxMessage[] }> {
-  if (!mailboxIsOpen()) throw new AppError("not_found", "This server keeps no mailbox: mail goes out through Resend.");
+export async function listMailbox({
+  to,
+  limit = 100,
+}: {
+  to?: string;
+  limit?: number;
+}): Promise<{ items: MailboxMessage[] }> {
+  if (!mailboxIsOpen())
+    throw new AppError("not_found", "This server keeps no mailbox: mail goes out through Resend.");
   const found = await listMail(db(), to ?? null, limit);
   return {
     items: found.map(({ id, to, subject, html, text, created_at, headers }) => ({

@@ -29,7 +29,12 @@ export async function sendNotification(id: string, send: Send, clock: () => Date
 }
 
 /** Sends up to `limit` notifications that were due `graceMs` ago, all at once. Returns how many were taken up. */
-export async function sendDueNotifications(limit: number, send: Send, clock: () => Date, graceMs = 0): Promise<number> {
+export async function sendDueNotifications(
+  limit: number,
+  send: Send,
+  clock: () => Date,
+  graceMs = 0,
+): Promise<number> {
   const now = clock();
   const claimed = await claimDueNotifications(db(), new Date(now.getTime() - graceMs), leaseFrom(now), limit);
   await Promise.all(claimed.map((row) => attempt(row, send, clock)));
@@ -41,7 +46,10 @@ export const nextNotificationDue = (): Promise<Date | null> => nextNotificationA
 
 /** The send itself holds no transaction; what came of it is noted under the intent's lock, with its fact. */
 async function attempt(row: NotificationRow, send: Send, clock: () => Date): Promise<boolean> {
-  const [found, context] = await Promise.all([findIntent(db(), row.workspace_id, row.intent_id), noticeContext(db(), row.id)]);
+  const [found, context] = await Promise.all([
+    findIntent(db(), row.workspace_id, row.intent_id),
+    noticeContext(db(), row.id),
+  ]);
   if (!found || !context) return true;
   if (isPointless(row, found.intent, context)) {
     await finishNotification(db(), row.id, { ...OUTCOME, status: "skipped" });
@@ -51,7 +59,13 @@ async function attempt(row: NotificationRow, send: Send, clock: () => Date): Pro
   return note(row, context, result, clock());
 }
 
-const OUTCOME: Outcome = { status: "pending", nextAttemptAt: null, error: null, providerId: null, sentAt: null };
+const OUTCOME: Outcome = {
+  status: "pending",
+  nextAttemptAt: null,
+  error: null,
+  providerId: null,
+  sentAt: null,
+};
 
 /** Nobody is asked about what is over, nor told the end of what they never heard of. */
 function isPointless(row: NotificationRow, intent: Intent, context: NoticeContext): boolean {
@@ -59,7 +73,12 @@ function isPointless(row: NotificationRow, intent: Intent, context: NoticeContex
   return isAnswerable(row.kind) ? !isOpen(intent) || context.superseded : !context.told_before;
 }
 
-async function note(row: NotificationRow, context: NoticeContext, result: SendResult, now: Date): Promise<boolean> {
+async function note(
+  row: NotificationRow,
+  context: NoticeContext,
+  result: SendResult,
+  now: Date,
+): Promise<boolean> {
   const ctx: Ctx = { workspaceId: row.workspace_id, caller: { type: "system" }, now };
   const about = { to: context.user, channel: row.channel, kind: row.kind };
   if (result.ok) {
@@ -69,14 +88,30 @@ async function note(row: NotificationRow, context: NoticeContext, result: SendRe
   }
   const delay = result.retryable ? noticeRetry(row.attempts, Math.random()) : null;
   const next = nextAttemptAt(now, delay, result.retryAfterSeconds);
-  const outcome: Outcome = { ...OUTCOME, status: next ? "pending" : "failed", nextAttemptAt: next, error: result.error };
+  const outcome: Outcome = {
+    ...OUTCOME,
+    status: next ? "pending" : "failed",
+    nextAttemptAt: next,
+    error: result.error,
+  };
   // The first failure and the last are worth a line in the timeline; those between are in the row.
-  if (row.attempts === 1 || !next) await noteWith(ctx, row, outcome, { type: "note_failed", ...about, error: result.error, attempts: row.attempts });
+  if (row.attempts === 1 || !next)
+    await noteWith(ctx, row, outcome, {
+      type: "note_failed",
+      ...about,
+      error: result.error,
+      attempts: row.attempts,
+    });
   else await finishNotification(db(), row.id, outcome);
   return next === null;
 }
 
-async function noteWith(ctx: Ctx, row: NotificationRow, outcome: Outcome, command: Parameters<typeof changeIntent>[2]): Promise<void> {
+async function noteWith(
+  ctx: Ctx,
+  row: NotificationRow,
+  outcome: Outcome,
+  command: Parameters<typeof changeIntent>[2],
+): Promise<void> {
   await changeIntent(ctx, row.intent_id, command, {
     within: async (tx) => {
       if (!(await finishNotification(tx, row.id, outcome))) throw new AlreadyDone();

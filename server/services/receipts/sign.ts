@@ -24,7 +24,9 @@ export async function sealed(intent: Intent, fact: Fact): Promise<Fact> {
   if (!decision) return fact;
   const { kid, key } = await signerOf(intent.workspaceId);
   const claims = new TextEncoder().encode(canonicalize(receiptClaims(intent, decision, digest)) ?? "");
-  const receipt = await new CompactSign(claims).setProtectedHeader({ alg: "EdDSA", kid, typ: "countersign-receipt+jwt" }).sign(key);
+  const receipt = await new CompactSign(claims)
+    .setProtectedHeader({ alg: "EdDSA", kid, typ: "countersign-receipt+jwt" })
+    .sign(key);
   const signed = { ...decision, receipt };
   return fact.type === "decided"
     ? { ...fact, data: { decision: signed } }
@@ -32,7 +34,10 @@ export async function sealed(intent: Intent, fact: Fact): Promise<Fact> {
 }
 
 /** SHA-256 over RFC 8785 canonical JSON, in hexadecimal. */
-export const digest = (value: unknown): string => createHash("sha256").update(canonicalize(value) ?? "").digest("hex");
+export const digest = (value: unknown): string =>
+  createHash("sha256")
+    .update(canonicalize(value) ?? "")
+    .digest("hex");
 
 function signerOf(workspaceId: string): Promise<Signer> {
   const known = signers().get(workspaceId);

@@ -6,7 +6,10 @@ export const SEED_INTENT_TYPES = [
     name: "intent.data.export_approval.v1",
     defaults: { task_type: "approval", title: "Export customer data?", policy: "data-exports", risk: "high" },
   },
-  { name: "intent.content.review.v1", defaults: { task_type: "review", title: "Review this draft", assignees: ASSIGNEES } },
+  {
+    name: "intent.content.review.v1",
+    defaults: { task_type: "review", title: "Review this draft", assignees: ASSIGNEES },
+  },
   {
     name: "intent.travel.booking_details.v1",
     defaults: {
@@ -25,15 +28,34 @@ export const SEED_INTENT_TYPES = [
       },
     },
   },
-  { name: "intent.support.clarification.v1", defaults: { task_type: "clarification", title: "What did the customer mean?", assignees: ASSIGNEES } },
+  {
+    name: "intent.support.clarification.v1",
+    defaults: { task_type: "clarification", title: "What did the customer mean?", assignees: ASSIGNEES },
+  },
   {
     name: "intent.ops.manual_action.v1",
-    defaults: { task_type: "manual_action", title: "Rotate the signing key", assignees: ASSIGNEES, evidence_required: true },
+    defaults: {
+      task_type: "manual_action",
+      title: "Rotate the signing key",
+      assignees: ASSIGNEES,
+      evidence_required: true,
+    },
   },
-  { name: "intent.finance.confirmation.v1", defaults: { task_type: "confirmation", title: "Did the invoice arrive?", assignees: ASSIGNEES } },
-  { name: "intent.support.assignment.v1", defaults: { task_type: "assignment", title: "Who takes this ticket?", assignees: ASSIGNEES } },
+  {
+    name: "intent.finance.confirmation.v1",
+    defaults: { task_type: "confirmation", title: "Did the invoice arrive?", assignees: ASSIGNEES },
+  },
+  {
+    name: "intent.support.assignment.v1",
+    defaults: { task_type: "assignment", title: "Who takes this ticket?", assignees: ASSIGNEES },
+  },
   {
     name: "intent.finance.limit_override.v1",
-    defaults: { task_type: "override", title: "Override the spending limit", assignees: ASSIGNEES, risk: "critical" },
+    defaults: {
+      task_type: "override",
+      title: "Override the spending limit",
+      assignees: ASSIGNEES,
+      risk: "critical",
+    },
   },
 ] as const;

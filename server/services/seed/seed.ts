@@ -22,7 +22,13 @@ const DATA_EXPORTS = PolicyBody.parse({
   slug: "data-exports",
   name: "Data exports",
   levels: [
-    { to: ["ana@acme.dev"], remind_after: "5m", remind_every: "15m", max_reminders: 3, escalate_after: "30m" },
+    {
+      to: ["ana@acme.dev"],
+      remind_after: "5m",
+      remind_every: "15m",
+      max_reminders: 3,
+      escalate_after: "30m",
+    },
     { to: ["bea@acme.dev"], escalate_after: "2h" },
     { to: ["team:data"] },
   ],
@@ -49,7 +55,11 @@ export async function seedDatabase({ password, key }: { password: string; key: s
       key: { id: newId("key"), hash: sha256(key), prefix: key.slice(0, 8) },
     },
     policies: [{ id: newId("pol"), definition: DATA_EXPORTS }],
-    intentTypes: SEED_INTENT_TYPES.map(({ name, defaults }) => ({ id: newId("typ"), name, defaults: IntentTypeDefaults.parse(defaults) })),
+    intentTypes: SEED_INTENT_TYPES.map(({ name, defaults }) => ({
+      id: newId("typ"),
+      name,
+      defaults: IntentTypeDefaults.parse(defaults),
+    })),
   });
   return { people: PEOPLE.map(({ email, role }) => ({ email, role })), agent: AGENT };
 }

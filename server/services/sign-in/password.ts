@@ -7,12 +7,18 @@ const KEY_BYTES = 64;
 const NOBODY = `${"0".repeat(32)}:${"0".repeat(KEY_BYTES * 2)}`;
 
 /** "salt:key", both hexadecimal; scrypt with Node's default cost. */
-export async function hashPassword(password: string, salt = randomBytes(16).toString("hex")): Promise<string> {
+export async function hashPassword(
+  password: string,
+  salt = randomBytes(16).toString("hex"),
+): Promise<string> {
   return `${salt}:${(await derive(password, salt)).toString("hex")}`;
 }
 
 /** The person whose password this is, or null. */
-export async function checkPassword(email: string, password: string): Promise<{ id: string; name: string; email: string } | null> {
+export async function checkPassword(
+  email: string,
+  password: string,
+): Promise<{ id: string; name: string; email: string } | null> {
   if (password.length > 1_000) return null;
   const found = await findPassword(db(), email);
   const [salt = "", key = ""] = (found?.password_hash ?? NOBODY).split(":");

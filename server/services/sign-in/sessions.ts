@@ -11,7 +11,13 @@ export const SESSION_DAYS = 30;
 export async function beginSession(userId: string, now: Date): Promise<string> {
   const token = newSecret();
   const expires = new Date(now.getTime() + SESSION_DAYS * 86_400_000);
-  await addSession(db(), { id: `ses_${newSecret().slice(0, 26)}`, token: sha256(token), userId, expires, now });
+  await addSession(db(), {
+    id: `ses_${newSecret().slice(0, 26)}`,
+    token: sha256(token),
+    userId,
+    expires,
+    now,
+  });
   return token;
 }
 
@@ -20,7 +26,9 @@ export const finishSession = (token: string): Promise<void> => endSession(db(), 
 /** Whoever a session stands for now; null where it is ended, expired, or its person is no longer a member. */
 export async function ctxOfSession(token: string, now: Date, via: Via = "inbox"): Promise<Ctx | null> {
   const found = await findSessionMember(db(), sha256(token), now);
-  return found && { workspaceId: found.workspaceId, now, caller: { type: "member", member: found.member, via } };
+  return (
+    found && { workspaceId: found.workspaceId, now, caller: { type: "member", member: found.member, via } }
+  );
 }
 
 export const isMember = (email: string): Promise<boolean> => isMemberByEmail(db(), email);

@@ -6,7 +6,11 @@ const controller = () => shared("closing", () => new AbortController());
 export const endAllWaits = (): void => controller().abort();
 
 /** Aborts when the client goes or when this process is asked to end. Call `done` when the wait is over. */
-export function waitSignal(client: AbortSignal): { signal: AbortSignal; abort: () => void; done: () => void } {
+export function waitSignal(client: AbortSignal): {
+  signal: AbortSignal;
+  abort: () => void;
+  done: () => void;
+} {
   const own = new AbortController();
   const abort = (): void => own.abort();
   const sources = [client, controller().signal];

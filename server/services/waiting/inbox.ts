@@ -14,7 +14,11 @@ const GATHER_MS = 40;
 const MAX_CHANGES = 500;
 
 /** What changes in the intents that a person may see, as it happens; an empty list now and then as a sign of life. */
-export async function* followInbox(ctx: Ctx, heartbeatMs: number, signal: AbortSignal): AsyncGenerator<InboxNews[]> {
+export async function* followInbox(
+  ctx: Ctx,
+  heartbeatMs: number,
+  signal: AbortSignal,
+): AsyncGenerator<InboxNews[]> {
   const { member } = requireMember(ctx);
   const changed = new Map<string, Set<string>>();
   const watch = new Watch();
@@ -41,6 +45,10 @@ export async function* followInbox(ctx: Ctx, heartbeatMs: number, signal: AbortS
 }
 
 async function onlyAsked(userId: string, news: InboxNews[]): Promise<InboxNews[]> {
-  const mine = await askedAbout(db(), userId, news.map(({ id }) => id));
+  const mine = await askedAbout(
+    db(),
+    userId,
+    news.map(({ id }) => id),
+  );
   return news.filter(({ id }) => mine.has(id));
 }

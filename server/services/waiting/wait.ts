@@ -8,7 +8,12 @@ import { hub, type Watch } from "./hub";
 export const MAX_WAIT_SECONDS = 60;
 
 /** The intent once it is closed, or as it is after `seconds`. Throws not_found at once. */
-export async function waitForAnswer(ctx: Ctx, id: string, seconds: number, client: AbortSignal): Promise<IntentWire> {
+export async function waitForAnswer(
+  ctx: Ctx,
+  id: string,
+  seconds: number,
+  client: AbortSignal,
+): Promise<IntentWire> {
   const until = performance.now() + seconds * 1000;
   const { signal, done } = waitSignal(client);
   const watch = hub().watch(id);

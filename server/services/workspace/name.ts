@@ -2,4 +2,5 @@ import { db } from "@/server/db/client";
 import { workspaceName } from "@/server/db/workspaces";
 import type { Ctx } from "../context";
 
-export const nameOfWorkspace = async (ctx: Ctx): Promise<string> => (await workspaceName(db(), ctx.workspaceId)) ?? "Workspace";
+export const nameOfWorkspace = async (ctx: Ctx): Promise<string> =>
+  (await workspaceName(db(), ctx.workspaceId)) ?? "Workspace";

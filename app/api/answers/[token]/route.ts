@@ -7,5 +7,6 @@ import { answerByLink } from "@/server/services/answer-links/answer";
 export const POST = route({
   authenticate: asNobody,
   body: DecisionBody,
-  handle: async ({ ctx, params: { token = "" }, body }) => json(201, await answerByLink(token, body, ctx.now)),
+  handle: async ({ ctx, params: { token = "" }, body }) =>
+    json(201, await answerByLink(token, body, ctx.now)),
 });

@@ -3,6 +3,7 @@ import { authOptions } from "@/app/_auth/options";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-const handler = (request: Request, context: Context) => NextAuth(request as never, context as never, authOptions());
+const handler = (request: Request, context: Context) =>
+  NextAuth(request as never, context as never, authOptions());
 
 export { handler as GET, handler as POST };

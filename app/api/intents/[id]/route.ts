@@ -8,7 +8,8 @@ export const GET = route({
   authenticate: asAnyone,
   handle: async ({ ctx, params: { id = "" }, request }) => {
     const wait = preferredWait(request);
-    const intent = wait === null ? await readIntent(ctx, id) : await waitForAnswer(ctx, id, wait, request.signal);
+    const intent =
+      wait === null ? await readIntent(ctx, id) : await waitForAnswer(ctx, id, wait, request.signal);
     const headers: Record<string, string> = { "cache-control": "no-store", etag: `"${intent.revision}"` };
     if (wait !== null) headers["preference-applied"] = `wait=${wait}`;
     return Response.json(intent, { headers });

@@ -5,7 +5,9 @@ import { keepInMailbox } from "@/server/services/mailbox/keep";
 
 /** What the Resend SDK posts; the mailbox keeps what it shows and passes over the rest. */
 const Email = z.object({
-  to: z.union([z.string(), z.array(z.string()).min(1)]).transform((to) => (Array.isArray(to) ? to.join(", ") : to)),
+  to: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .transform((to) => (Array.isArray(to) ? to.join(", ") : to)),
   from: z.string(),
   subject: z.string(),
   html: z.string().default(""),

@@ -18,7 +18,9 @@ export const GET = route({
     }
     await readIntent(ctx, id);
     const lastSeen = Seq.safeParse(request.headers.get("last-event-id"));
-    return eventStream(request, (signal) => frames(ctx, id, lastSeen.success ? lastSeen.data : after, signal));
+    return eventStream(request, (signal) =>
+      frames(ctx, id, lastSeen.success ? lastSeen.data : after, signal),
+    );
   },
 });
 
