@@ -17,11 +17,3 @@ function secondsOf(text: string): number | null {
   if (!match) return null;
   return Number(match[1]) * SECONDS[match[2] as keyof typeof SECONDS];
 }
-
-/** The shortest exact spelling: 5400 is "90m", 86400 is "1d". */
-export function formatDuration(seconds: number): string {
-  for (const unit of ["d", "h", "m"] as const) {
-    if (seconds % SECONDS[unit] === 0) return `${seconds / SECONDS[unit]}${unit}`;
-  }
-  return `${seconds}s`;
-}

@@ -34,9 +34,9 @@ test("a renamed outcome keeps its own words, the first affirms", () => {
 });
 
 test("labels know what an outcome must carry", () => {
-  expect(needsOf(anIntent({ task_type: "override" }), "override_approved").comment).toBe(true);
-  expect(needsOf(anIntent({ task_type: "override" }), "rejected").comment).toBe(false);
-  expect(needsOf(anIntent({ task_type: "review" }), "changes_requested").comment).toBe(true);
-  expect(needsOf(anIntent({ task_type: "clarification" }), "provided").comment).toBe(true);
-  expect(needsOf(anIntent({ required_comment: true }), "approved").comment).toBe(true);
+  expect(needsOf(anIntent({ task_type: "override" }), "override_approved").comment).not.toBeNull();
+  expect(needsOf(anIntent({ task_type: "override" }), "rejected").comment).toBeNull();
+  expect(needsOf(anIntent({ task_type: "review" }), "changes_requested").comment).not.toBeNull();
+  expect(needsOf(anIntent({ task_type: "clarification" }), "provided").comment).not.toBeNull();
+  expect(needsOf(anIntent({ required_comment: true }), "approved").comment).not.toBeNull();
 });

@@ -1,3 +1,4 @@
+import { type Needs, needsOf as rule } from "@/core/form/needs";
 import { type Effect, effectOf, TASK_TYPES } from "@/core/task-types";
 import type { IntentWire } from "@/core/wire/intent";
 import { outcomeButton } from "./outcome-words";
@@ -36,27 +37,17 @@ export function choicesOf({ task_type, allowed_outcomes }: Asking): Choice[] {
 
 type Question = Asking & Pick<IntentWire, "form_schema" | "required_comment" | "evidence_required">;
 
-/** What an outcome must carry, so that labels can say so before anybody sends it. */
-export interface Needs {
-  comment: boolean;
-  form: boolean;
-  evidence: boolean;
-  assignee: boolean;
-}
+/** The question as the rules in core know it. */
+export const asking = (question: Question) => ({
+  taskType: question.task_type,
+  outcomes: question.allowed_outcomes,
+  formSchema: question.form_schema,
+  requiredComment: question.required_comment,
+  evidenceRequired: question.evidence_required,
+});
 
-export function needsOf(intent: Question, outcome: string): Needs {
-  const effect = effectOf(intent.task_type, intent.allowed_outcomes, outcome);
-  const { collects } = TASK_TYPES[intent.task_type];
-  const affirms = effect === "affirm";
-  const justifies =
-    affirms && (collects === "justification" || (collects === "answer" && !intent.form_schema));
-  return {
-    comment: effect === "return" || justifies || intent.required_comment,
-    form: affirms && intent.form_schema !== null,
-    evidence: affirms && intent.evidence_required,
-    assignee: affirms && collects === "assignee",
-  };
-}
+/** What an outcome must carry, so that labels can say so before anybody sends it. */
+export const needsOf = (question: Question, outcome: string): Needs => rule(asking(question), outcome);
 
 /** What the free text is called for this kind of question. */
 export function commentLabel({

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Flaw } from "@/core/errors";
+import { flawsOfAnswer } from "@/core/form/answer";
 import { isJsonObject, type JsonObject, valueAt } from "@/core/json";
 import { effectOf, TASK_TYPES } from "@/core/task-types";
 import type { DecisionBody } from "@/core/wire/commands";
 import type { IntentWire } from "@/core/wire/intent";
 import { initialData, sentData } from "../form/form-data";
 import { flawsOfForm } from "../form/validator";
-import { needsOf } from "./choices";
+import { asking, needsOf } from "./choices";
 import { editsOf } from "./edit-values";
 
 const EvidenceDraft = z.object({ key: z.string(), label: z.string(), content: z.string() });
@@ -46,6 +47,7 @@ export type Question = Pick<
   | "required_comment"
   | "evidence_required"
   | "payload"
+  | "editable"
   | "revision"
 >;
 
@@ -65,33 +67,24 @@ export function answerOf(question: Question, draft: Draft, outcome: string): Dec
   };
 }
 
-/** What the server would refuse, told before anything is sent; it looks again itself. */
+/** What the server would refuse, told before anything is sent by the same rules; it looks again itself. */
 export function flawsOfDraft(question: Question, draft: Draft, outcome: string): Flaw[] {
-  const needs = needsOf(question, outcome);
-  const answer = answerOf(question, draft, outcome);
-  const flaws: Flaw[] =
-    effectOf(question.task_type, question.allowed_outcomes, outcome) === "affirm"
-      ? editsOf(question.payload, draft.edits).flaws
-      : [];
-  const inWords = answersInWords(question, draft);
-  if (needs.form && question.form_schema && !inWords)
-    flaws.push(...flawsOfForm(question.form_schema, answer.data ?? {}, "/data"));
-  if (needs.assignee && !assigneeIsInForm(question) && draft.assignee.trim() === "")
-    flaws.push({ pointer: "/data/assignee", detail: "Say who shall do it." });
-  if (needs.evidence && !answer.evidence)
-    flaws.push({ pointer: "/evidence", detail: "Add evidence: a link, or a few words." });
-  if (needs.comment && !answer.comment)
-    flaws.push({ pointer: "/comment", detail: missingWords(question, outcome) });
-  return flaws;
-}
-
-function missingWords({ task_type, allowed_outcomes }: Question, outcome: string): string {
-  const effect = effectOf(task_type, allowed_outcomes, outcome);
-  if (effect === "return") return "Say what should change.";
-  if (effect === "affirm" && TASK_TYPES[task_type].collects === "justification")
-    return "An override needs a justification.";
-  if (effect === "affirm" && TASK_TYPES[task_type].collects === "answer") return "Write an answer.";
-  return "A comment is required.";
+  const affirms = effectOf(question.task_type, question.allowed_outcomes, outcome) === "affirm";
+  const { payload, editable } = question;
+  const { comment, data, edits, evidence } = answerOf(question, draft, outcome);
+  const answer = {
+    outcome,
+    comment: comment ?? null,
+    data: data ?? null,
+    edits: edits ?? {},
+    evidence: evidence ?? [],
+  };
+  const unreadable = affirms ? editsOf(payload, draft.edits).flaws : [];
+  const flaws = [
+    ...unreadable,
+    ...flawsOfAnswer({ ...asking(question), payload, editable }, answer, flawsOfForm),
+  ];
+  return flaws.filter((flaw, index) => flaws.findIndex((other) => other.pointer === flaw.pointer) === index);
 }
 
 /** Where a form asks for the assignee itself, the form is where it is chosen. */

@@ -63,7 +63,7 @@ describe("what each task type wants of an answer", () => {
     ["override", "override_approved", ["/comment"], {}, { comment: "  " }],
     ["override", "override_approved", [], {}, { comment }],
     ["override", "rejected", [], {}, {}],
-  ])("%s → %s can have flaws at %j", (taskType, outcome, at, question, more) => {
+  ])("%s → %s has flaws at %j", (taskType, outcome, at, question, more) => {
     expect(pointers({ ...question, taskType }, outcome, more).sort()).toEqual([...at].sort());
   });
 });

@@ -2,11 +2,9 @@ import type { Flaw } from "../errors";
 import type { Answer, Intent } from "../intent";
 import { isJsonObject, type Json, type JsonObject, kindOf, pointerOf, valueAt } from "../json";
 import { effectOf, TASK_TYPES } from "../task-types";
+import { type Asking, needsOf } from "./needs";
 
-type Asked = Pick<
-  Intent,
-  "taskType" | "outcomes" | "formSchema" | "payload" | "editable" | "requiredComment" | "evidenceRequired"
->;
+type Asked = Asking & Pick<Intent, "payload" | "editable">;
 
 /** Checks data against a form schema; the server and the browser have different validators. */
 export type CheckData = (schema: JsonObject, data: Json, at: string) => Flaw[];
@@ -24,18 +22,23 @@ export function flawsOfAnswer(question: Asked, answer: Answer, checkData: CheckD
 }
 
 function flawsOfWords(question: Asked, answer: Answer): Flaw[] {
-  if (answer.comment?.trim()) return [];
-  const effect = effectOf(question.taskType, question.outcomes, answer.outcome);
-  const collects = TASK_TYPES[question.taskType].collects;
-  const missing = (detail: string): Flaw[] => [{ pointer: "/comment", detail }];
-  if (effect === "return") return missing("Say what should change.");
-  if (effect === "affirm" && collects === "justification")
-    return missing("An override needs a justification.");
-  if (question.requiredComment) return missing("A comment is required.");
-  if (effect === "affirm" && collects === "answer" && saysNothing(question, answer.data))
-    return missing("Write an answer.");
-  return [];
+  if (answer.comment?.trim() || carriesAnswer(question, answer)) return [];
+  const detail =
+    needsOf(question, answer.outcome).comment ??
+    (isEmptyAnswer(question, answer) ? "Write an answer." : null);
+  return detail === null ? [] : [{ pointer: "/comment", detail }];
 }
+
+const isAnswering = (question: Asked, { outcome }: Answer): boolean =>
+  TASK_TYPES[question.taskType].collects === "answer" &&
+  effectOf(question.taskType, question.outcomes, outcome) === "affirm";
+
+/** A question may be answered with data instead of words, unless a comment is required as well. */
+const carriesAnswer = (question: Asked, answer: Answer): boolean =>
+  isAnswering(question, answer) && !question.requiredComment && !saysNothing(question, answer.data);
+
+const isEmptyAnswer = (question: Asked, answer: Answer): boolean =>
+  isAnswering(question, answer) && saysNothing(question, answer.data);
 
 /** Whether an answer without words is empty. Where there is a form, that says which fields it needs. */
 function saysNothing(question: Asked, data: Json): boolean {
@@ -43,18 +46,17 @@ function saysNothing(question: Asked, data: Json): boolean {
   return !question.formSchema && typeof data === "object" && Object.keys(data).length === 0;
 }
 
-/** What an answer that lets the agent go on must carry. A denial needs no form. */
 function flawsOfContent(question: Asked, answer: Answer, checkData: CheckData): Flaw[] {
-  if (effectOf(question.taskType, question.outcomes, answer.outcome) !== "affirm") return [];
-  const collects = TASK_TYPES[question.taskType].collects;
+  const needs = needsOf(question, answer.outcome);
   const flaws: Flaw[] = [];
-  const answeredInWords = collects === "answer" && answer.data === null;
-  if (question.formSchema && !answeredInWords)
+  const answeredInWords = isAnswering(question, answer) && answer.data === null;
+  if (needs.form && question.formSchema && !answeredInWords) {
     flaws.push(...checkData(question.formSchema, answer.data ?? {}, "/data"));
-  if (question.evidenceRequired && answer.evidence.length === 0) {
+  }
+  if (needs.evidence && answer.evidence.length === 0) {
     flaws.push({ pointer: "/evidence", detail: "Add evidence: a link, or a few words." });
   }
-  if (collects === "assignee" && !assigneeOf(answer.data)) {
+  if (needs.assignee && !assigneeOf(answer.data)) {
     flaws.push({ pointer: "/data/assignee", detail: "Say who shall do it." });
   }
   return flaws;

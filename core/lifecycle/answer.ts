@@ -1,7 +1,7 @@
 import { mayAnswer } from "../access";
 import { AppError, type Flaw } from "../errors";
 import type { Fact } from "../facts";
-import { type Answer, type Decision, type Intent, isOpen } from "../intent";
+import { type Decision, type Intent, isOpen } from "../intent";
 import { effectOf } from "../task-types";
 import { flawsOfAnswer } from "../form/answer";
 import { flawsOfData } from "../form/validate";
@@ -74,12 +74,3 @@ function refuseFlaws(flaws: Flaw[]): void {
     flaws.length === 1 ? first.detail : `${flaws.length} things in the answer need another look.`;
   throw new AppError("invalid_answer", message, { flaws });
 }
-
-/** An answer that says nothing but its outcome. */
-export const bareAnswer = (outcome: string): Answer => ({
-  outcome,
-  comment: null,
-  data: null,
-  edits: {},
-  evidence: [],
-});

@@ -86,19 +86,9 @@ interface MemberRow {
   name: string;
   email: string;
   role: Role;
-  workspace_id: string;
 }
 
-const MEMBER = `SELECT u.id, u.name, u.email, m.role, m.workspace_id FROM users u JOIN memberships m ON m.user_id = u.id AND m.active`;
-
-/** A person's first active membership, by user id. */
-export async function findMember(
-  on: Db,
-  userId: string,
-): Promise<{ workspaceId: string; member: Member } | null> {
-  const [row] = await rows<MemberRow>(on, `${MEMBER} WHERE u.id = $1 ORDER BY m.created_at LIMIT 1`, userId);
-  return row ? { workspaceId: row.workspace_id, member: memberOf(row) } : null;
-}
+const MEMBER = `SELECT u.id, u.name, u.email, m.role FROM users u JOIN memberships m ON m.user_id = u.id AND m.active`;
 
 export async function findMemberIn(on: Db, workspaceId: string, userId: string): Promise<Member | null> {
   const [row] = await rows<MemberRow>(

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { mayAnswer, mayRead, mayTakePart, ROLES, wasAsked } from "./access";
+import { anIntent } from "./testing/intent";
+import { ana, dan } from "./testing/people";
+
+type Row = [
+  role: (typeof ROLES)[number],
+  asked: boolean,
+  owner: boolean,
+  read: boolean,
+  takePart: boolean,
+  answer: boolean,
+];
+
+describe("who may do what", () => {
+  test.each<Row>([
+    ["admin", false, false, true, true, true],
+    ["admin", true, false, true, true, true],
+    ["admin", true, true, true, true, false],
+    ["reviewer", false, false, false, false, false],
+    ["reviewer", true, false, true, true, true],
+    ["reviewer", true, true, true, true, false],
+    ["reviewer", false, true, false, false, false],
+    ["auditor", false, false, true, false, false],
+    ["auditor", true, false, true, false, false],
+    ["auditor", true, true, true, false, false],
+  ])(
+    "%s, asked %s, owner of the agent %s: reads %s, takes part %s, answers %s",
+    (role, asked, owner, read, takePart, answer) => {
+      const member = { ...(owner ? dan : ana), role };
+      const intent = { ...anIntent(), asked: asked ? [{ ...member, level: 1, current: false }] : [] };
+      expect([mayRead(member, intent), mayTakePart(member, intent), mayAnswer(member, intent)]).toEqual([
+        read,
+        takePart,
+        answer,
+      ]);
+    },
+  );
+
+  test("a plan can allow the agent's owner to decide, who must still have been asked", () => {
+    const intent = anIntent({}, { requesterMayDecide: true });
+    const asked = { ...intent, asked: [{ ...dan, level: 1, current: true }] };
+    expect([mayAnswer(dan, intent), mayAnswer(dan, asked)]).toEqual([false, true]);
+  });
+
+  test("an agent that nobody owns keeps nobody from answering", () => {
+    const intent = anIntent();
+    expect(mayAnswer(ana, { ...intent, agent: { ...intent.agent, ownerId: null } })).toBe(true);
+  });
+
+  test("those of earlier levels were asked, too", () => {
+    expect(wasAsked({ asked: [{ ...ana, level: 1, current: false }] }, ana.id)).toBe(true);
+    expect(wasAsked({ asked: [] }, ana.id)).toBe(false);
+  });
+});
