@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mayAnswer, mayRead, mayTakePart, ROLES, wasAsked } from "./access";
+import { mayAnswer, mayRead, mayTakePart, type ROLES, wasAsked } from "./access";
 import { anIntent } from "./testing/intent";
 import { ana, dan } from "./testing/people";
 

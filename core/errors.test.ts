@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { AppError, ERRORS, type ErrorCode, flaw } from "./errors";
 
 const pages = path.join(import.meta.dirname, "../docs/errors");
@@ -53,6 +53,15 @@ describe("an error", () => {
       flaws: [],
       extra: { outcome: "approved" },
     });
+  });
+
+  test("of another copy of this module is one of ours all the same, and what merely looks alike is not", async () => {
+    vi.resetModules();
+    const copy = await import("./errors");
+    expect(copy.AppError).not.toBe(AppError);
+    expect(new copy.AppError("conflict", "Ana has claimed this.")).toBeInstanceOf(AppError);
+    expect({ code: "conflict", message: "Ana has claimed this." }).not.toBeInstanceOf(AppError);
+    expect(new Error("conflict")).not.toBeInstanceOf(AppError);
   });
 
   test("about one place says so with a pointer", () => {

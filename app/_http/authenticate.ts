@@ -35,14 +35,15 @@ function refuseForeignOrigin(request: Request): void {
   if (request.method === "GET" || request.method === "HEAD") return;
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
-  const ours = [new URL(settings().PUBLIC_URL).host, request.headers.get("host")];
+  const ours = [new URL(settings().PUBLIC_URL).host, request.headers.get("host") ?? ""];
   const foreign =
     (site !== null && site !== "same-origin" && site !== "none") ||
     (origin !== null && !ours.includes(hostOf(origin)));
   if (foreign) throw new AppError("forbidden", "This request comes from another site.");
 }
 
-const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
+/** An origin without a name ("null": a sandboxed frame, a file) is nobody's. */
+const hostOf = (origin: string): string => (URL.canParse(origin) && new URL(origin).host) || "nowhere";
 
 /** Nobody in particular: what follows finds out by itself who may. */
 export const asNobody: Authenticate = async (_request, now) => ({

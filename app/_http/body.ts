@@ -46,6 +46,7 @@ export function parseQuery<T>(schema: z.ZodType<T>, parameters: URLSearchParams)
   const names = [...parameters.keys()];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw flaw("invalid_request", `/${twice}`, `${twice} is given twice.`);
+  for (const [name, value] of parameters) refuseOddText(value, [name]);
   const parsed = schema.safeParse(Object.fromEntries(parameters));
   if (parsed.success) return parsed.data;
   throw invalid(parsed.error.issues);

@@ -40,6 +40,8 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler &
     try {
       const ctx = await spec.authenticate(request, new Date());
       const params = await context.params;
+      // PostgreSQL has no such text, so there is nothing of that name.
+      if (Object.values(params).some((value) => value.includes("\0"))) throw new AppError("not_found", "There is nothing here.");
       const query = (spec.query ? parseQuery(spec.query, url.searchParams) : undefined) as Q;
       const text = spec.body ? await readBody(request) : "";
       const body = (spec.body ? parseBody(spec.body, text) : undefined) as B;

@@ -1,4 +1,5 @@
 import { Link2Off } from "lucide-react";
+import Link from "next/link";
 import type { IntentWire } from "@/core/wire/intent";
 import { DecidedPanel } from "../intent/decided-panel";
 import { UnsentByLink } from "./unsent-by-link";
@@ -75,7 +76,7 @@ export function LinkUnknown() {
         title="This link does not lead anywhere"
         action={
           <Button asChild variant="primary" size="touch">
-            <a href="/inbox">Open the inbox</a>
+            <Link href="/inbox" prefetch={false}>Open the inbox</Link>
           </Button>
         }
       >

@@ -18,6 +18,12 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (q: st
     clearTimeout(pause.current);
     pause.current = setTimeout(() => onSearch(text.trim()), PAUSE_MS);
   };
+  /** At once: told after the reader has gone to a row, it would undo the way there. */
+  const leave = () => {
+    clearTimeout(pause.current);
+    if (typed !== null && typed.trim() !== value) onSearch(typed.trim());
+    setTyped(null);
+  };
   return (
     <div role="search" className="relative min-w-0 flex-1">
       <Search
@@ -33,7 +39,7 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (q: st
         maxLength={200}
         value={typed ?? value}
         onChange={(event) => type(event.target.value)}
-        onBlur={() => setTyped(null)}
+        onBlur={leave}
       />
       {(typed ?? value) === "" && (
         <span className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 text-ink-faint">

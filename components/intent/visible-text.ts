@@ -44,7 +44,3 @@ export function segmentsOf(text: string): Segment[] {
 
 const codeOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-
-/** Whether a text holds anything that a reader would not see. */
-export const hidesSomething = (text: string): boolean =>
-  segmentsOf(text).some((segment) => "code" in segment);

@@ -4,7 +4,7 @@ export type LiveState = "connecting" | "live" | "offline";
 interface Listener {
   onChange: (intentId: string) => void;
   onState: (state: LiveState) => void;
-  /** The stream is back after a break, so changes may have gone unheard. */
+  /** The stream is open, and before it was, changes may have gone unheard. */
   onMissed: () => void;
 }
 
@@ -22,7 +22,6 @@ export class LiveStream {
   private source: EventSource | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
-  private everOpen = false;
 
   constructor(private readonly listener: Listener) {}
 
@@ -43,8 +42,7 @@ export class LiveStream {
     const source = new EventSource("/api/stream");
     this.source = source;
     source.onopen = () => {
-      if (this.everOpen || this.failures > 0) this.listener.onMissed();
-      this.everOpen = true;
+      this.listener.onMissed();
       this.failures = 0;
       this.listener.onState("live");
     };

@@ -50,7 +50,11 @@ async function refreshAll(client: QueryClient): Promise<void> {
   await invalidate(client, [["intents"], ["intent"], ["events"]]);
 }
 
+/** What the server says instead of ids when too much has changed to name it all. */
+const EVERYTHING = "*";
+
 async function refreshSome(client: QueryClient, ids: readonly string[]): Promise<void> {
+  if (ids.includes(EVERYTHING)) return refreshAll(client);
   await invalidate(client, [
     ["intents"],
     ...ids.flatMap((id) => [

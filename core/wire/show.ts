@@ -1,6 +1,7 @@
-import { momentsOf, nextMoment } from "../escalation";
+import { advance, begin, type Moment, nextMoment, type Position } from "../escalation";
 import { currentlyAsked, type Decision, type Intent, isOpen } from "../intent";
 import { nextMomentOf } from "../lifecycle/pursue";
+import type { Plan } from "../plan";
 import type { DecisionWire, IntentSummaryWire, IntentWire, PersonWire } from "./intent";
 
 const iso = (date: Date | null): string | null => date && date.toISOString();
@@ -123,21 +124,27 @@ function levelsToWire(intent: Intent): IntentWire["levels"] {
 }
 
 function foretold(intent: Intent): Map<number, Date> {
-  const { plan, position } = intent;
-  const starts = new Map<number, Date>([[position.level, position.levelStartedAt]]);
+  const { plan, position, deadlineAt } = intent;
+  const starts = new Map<number, Date>();
   if (position.turn === 0) {
-    for (const moment of momentsOf(plan, intent.createdAt)) {
-      if (moment.kind === "escalate" && moment.level < position.level) starts.set(moment.level, moment.at);
+    starts.set(1, intent.createdAt);
+    for (const { level, at } of climbs(plan, begin(intent.createdAt), deadlineAt)) {
+      if (level >= position.level || at > position.levelStartedAt) break;
+      starts.set(level, at);
     }
-    if (position.level > 1) starts.set(1, intent.createdAt);
   }
+  starts.set(position.level, position.levelStartedAt);
   if (!isOpen(intent) || intent.claim || intent.waitingOn === "agent") return starts;
-  for (let at = { ...position }; ;) {
-    const moment = nextMoment(plan, at, intent.deadlineAt);
-    if (moment.kind === "timeout" || moment.kind === "repeat") return starts;
-    if (moment.kind === "escalate") {
-      starts.set(moment.level, moment.at);
-      at = { level: moment.level, turn: at.turn, levelStartedAt: moment.at, reminders: 0 };
-    } else at = { ...at, reminders: at.reminders + 1 };
+  for (const { level, at } of climbs(plan, position, deadlineAt)) starts.set(level, at);
+  return starts;
+}
+
+/** The escalations from a position on, until the deadline or the next turn. */
+function* climbs(plan: Plan, from: Position, deadline: Date): Generator<Moment> {
+  for (let position = from; ;) {
+    const moment = nextMoment(plan, position, deadline);
+    if (moment.kind === "timeout" || moment.kind === "repeat") return;
+    if (moment.kind === "escalate") yield moment;
+    position = advance(plan, position, moment, moment.at);
   }
 }

@@ -4,7 +4,7 @@ import { generate } from "../lib/generate.mjs";
 import { withProgress } from "../lib/progress.mjs";
 import { Refusal } from "../lib/refusal.mjs";
 
-/** @typedef {{ url: string, key: string, close: () => Promise<unknown> }} Stage a server, an agent's key for it, and its end */
+/** @typedef {{ url: string, key: string, stays: boolean, close: () => Promise<unknown> }} Stage a server, an agent's key for it, and its end */
 
 const LOOK_MS = 2000;
 
@@ -34,7 +34,7 @@ async function guest(url, key) {
       `The server at ${url} sends real mail, which the story will not do: name a free port, PORT=3999 npm run demo`,
     );
   console.log(`Countersign runs at ${url}.`);
-  return { url, key, close: async () => {} };
+  return { url, key, stays: true, close: async () => {} };
 }
 
 /** @returns {Promise<Stage>} */
@@ -44,7 +44,7 @@ async function host() {
   const env = { RESEND_API_KEY: undefined, INNGEST_EVENT_KEY: undefined, INNGEST_DEV: undefined };
   const app = await withProgress("Starting Countersign…", startApp({ env }));
   console.log(`Countersign runs at ${app.url}, for this story only.`);
-  return { url: app.url, key: app.seeded?.agent.key ?? "", close: app.stop };
+  return { url: app.url, key: app.seeded?.agent.key ?? "", stays: false, close: app.stop };
 }
 
 /** Whether a Countersign answers there; another program does not count. @param {string} url */

@@ -12,7 +12,7 @@ const A_MOMENT_MS = 300;
  * An agent asks and ends; people are reminded and the question climbs; somebody answers from a mail; another process has the answer.
  * @param {import("./stage.mjs").Stage} stage @param {AbortSignal} signal ends it @throws when the story goes another way
  */
-export async function play({ url, key }, signal) {
+export async function play({ url, key, stays }, signal) {
   const { tell, agentSays } = createTeller();
   const world = createWorld(url, key, signal);
   const agent = (/** @type {string} */ file, /** @type {string[]} */ ...args) =>
@@ -67,7 +67,9 @@ export async function play({ url, key }, signal) {
   tell("The agent has reported its result, and who was asked before is told.", `"${told.subject}"`);
   tell("What happened, as it is on record:", ...timelineOf(await world.facts(id)));
   const { status, outcome, url: page } = await world.intent(id);
-  tell(`${status}: ${outcome}. Its page, while the server runs: ${page}`);
+  tell(
+    `${status}: ${outcome}. ${stays ? page : "To see it in the inbox, play it against a running server."}`,
+  );
 }
 
 /**

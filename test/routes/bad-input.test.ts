@@ -184,6 +184,8 @@ test.each([
   ["?colour=red", "/colour"],
   ["?cursor=abc", "/cursor"],
   ["?q=a&q=b", "/q"],
+  ["?q=%00", "/q"],
+  ["?assignee=%00", "/assignee"],
 ])("a list asked for with %s is refused with the place", async (query, pointer) => {
   expectProblem(await api("GET", `/api/intents${query}`, { headers }), "invalid_request", [pointer]);
 });

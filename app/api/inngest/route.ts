@@ -1,9 +1,12 @@
 import { serve } from "inngest/next";
 import type { NextRequest } from "next/server";
+import { problem } from "@/app/_http/problem";
+import { AppError } from "@/core/errors";
 import { createClient } from "@/inngest/client";
 import { createFunctions } from "@/inngest/functions";
 import { systemTime } from "@/server/clock";
 import { outside } from "@/server/engine";
+import { inngestIsConfigured, settings } from "@/server/settings";
 import { shared } from "@/server/shared";
 
 /** Made at the first request, because building the app must not need its configuration. */
@@ -13,6 +16,13 @@ const handlers = () =>
     return serve({ client, functions: createFunctions(client, outside(), systemTime) });
   });
 
-export const GET = (request: NextRequest, context: unknown) => handlers().GET(request, context);
-export const POST = (request: NextRequest, context: unknown) => handlers().POST(request, context);
-export const PUT = (request: NextRequest, context: unknown) => handlers().PUT(request, context);
+type Method = "GET" | "POST" | "PUT";
+
+const answer = (method: Method) => async (request: NextRequest, context: unknown) => {
+  if (inngestIsConfigured(settings())) return handlers()[method](request, context);
+  return problem(new AppError("not_found", "Inngest is not configured on this server."), "/api/inngest");
+};
+
+export const GET = answer("GET");
+export const POST = answer("POST");
+export const PUT = answer("PUT");

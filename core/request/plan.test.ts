@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import { targetRef } from "../plan";
+import { aQuestion } from "../testing/intent";
+import { ana, bea, team, user } from "../testing/people";
+import type { PolicyBody } from "../wire/policy";
+import { planOf, refsOf } from "./plan";
+import type { Request } from "./question";
+
+const ANA = "ana@acme.dev";
+const BEA = "bea@acme.dev";
+const known = new Map([
+  [ANA, user(ana)],
+  [BEA, user(bea)],
+  ["team:data", team("data")],
+]);
+const bare: Request = { intent_type: "export", payload: {}, task_type: "approval", assignees: [ANA] };
+const policy: PolicyBody = {
+  slug: "exports",
+  name: "Exports",
+  levels: [
+    { to: [ANA], remind_after: 300, remind_every: 900, max_reminders: 2, escalate_after: 1_800 },
+    { to: [BEA], remind_every: 600 },
+    { to: ["team:data"], remind_after: 60 },
+  ],
+  timeout: 28_800,
+  on_timeout: "rejected",
+};
+
+const plan = (request: Partial<Request>, under: PolicyBody | null = null, question = aQuestion()) =>
+  planOf({ ...bare, ...request }, question, under, (ref) => known.get(ref));
+const pointers = (...args: Parameters<typeof plan>) => plan(...args).flaws.map(({ pointer }) => pointer);
+
+describe("a plan spelled out in the request", () => {
+  test("asks the assignees for a day and then denies, where nothing else is said", () => {
+    expect(plan({})).toMatchObject({
+      flaws: [],
+      plan: {
+        policy: null,
+        levels: [{ to: [user(ana)], remindAfterSeconds: null, escalateAfterSeconds: null }],
+        repeat: null,
+        timeoutSeconds: 86_400,
+        onTimeout: "rejected",
+        quorum: { approvals: 1, veto: true },
+        requesterMayDecide: false,
+      },
+    });
+  });
+
+  test("has the assignees as level 1 and an escalation for each level above, counted from the submission", () => {
+    const escalate = [
+      { after: 600, to: [BEA] },
+      { after: 1_800, to: ["team:data"] },
+    ];
+    const { levels } = plan({ remind_every: 300, max_reminders: 9, escalate, timeout: 3_600 }).plan;
+    expect(
+      levels.map((level) => [
+        level.to.map(targetRef),
+        level.remindAfterSeconds,
+        level.maxReminders,
+        level.escalateAfterSeconds,
+      ]),
+    ).toEqual([
+      [[ANA], 300, 1, 600],
+      [[BEA], 300, 3, 1_200],
+      [["team:data"], 300, 3, null],
+    ]);
+  });
+});
+
+describe("a plan made from a policy", () => {
+  const { plan: made, flaws } = plan({ assignees: undefined, policy: "exports" }, policy);
+
+  test("has its levels with their own clocks, and remembers which policy it was", () => {
+    expect(flaws).toEqual([]);
+    expect(made).toMatchObject({ policy: "exports", timeoutSeconds: 28_800, onTimeout: "rejected" });
+    expect(made.levels).toMatchObject([
+      {
+        to: [user(ana)],
+        remindAfterSeconds: 300,
+        remindEverySeconds: 900,
+        maxReminders: 2,
+        escalateAfterSeconds: 1_800,
+      },
+      {
+        to: [user(bea)],
+        remindAfterSeconds: 600,
+        remindEverySeconds: 600,
+        maxReminders: 3,
+        escalateAfterSeconds: null,
+      },
+      {
+        to: [team("data")],
+        remindAfterSeconds: 60,
+        remindEverySeconds: null,
+        maxReminders: 1,
+        escalateAfterSeconds: null,
+      },
+    ]);
+  });
+
+  test("asks the request's own assignees first, if it names any", () => {
+    expect(plan({ assignees: [BEA, "team:data"] }, policy).plan.levels[0]?.to).toEqual([
+      user(bea),
+      team("data"),
+    ]);
+  });
+
+  test("has the request's deadline, if it names one", () => {
+    expect(plan({ timeout: 60, on_timeout: "approved" }, policy).plan).toMatchObject({
+      timeoutSeconds: 60,
+      onTimeout: "approved",
+    });
+    expect(plan({ on_timeout: null }, policy).plan.onTimeout).toBeNull();
+  });
+
+  test("passes over members who have gone since it was written, without blaming the agent", () => {
+    const gone = { ...policy, levels: [{ to: ["gone@acme.dev"] }, { to: [BEA] }] };
+    expect(plan({ assignees: undefined }, gone)).toMatchObject({
+      flaws: [],
+      plan: { levels: [{ to: [] }, { to: [user(bea)] }] },
+    });
+  });
+
+  test("that repeats leaves its last level as long as the one before", () => {
+    const levels = [{ to: [ANA], escalate_after: 600 }, { to: [BEA] }];
+    const repeating = plan({}, { ...policy, levels, repeat: { from_level: 7, times: 2 } }).plan;
+    expect(repeating.levels[1]?.escalateAfterSeconds).toBe(600);
+    expect(repeating.repeat).toEqual({ fromLevel: 2, times: 2 });
+  });
+
+  test.each([
+    ["its word, where the question offers it", { on_timeout: "approved" }, aQuestion(), "approved"],
+    [
+      "a denial, where it does not",
+      { on_timeout: "approved" },
+      aQuestion({ outcomes: ["ship", "hold"] }),
+      "hold",
+    ],
+    [
+      "a denial, where it takes a person to give it",
+      { on_timeout: "changes_requested" },
+      aQuestion({ taskType: "review" }),
+      "rejected",
+    ],
+    [
+      "nothing, where only a person could fill in the form",
+      { on_timeout: "submitted" },
+      aQuestion({ taskType: "form" }),
+      null,
+    ],
+    ["nothing, where it says so", { on_timeout: null }, aQuestion(), null],
+    ["a denial, where it says nothing", { on_timeout: undefined }, aQuestion(), "rejected"],
+  ])("gives at the deadline %s", (_, words, question, outcome) => {
+    expect(plan({}, { ...policy, ...words }, question).plan.onTimeout).toBe(outcome);
+  });
+});
+
+describe("what is wrong with a chain is told with its place", () => {
+  test.each<[string, Partial<Request>, PolicyBody | null, string[]]>([
+    ["nobody to ask", { assignees: undefined }, null, ["/assignees"]],
+    ["an unknown assignee", { assignees: [ANA, "eve@acme.dev"] }, null, ["/assignees/1"]],
+    ["an unknown team", { assignees: ["team:none"] }, null, ["/assignees/0"]],
+    [
+      "unknown people above",
+      {
+        escalate: [
+          { after: 60, to: [BEA] },
+          { after: 90, to: ["eve@acme.dev", "team:data", "team:none"] },
+        ],
+      },
+      null,
+      ["/escalate/1/to/0", "/escalate/1/to/2"],
+    ],
+    ["a policy and a chain at once", { escalate: [{ after: 60, to: [BEA] }] }, policy, ["/escalate"]],
+    [
+      "an escalation before the one before",
+      {
+        escalate: [
+          { after: 90, to: [BEA] },
+          { after: 60, to: [ANA] },
+        ],
+      },
+      null,
+      ["/escalate/1/after"],
+    ],
+    [
+      "two escalations at once",
+      {
+        escalate: [
+          { after: 60, to: [BEA] },
+          { after: 60, to: [ANA] },
+        ],
+      },
+      null,
+      ["/escalate/1/after"],
+    ],
+    ["unknown assignees under a policy", { assignees: ["eve@acme.dev"] }, policy, ["/assignees/0"]],
+  ])("%s", (_, request, under, at) => {
+    expect(pointers(request, under)).toEqual(at);
+  });
+});
+
+test("everybody whom a request or its policy names is looked up once", () => {
+  const request = { ...bare, assignees: [ANA, "team:data"], escalate: [{ after: 60, to: [BEA, ANA] }] };
+  expect(refsOf(request, null)).toEqual([ANA, "team:data", BEA]);
+  expect(refsOf({ ...bare, assignees: undefined }, policy)).toEqual([ANA, BEA, "team:data"]);
+});
