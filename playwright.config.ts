@@ -10,6 +10,9 @@ export default defineConfig({
   globalSetup: existsSync(globalSetup) ? globalSetup : undefined,
   workers: 1,
   retries: 0,
+  // Generous, for slow and busy machines: whatever is waited for is looked for again and again.
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   use: { trace: "retain-on-failure", launchOptions: launchOptions() },
 });

@@ -13,9 +13,14 @@ import { startProcess } from "./support/spawn";
 import { until } from "./support/time";
 import { as, asAgent, makeWorkspace, submit } from "./support/workspace";
 
-const wait = (...[ctx, id, seconds]: [Ctx, string, number]) => waitForAnswer(ctx, id, seconds, new AbortController().signal);
+const wait = (...[ctx, id, seconds]: [Ctx, string, number]) =>
+  waitForAnswer(ctx, id, seconds, new AbortController().signal);
 const listening = async () =>
-  (await sql<{ count: number }>("SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'"))[0]?.count;
+  (
+    await sql<{ count: number }>(
+      "SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'",
+    )
+  )[0]?.count;
 
 beforeAll(() => startListening());
 
@@ -25,7 +30,10 @@ describe("two server processes", () => {
     const { id } = await submit(agent, { assignees: [ana.email] });
     const second = await submit(agent, { assignees: [ana.email] });
     const other = await startProcess();
-    const [waiting, waitingThere] = [wait(asAgent(agent), id, 30), other.order<{ outcome: string }>({ do: "wait", ctx: asAgent(agent), id: second.id, seconds: 30 })];
+    const [waiting, waitingThere] = [
+      wait(asAgent(agent), id, 30),
+      other.order<{ outcome: string }>({ do: "wait", ctx: asAgent(agent), id: second.id, seconds: 30 }),
+    ];
     const start = performance.now();
     await other.order({ do: "answer", ctx: as(ana), id, outcome: "approved" });
     expect(await waiting).toMatchObject({ status: "decided", outcome: "approved" });
@@ -50,10 +58,17 @@ describe("two server processes", () => {
   test("make one intent of one idempotency key, whichever of them is asked", async () => {
     const { agent, ana } = await makeWorkspace();
     const other = await startProcess();
-    const body = { intent_type: "intent.x.v1", task_type: "approval" as const, payload: {}, assignees: [ana.email] };
+    const body = {
+      intent_type: "intent.x.v1",
+      task_type: "approval" as const,
+      payload: {},
+      assignees: [ana.email],
+    };
     const order = { do: "submit" as const, ctx: asAgent(agent), key: "same", body };
     const third = await startProcess();
-    const sent = await Promise.all([other, third].map((process) => process.order<{ body: string; replayed: boolean }>(order)));
+    const sent = await Promise.all(
+      [other, third].map((process) => process.order<{ body: string; replayed: boolean }>(order)),
+    );
     expect(sent.map(({ replayed }) => replayed).toSorted()).toEqual([false, true]);
     expect(new Set(sent.map(({ body }) => body)).size).toBe(1);
   });
@@ -62,9 +77,14 @@ describe("two server processes", () => {
 describe("clients that wait in one process", () => {
   test("cost one listening connection between them, however many they are, and all hear of it", async () => {
     const { agent, ana } = await makeWorkspace();
-    const intents = await Promise.all(Array.from({ length: 10 }, () => submit(agent, { assignees: [ana.email] })));
+    const intents = await Promise.all(
+      Array.from({ length: 10 }, () => submit(agent, { assignees: [ana.email] })),
+    );
     const waits = intents.flatMap(({ id }) => Array.from({ length: 30 }, () => wait(asAgent(agent), id, 60)));
-    await until(() => hub().waiting, (waiting) => waiting === 10);
+    await until(
+      () => hub().waiting,
+      (waiting) => waiting === 10,
+    );
     expect(await listening()).toBe(1);
     await Promise.all(intents.map(({ id }) => answerIntent(as(ana), id, { outcome: "approved" })));
     expect(new Set((await Promise.all(waits)).map(({ status }) => status))).toEqual(new Set(["decided"]));
@@ -73,7 +93,10 @@ describe("clients that wait in one process", () => {
 
   test("are answered at once where the intent is closed, and not held longer than they want", async () => {
     const { agent, ana } = await makeWorkspace();
-    const [open, closed] = [await submit(agent, { assignees: [ana.email] }), await submit(agent, { assignees: [ana.email] })];
+    const [open, closed] = [
+      await submit(agent, { assignees: [ana.email] }),
+      await submit(agent, { assignees: [ana.email] }),
+    ];
     await answerIntent(as(ana), closed.id, { outcome: "approved" });
     expect(await wait(asAgent(agent), closed.id, 60)).toMatchObject({ status: "decided" });
     expect(await wait(asAgent(agent), open.id, 0.05)).toMatchObject({ status: "waiting" });
@@ -84,7 +107,10 @@ describe("clients that wait in one process", () => {
     const { id } = await submit(agent, { assignees: [ana.email] });
     const abort = new AbortController();
     const waiting = waitForAnswer(asAgent(agent), id, 60, abort.signal);
-    await until(() => hub().waiting, (count) => count === 1);
+    await until(
+      () => hub().waiting,
+      (count) => count === 1,
+    );
     abort.abort();
     expect(await waiting).toMatchObject({ status: "waiting" });
     expect(hub().waiting).toBe(0);
@@ -102,7 +128,10 @@ test("somebody who follows an intent gets every fact once, in order, and a sign 
       if (fact) seqs.push(fact.seq);
     }
   })();
-  await until(() => heard.length, (length) => length >= 3);
+  await until(
+    () => heard.length,
+    (length) => length >= 3,
+  );
   for (let n = 0; n < 3; n++) await commentOnIntent(as(ana), id, { body: `No. ${n}` });
   await answerIntent(as(ana), id, { outcome: "approved" });
   await following;

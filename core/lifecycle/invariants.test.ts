@@ -9,7 +9,7 @@ import { nextMomentOf } from "./pursue";
 
 /** Random commands, people, plans and times, made once; every promise is checked on each of them. */
 const seed = Math.floor(Math.random() * 2 ** 31);
-const stories = fc.sample(storyArb, { seed, numRuns: 1_500 });
+const stories = fc.sample(storyArb, { seed, numRuns: 800 });
 
 function always(check: (story: Turn[]) => void): void {
   try {
@@ -138,9 +138,7 @@ describe("facts", () => {
 
   test("never change the intent that they are folded into", () => {
     always((story) => {
-      const copies = story.map(({ before }) => structuredClone(before));
-      for (const { facts, before } of story) (facts ?? []).reduce(evolve, before);
-      expect(story.map(({ before }) => before)).toEqual(copies);
+      for (const { facts, before } of story) facts?.reduce(evolve, frozen(before));
     });
   });
 });
@@ -157,4 +155,11 @@ function stored(fact: Fact): Fact {
   const decision = read.type === "decided" || read.type === "timed_out" ? read.data.decision : null;
   if (decision) decision.decidedAt = new Date(decision.decidedAt);
   return read;
+}
+
+/** Modules are strict, so writing to it throws. */
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
 }

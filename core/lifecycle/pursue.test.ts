@@ -170,6 +170,16 @@ describe("a claim", () => {
     ]);
   });
 
+  test("is not made longer by an alarm that comes late", () => {
+    const plan = aPlan({
+      levels: [aLevel({ escalateAfterSeconds: 9_000 }), aLevel()],
+      timeoutSeconds: 50_000,
+    });
+    const claimed = run(anIntent({}, plan), { type: "claim", by: ana }, at(500)).after;
+    const { after } = pursue(claimed, at(8_000));
+    expect(nextMomentOf(after)).toEqual({ kind: "escalate", at: at(9_000 + CLAIM_SECONDS), level: 2 });
+  });
+
   test("does not hold the deadline back", () => {
     const claimed = run(anIntent({}, { timeoutSeconds: 60 }), { type: "claim", by: ana }, at(59)).after;
     expect(nextMomentOf(claimed)).toMatchObject({ kind: "timeout", at: at(60) });

@@ -52,7 +52,7 @@ const nameForm: JsonObject = { type: "object", properties: { name: { type: "stri
 
 export const aQuestionArb: fc.Arbitrary<Question> = fc
   .record({
-    taskType: fc.constantFrom(...TASK_TYPE_NAMES),
+    taskType: fc.constantFrom(...TASK_TYPE_NAMES, "review", "review"),
     requiredComment: fc.boolean(),
     evidenceRequired: fc.boolean(),
     renamed: fc.constantFrom(false, false, true),

@@ -155,7 +155,8 @@ const note: Act = (_, by, detail) => {
 };
 
 const COMMANDS = [
-  ...[pursue, pursue, pursue, pursue, pursue, pursue, pursue, pursue, pursue, pursue],
-  ...[answer, answer, answer, answer, claim, claim, claim, release],
-  ...[comment, comment, reassign, revise, report, note, cancel],
+  ...Array.from({ length: 20 }, () => pursue),
+  ...Array.from({ length: 14 }, () => answer),
+  ...[claim, claim, claim, claim, claim, release, release, comment, comment, comment, comment],
+  ...[reassign, reassign, revise, revise, report, report, note, cancel],
 ];

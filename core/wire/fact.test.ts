@@ -27,7 +27,7 @@ describe("every fact", () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

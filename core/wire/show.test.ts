@@ -32,7 +32,7 @@ describe("whatever happened to an intent", () => {
           expect(IntentSummaryWire.strict().safeParse(toSummary(after, HOST)).success).toBe(true);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -47,7 +47,7 @@ describe("whatever happened to an intent", () => {
           if (!isOpen(after)) expect(claimed_by).toBeNull();
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });
@@ -115,7 +115,7 @@ describe("when each level begins", () => {
           if (after.position.turn === 0) expect(times).toEqual([...times].sort());
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -6,11 +6,12 @@ import { DELIVERY_READY, RowReady } from "../events";
 /** One webhook to one place; as with mail, the row says when the next attempt may be. */
 export const deliverWebhook = (client: Inngest, call: Call, now: () => Date) =>
   client.createFunction(
-    { id: "deliver-webhook", retries: 8, triggers: [{ event: DELIVERY_READY }] },
+    { id: "deliver-webhook", retries: 20, triggers: [{ event: DELIVERY_READY }] },
     async ({ event, step }) => {
       const { id } = RowReady.parse(event.data);
       await step.run("attempt", async () => {
-        if (!(await attemptDelivery(id, call, now))) throw new RetryAfterError("not delivered yet", "10s");
+        const again = await attemptDelivery(id, call, now);
+        if (again) throw new RetryAfterError("not delivered yet", again);
       });
     },
   );

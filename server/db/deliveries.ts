@@ -37,6 +37,13 @@ export async function claimDelivery(
   return row ?? null;
 }
 
+/** When one delivery may be tried next; null where it is done with. */
+export async function deliveryDueAt(on: Db, id: string): Promise<Date | null> {
+  const text = "SELECT next_attempt_at AS at FROM deliveries WHERE id = $1";
+  const [row] = await rows<{ at: Date | null }>(on, text, id);
+  return row?.at ?? null;
+}
+
 export async function nextDeliveryAt(on: Db): Promise<Date | null> {
   const text = "SELECT min(next_attempt_at) AS at FROM deliveries WHERE next_attempt_at IS NOT NULL";
   const [row] = await rows<{ at: Date | null }>(on, text);

@@ -40,6 +40,13 @@ export async function claimNotification(
   return row ?? null;
 }
 
+/** When one notification may be tried next; null where it is done with. */
+export async function notificationDueAt(on: Db, id: string): Promise<Date | null> {
+  const text = "SELECT next_attempt_at AS at FROM notifications WHERE id = $1";
+  const [row] = await rows<{ at: Date | null }>(on, text, id);
+  return row?.at ?? null;
+}
+
 export async function nextNotificationAt(on: Db): Promise<Date | null> {
   const text = "SELECT min(next_attempt_at) AS at FROM notifications WHERE next_attempt_at IS NOT NULL";
   const [row] = await rows<{ at: Date | null }>(on, text);

@@ -4,7 +4,18 @@ import { fireDueMoments, fireMoment } from "@/server/services/intents/pursue";
 import { readIntent } from "@/server/services/intents/read";
 import { deliveriesOf, factsOf, noticesOf, plotOf, snapshotOf, sql, storyOf } from "../support/database";
 import { after, T0 } from "../support/time";
-import { addPerson, addPolicy, addTeam, as, asAgent, asSystem, deactivate, makeWorkspace, submit, type Workspace } from "../support/workspace";
+import {
+  addPerson,
+  addPolicy,
+  addTeam,
+  as,
+  asAgent,
+  asSystem,
+  deactivate,
+  makeWorkspace,
+  submit,
+  type Workspace,
+} from "../support/workspace";
 
 /** Lets the embedded clock do all that is due at a time. */
 async function sweep(now: Date): Promise<void> {
@@ -21,7 +32,10 @@ async function chain(): Promise<Workspace & { intent: { id: string } }> {
     { to: ["team:data"] },
   ];
   await addPolicy(id, { slug: "exports", levels, timeout: "8h", on_timeout: "rejected" });
-  return { ...workspace, intent: await submit(agent, { policy: "exports", callback_url: "https://agent.example/hook" }) };
+  return {
+    ...workspace,
+    intent: await submit(agent, { policy: "exports", callback_url: "https://agent.example/hook" }),
+  };
 }
 
 describe("a chain that nobody answers", () => {
@@ -47,7 +61,12 @@ describe("a chain that nobody answers", () => {
       ["escalated", cal.email],
       ...[ana, bea, cal].map(({ email }) => ["timed_out", email]),
     ]);
-    expect(await readIntent(asAgent(agent), intent.id)).toMatchObject({ status: "timed_out", outcome: "rejected", next: null, level: 3 });
+    expect(await readIntent(asAgent(agent), intent.id)).toMatchObject({
+      status: "timed_out",
+      outcome: "rejected",
+      next: null,
+      level: 3,
+    });
     expect(await deliveriesOf(intent.id)).toMatchObject([{ type: "intent.timed_out" }]);
   });
 
@@ -66,11 +85,23 @@ describe("a chain that nobody answers", () => {
   test("asks whoever is in the team when its turn comes", async () => {
     const { id, intent, bea } = await chain();
     const dora = await addPerson(id, "Dora");
-    await sql("INSERT INTO team_members (team_id, user_id) SELECT id, $2 FROM teams WHERE workspace_id = $1", id, dora.id);
+    await sql(
+      "INSERT INTO team_members (team_id, user_id) SELECT id, $2 FROM teams WHERE workspace_id = $1",
+      id,
+      dora.id,
+    );
     await deactivate(bea);
     await sweep(after("30m"));
     await sweep(after("150m"));
-    expect((await factsOf(intent.id)).slice(1).map(({ type, data }) => [type, data.reason, (data.to as { name: string }[]).map(({ name }) => name)])).toEqual([
+    expect(
+      (await factsOf(intent.id))
+        .slice(1)
+        .map(({ type, data }) => [
+          type,
+          data.reason,
+          (data.to as { name: string }[]).map(({ name }) => name),
+        ]),
+    ).toEqual([
       ["escalated", "due", []],
       ["escalated", "nobody_there", ["Cal", "Dora"]],
     ]);
@@ -84,7 +115,10 @@ describe("a chain that nobody answers", () => {
     const before = await snapshotOf(intent.id);
     for (const time of ["20m", "30m", "8h"]) {
       await sweep(after(time));
-      expect(await fireMoment(asSystem(workspace, after(time)), intent.id)).toEqual({ fired: false, nextAt: null });
+      expect(await fireMoment(asSystem(workspace, after(time)), intent.id)).toEqual({
+        fired: false,
+        nextAt: null,
+      });
     }
     expect(await snapshotOf(intent.id)).toEqual(before);
   });
@@ -94,16 +128,23 @@ describe("an alarm", () => {
   test("that comes early does nothing, and says when to come again", async () => {
     const workspace = await chain();
     const early = new Date(after("5m").getTime() - 1);
-    expect(await fireMoment(asSystem(workspace, early), workspace.intent.id)).toEqual({ fired: false, nextAt: after("5m") });
+    expect(await fireMoment(asSystem(workspace, early), workspace.intent.id)).toEqual({
+      fired: false,
+      nextAt: after("5m"),
+    });
     expect(await storyOf(workspace.intent.id)).toEqual(["created"]);
   });
 
   test("that comes ten times at once fires once", async () => {
     const workspace = await chain();
     const { intent, ana } = workspace;
-    const fired = await Promise.all(Array.from({ length: 10 }, () => fireMoment(asSystem(workspace, after("5m")), intent.id)));
+    const fired = await Promise.all(
+      Array.from({ length: 10 }, () => fireMoment(asSystem(workspace, after("5m")), intent.id)),
+    );
     expect(fired.filter((each) => each.fired)).toHaveLength(1);
-    await Promise.all(Array.from({ length: 10 }, () => fireMoment(asSystem(workspace, after("8h")), intent.id)));
+    await Promise.all(
+      Array.from({ length: 10 }, () => fireMoment(asSystem(workspace, after("8h")), intent.id)),
+    );
     expect(await storyOf(intent.id)).toEqual(["created", "reminded", "timed_out"]);
     expect((await noticesOf(intent.id)).map(({ email, kind }) => [email, kind])).toEqual([
       [ana.email, "waiting"],
@@ -115,7 +156,11 @@ describe("an alarm", () => {
   test("from the sweep and from Inngest at the same time fires once", async () => {
     const workspace = await chain();
     for (const time of ["5m", "20m", "30m"]) {
-      await Promise.all([sweep(after(time)), fireMoment(asSystem(workspace, after(time)), workspace.intent.id), sweep(after(time))]);
+      await Promise.all([
+        sweep(after(time)),
+        fireMoment(asSystem(workspace, after(time)), workspace.intent.id),
+        sweep(after(time)),
+      ]);
     }
     expect(await plotOf(workspace.intent.id)).toEqual(["created", "reminded", "reminded", "escalated"]);
   });
@@ -127,22 +172,37 @@ describe("what fell due while the server was down", () => {
     await sweep(after("40m"));
     await sweep(after("40m"));
     expect(await storyOf(intent.id)).toEqual(["created", "escalated"]);
-    expect((await factsOf(intent.id))[1]).toMatchObject({ at: after("40m"), data: { level: 2, due_at: after("30m").toISOString() } });
+    expect((await factsOf(intent.id))[1]).toMatchObject({
+      at: after("40m"),
+      data: { level: 2, due_at: after("30m").toISOString() },
+    });
   });
 
   test("gives the people it reaches their full time from then", async () => {
     const { intent, agent } = await chain();
     await sweep(after("2h"));
-    expect(await readIntent(asAgent(agent), intent.id)).toMatchObject({ level: 2, next: { kind: "escalation", at: after("2h", after("2h")).toISOString() } });
+    expect(await readIntent(asAgent(agent), intent.id)).toMatchObject({
+      level: 2,
+      next: { kind: "escalation", at: after("2h", after("2h")).toISOString() },
+    });
   });
 
   test("skips the reminders that were missed", async () => {
     const { agent, ana } = await makeWorkspace();
-    const { id } = await submit(agent, { assignees: [ana.email], remind_after: "5m", remind_every: "5m", max_reminders: 10, timeout: "8h" });
+    const { id } = await submit(agent, {
+      assignees: [ana.email],
+      remind_after: "5m",
+      remind_every: "5m",
+      max_reminders: 10,
+      timeout: "8h",
+    });
     await sweep(after("22m"));
     await sweep(after("22m"));
     expect(await storyOf(id)).toEqual(["created", "reminded"]);
-    expect((await readIntent(asAgent(agent), id)).next).toMatchObject({ kind: "reminder", at: after("25m").toISOString() });
+    expect((await readIntent(asAgent(agent), id)).next).toMatchObject({
+      kind: "reminder",
+      at: after("25m").toISOString(),
+    });
   });
 
   test("is the deadline where that has passed, and nothing else", async () => {
@@ -159,12 +219,20 @@ test("a chain that repeats starts over as often as its policy says", async () =>
   await addPolicy(workspaceId, { slug: "round", levels, repeat: { from_level: 1, times: 1 }, timeout: "8h" });
   const { id } = await submit(agent, { policy: "round" });
   for (let minute = 5; minute <= 60; minute += 5) await sweep(after(`${minute}m`));
-  expect((await factsOf(id)).slice(1).map(({ data }) => [data.level, data.turn])).toEqual([[2, 0], [1, 1], [2, 1]]);
+  expect((await factsOf(id)).slice(1).map(({ data }) => [data.level, data.turn])).toEqual([
+    [2, 0],
+    [1, 1],
+    [2, 1],
+  ]);
 });
 
 test("a deadline without a default closes without an outcome", async () => {
   const { agent, ana } = await makeWorkspace();
   const { id } = await submit(agent, { assignees: [ana.email], timeout: "1h", on_timeout: null });
   await sweep(after("1h"));
-  expect(await readIntent(asAgent(agent), id)).toMatchObject({ status: "timed_out", outcome: null, decision: null });
+  expect(await readIntent(asAgent(agent), id)).toMatchObject({
+    status: "timed_out",
+    outcome: null,
+    decision: null,
+  });
 });

@@ -12,7 +12,13 @@ import { addPolicy, as, makeWorkspace, submit } from "../support/workspace";
 const GENEROUS_MS = 3_000;
 
 const sends: Send = async () => ({ ok: true, providerId: "sent" });
-const calls: Call = async () => ({ status: 200, error: null, retryAfterSeconds: null, durationMs: 1, retryable: true });
+const calls: Call = async () => ({
+  status: 200,
+  error: null,
+  retryAfterSeconds: null,
+  durationMs: 1,
+  retryable: true,
+});
 
 /** Runs a clock for as long as the test lasts. */
 function runClock(engine: Partial<Engine> = {}) {
@@ -34,7 +40,11 @@ test("a running clock rings each alarm soon after its time and never before it",
   runClock();
   const start = new Date(Date.now() - 600);
   const { id } = await submit(agent, { policy: "quick", callback_url: "http://agent.example/hook" }, start);
-  await until(() => storyOf(id), (story) => story.includes("timed_out"), 15_000);
+  await until(
+    () => storyOf(id),
+    (story) => story.includes("timed_out"),
+    15_000,
+  );
   expect(await plotOf(id)).toEqual(["created", "reminded", "escalated", "timed_out"]);
   const facts = (await factsOf(id)).filter(({ data }) => data.due_at !== undefined);
   for (const { at, data } of facts) {
@@ -42,7 +52,10 @@ test("a running clock rings each alarm soon after its time and never before it",
     expect(late).toBeGreaterThanOrEqual(0);
     expect(late).toBeLessThan(GENEROUS_MS);
   }
-  await until(() => noticesOf(id), (notices) => notices.every(({ status }) => status === "sent"));
+  await until(
+    () => noticesOf(id),
+    (notices) => notices.every(({ status }) => status === "sent"),
+  );
   expect((await noticesOf(id)).map(({ kind, email }) => [kind, email])).toEqual([
     ["waiting", ana.email],
     ["reminder", ana.email],
@@ -50,7 +63,10 @@ test("a running clock rings each alarm soon after its time and never before it",
     ["timed_out", ana.email],
     ["timed_out", bea.email],
   ]);
-  await until(() => deliveriesOf(id), (deliveries) => deliveries.every(({ status }) => status === "delivered"));
+  await until(
+    () => deliveriesOf(id),
+    (deliveries) => deliveries.every(({ status }) => status === "delivered"),
+  );
   expect((await deliveriesOf(id)).map(({ type }) => type)).toEqual(["intent.timed_out"]);
 });
 
@@ -58,14 +74,20 @@ test("what was due while no clock ran is done as soon as one starts", async () =
   const { agent, ana } = await makeWorkspace();
   const { id } = await submit(agent, { assignees: [ana.email], timeout: "1h" }, after("1s"));
   runClock();
-  await until(() => storyOf(id), (story) => story.includes("timed_out"));
+  await until(
+    () => storyOf(id),
+    (story) => story.includes("timed_out"),
+  );
 });
 
 test("beside Inngest it leaves alone what is not overdue by its grace, and takes it then", async () => {
   const { agent, ana } = await makeWorkspace();
   runClock({ graceMs: 1_000 });
   const { id } = await submit(agent, { assignees: [ana.email], timeout: "1s" }, new Date(Date.now() - 900));
-  await until(() => storyOf(id), (story) => story.includes("timed_out"));
+  await until(
+    () => storyOf(id),
+    (story) => story.includes("timed_out"),
+  );
   const closed = (await factsOf(id)).find(({ type }) => type === "timed_out");
   const late = (closed?.at.getTime() ?? 0) - new Date(String(closed?.data.due_at)).getTime();
   expect(late).toBeGreaterThanOrEqual(1_000);
@@ -83,7 +105,10 @@ test("a stopped clock has finished what it had in hand, and does nothing more", 
   };
   const clock = runClock({ send });
   const { id } = await submit(agent, { assignees: [ana.email], timeout: "1s" }, new Date());
-  await until(() => started.length, (count) => count === 1);
+  await until(
+    () => started.length,
+    (count) => count === 1,
+  );
   let stopped = false;
   const stopping = clock.stop().then(() => void (stopped = true));
   await submit(agent, { assignees: [ana.email] }, new Date());
@@ -107,10 +132,21 @@ test("a message that cannot be sent is tried again by the clock until it goes ou
   runClock({ send });
   // Two failures cost five and thirty seconds; the test lets each wait have passed.
   for (const attempts of [1, 2]) {
-    await until(() => noticesOf(id), ([notice]) => notice?.attempts === attempts && notice.last_error !== null && notice.next_attempt_at !== null && notice.next_attempt_at > new Date());
+    await until(
+      () => noticesOf(id),
+      ([notice]) =>
+        notice?.attempts === attempts &&
+        notice.last_error !== null &&
+        notice.next_attempt_at !== null &&
+        notice.next_attempt_at > new Date(),
+    );
     await sql("UPDATE notifications SET next_attempt_at = now() WHERE intent_id = $1", id);
   }
-  await until(() => noticesOf(id), ([notice]) => notice?.status === "sent", 15_000);
+  await until(
+    () => noticesOf(id),
+    ([notice]) => notice?.status === "sent",
+    15_000,
+  );
   expect(new Set(seen).size).toBe(1);
   expect(await storyOf(id)).toEqual(["created", "notification_failed", "notified"]);
 });
@@ -123,10 +159,18 @@ test("a clock whose work fails once goes on with it", async () => {
     return { ok: true, providerId: "sent" };
   };
   runClock({ send });
-  const [first, second] = [await submit(agent, { assignees: [ana.email] }, new Date()), await submit(agent, { assignees: [ana.email] }, new Date())];
+  const [first, second] = [
+    await submit(agent, { assignees: [ana.email] }, new Date()),
+    await submit(agent, { assignees: [ana.email] }, new Date()),
+  ];
   const notices = async () => [...(await noticesOf(first.id)), ...(await noticesOf(second.id))];
   await until(notices, (rows) => rows.filter(({ status }) => status === "sent").length === 1);
-  await sql("UPDATE notifications SET next_attempt_at = now() WHERE status = 'pending' AND workspace_id = $1", agent.workspaceId);
-  await answerIntent(as(ana, new Date()), (await submit(agent, { assignees: [ana.email] }, new Date())).id, { outcome: "approved" });
+  await sql(
+    "UPDATE notifications SET next_attempt_at = now() WHERE status = 'pending' AND workspace_id = $1",
+    agent.workspaceId,
+  );
+  await answerIntent(as(ana, new Date()), (await submit(agent, { assignees: [ana.email] }, new Date())).id, {
+    outcome: "approved",
+  });
   await until(notices, (rows) => rows.every(({ status }) => status === "sent"), 15_000);
 });

@@ -1,21 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { LEASE_SECONDS } from "@/core/backoff";
-import { answerIntent } from "@/server/services/intents/answer";
-import { cancelIntent } from "@/server/services/intents/cancel";
-import { commentOnIntent } from "@/server/services/intents/comment";
 import { readEvents } from "@/server/services/intents/events";
 import { fireMoment } from "@/server/services/intents/pursue";
 import { sendDueNotifications, sendNotification } from "@/server/services/notifications/send";
 import { factsOf, noticesOf, storyOf } from "../support/database";
-import { keyOf, type Mailbox, openMailbox, resendError } from "../support/mailbox";
-import { held } from "../support/outside-server";
-import { after, T0, until } from "../support/time";
-import { as, asAgent, asSystem, deactivate, makeWorkspace, submit } from "../support/workspace";
-
-/** Sends what is due about one intent, as the clock would at that time. */
-async function sendAll(mailbox: Mailbox, id: string, now: Date): Promise<void> {
-  for (const notice of await noticesOf(id)) await sendNotification(notice.id, mailbox.send, () => now);
-}
+import { keyOf, openMailbox, resendError, sendAll } from "../support/mailbox";
+import { after, T0 } from "../support/time";
+import { as, asSystem, makeWorkspace, submit } from "../support/workspace";
 
 const seconds = (n: number, start: Date): Date => new Date(start.getTime() + n * 1000);
 
@@ -25,13 +16,23 @@ describe("a message", () => {
     const mailbox = await openMailbox();
     const { id } = await submit(agent, { title: "Export customers_q1?", assignees: [ana.email] });
     const [notice] = await noticesOf(id);
-    await Promise.all(Array.from({ length: 5 }, () => sendNotification(notice?.id ?? "", mailbox.send, () => after("1m"))));
+    await Promise.all(
+      Array.from({ length: 5 }, () => sendNotification(notice?.id ?? "", mailbox.send, () => after("1m"))),
+    );
     await sendAll(mailbox, id, after("2m"));
     expect(mailbox.received).toHaveLength(1);
-    expect(mailbox.to(ana)).toMatchObject([{ key: notice?.id, subject: expect.stringContaining("Export customers_q1?") }]);
-    expect(await noticesOf(id)).toMatchObject([{ status: "sent", attempts: 1, next_attempt_at: null, sent_at: after("1m") }]);
+    expect(mailbox.to(ana)).toMatchObject([
+      { key: notice?.id, subject: expect.stringContaining("Export customers_q1?") },
+    ]);
+    expect(await noticesOf(id)).toMatchObject([
+      { status: "sent", attempts: 1, next_attempt_at: null, sent_at: after("1m") },
+    ]);
     expect((await factsOf(id)).slice(1)).toMatchObject([
-      { type: "notified", actor: { type: "system" }, data: { to: { email: ana.email }, channel: "email", kind: "waiting" } },
+      {
+        type: "notified",
+        actor: { type: "system" },
+        data: { to: { email: ana.email }, channel: "email", kind: "waiting" },
+      },
     ]);
   });
 
@@ -45,29 +46,36 @@ describe("a message", () => {
 
   test.each([
     ["an error that Resend returns", resendError(500, "internal_server_error"), 5],
-    ["a limit, for as long as Resend says", resendError(429, "rate_limit_exceeded", { "retry-after": "90" }), 90],
+    [
+      "a limit, for as long as Resend says",
+      resendError(429, "rate_limit_exceeded", { "retry-after": "90" }),
+      90,
+    ],
     ["a broken connection", "hang up" as const, 5],
-  ])("that meets %s is shown as failed, and sent again word for word under the same key", async (_, failure, wait) => {
-    const { agent, ana } = await makeWorkspace();
-    const mailbox = await openMailbox(() => after("1m"));
-    mailbox.next(failure);
-    const { id } = await submit(agent, { assignees: [ana.email], payload: { rows: 3 } });
-    await sendAll(mailbox, id, after("1m"));
-    const [failed] = await noticesOf(id);
-    expect(failed).toMatchObject({ status: "pending", attempts: 1, sent_at: null });
-    expect(failed?.last_error).toBeTruthy();
-    expect((await readEvents(as(ana), id)).items.at(-1)).toMatchObject({
-      type: "notification_failed",
-      data: { to: { email: ana.email }, kind: "waiting", attempts: 1, error: failed?.last_error },
-    });
-    await sendAll(mailbox, id, seconds(wait - 1, after("1m")));
-    expect(mailbox.received).toHaveLength(1);
-    await sendAll(mailbox, id, seconds(wait * 1.2 + 1, after("1m")));
-    const [first, second] = mailbox.received;
-    expect([keyOf(second ?? fail()), second?.body]).toEqual([keyOf(first ?? fail()), first?.body]);
-    expect(mailbox.to(ana)).toHaveLength(1);
-    expect(await storyOf(id)).toEqual(["created", "notification_failed", "notified"]);
-  });
+  ])(
+    "that meets %s is shown as failed, and sent again word for word under the same key",
+    async (_, failure, wait) => {
+      const { agent, ana } = await makeWorkspace();
+      const mailbox = await openMailbox(() => after("1m"));
+      mailbox.next(failure);
+      const { id } = await submit(agent, { assignees: [ana.email], payload: { rows: 3 } });
+      await sendAll(mailbox, id, after("1m"));
+      const [failed] = await noticesOf(id);
+      expect(failed).toMatchObject({ status: "pending", attempts: 1, sent_at: null });
+      expect(failed?.last_error).toBeTruthy();
+      expect((await readEvents(as(ana), id)).items.at(-1)).toMatchObject({
+        type: "notification_failed",
+        data: { to: { email: ana.email }, kind: "waiting", attempts: 1, error: failed?.last_error },
+      });
+      await sendAll(mailbox, id, seconds(wait - 1, after("1m")));
+      expect(mailbox.received).toHaveLength(1);
+      await sendAll(mailbox, id, seconds(wait * 1.2 + 1, after("1m")));
+      const [first, second] = mailbox.received;
+      expect([keyOf(second ?? fail()), second?.body]).toEqual([keyOf(first ?? fail()), first?.body]);
+      expect(mailbox.to(ana)).toHaveLength(1);
+      expect(await storyOf(id)).toEqual(["created", "notification_failed", "notified"]);
+    },
+  );
 
   test("that Resend refuses for good is given up at once, and says so on the intent", async () => {
     const { agent, ana } = await makeWorkspace();
@@ -77,7 +85,9 @@ describe("a message", () => {
     await sendAll(mailbox, id, after("1m"));
     await sendAll(mailbox, id, after("1d"));
     expect(mailbox.received).toHaveLength(1);
-    expect(await noticesOf(id)).toMatchObject([{ status: "failed", attempts: 1, last_error: expect.stringContaining("validation_error") }]);
+    expect(await noticesOf(id)).toMatchObject([
+      { status: "failed", attempts: 1, last_error: expect.stringContaining("validation_error") },
+    ]);
     expect(await storyOf(id)).toEqual(["created", "notification_failed"]);
   });
 
@@ -102,7 +112,11 @@ describe("a message", () => {
     const { id } = await submit(agent, { assignees: [ana.email] });
     const [notice] = await noticesOf(id);
     const death = new Error("killed between sending and noting it");
-    const dying = sendNotification(notice?.id ?? "", async (one) => Promise.reject((await mailbox.send(one), death)), () => T0);
+    const dying = sendNotification(
+      notice?.id ?? "",
+      async (one) => Promise.reject((await mailbox.send(one), death)),
+      () => T0,
+    );
     await expect(dying).rejects.toBe(death);
     await sendAll(mailbox, id, seconds(LEASE_SECONDS - 1, T0));
     expect(mailbox.received).toHaveLength(1);
@@ -110,76 +124,6 @@ describe("a message", () => {
     expect(mailbox.received).toHaveLength(2);
     expect(mailbox.to(ana)).toHaveLength(1);
     expect(await storyOf(id)).toEqual(["created", "notified"]);
-  });
-});
-
-describe("what happened meanwhile", () => {
-  test("an answer makes the question that was not sent yet needless, and its news too", async () => {
-    const { agent, ana, bea } = await makeWorkspace();
-    const mailbox = await openMailbox();
-    const { id } = await submit(agent, { assignees: [ana.email, bea.email] });
-    await answerIntent(as(ana, after("1m")), id, { outcome: "approved" });
-    await sendDueNotifications(50, mailbox.send, () => after("2m"));
-    expect(mailbox.received.filter(({ body }) => body.includes(id))).toEqual([]);
-    expect((await noticesOf(id)).map(({ status }) => status)).toEqual(["skipped", "skipped", "skipped"]);
-    expect(await storyOf(id)).toEqual(["created", "decided"]);
-  });
-
-  test.each(["decided", "withdrawn", "timed_out"])("the end (%s) is told to those who had been asked, and to nobody else", async (kind) => {
-    const workspace = await makeWorkspace();
-    const { agent, ana, bea } = workspace;
-    const mailbox = await openMailbox();
-    const { id } = await submit(agent, { assignees: [ana.email, bea.email], timeout: "1h" });
-    const [toAna] = await noticesOf(id);
-    await sendNotification(toAna?.id ?? "", mailbox.send, () => after("1m"));
-    if (kind === "decided") await answerIntent(as(workspace.alex, after("2m")), id, { outcome: "rejected", comment: "Not now." });
-    if (kind === "withdrawn") await cancelIntent(asAgent(agent, after("2m")), id, { reason: "It was a mistake." });
-    if (kind === "timed_out") await fireMoment(asSystem(workspace, after("1h")), id);
-    await sendAll(mailbox, id, after("2h"));
-    const mails = mailbox.to(ana);
-    expect(mails).toHaveLength(2);
-    expect(mailbox.to(bea)).toEqual([]);
-    if (kind === "decided") expect(mails[1]?.text).toMatch(/Alex[^]*Not now\./);
-    if (kind === "withdrawn") expect(mails[1]?.text).toContain("It was a mistake.");
-    expect(mails[1]?.text).not.toContain("/answer/");
-    expect((await noticesOf(id)).filter(({ email }) => email === bea.email).map(({ status }) => status)).toEqual(["skipped", "skipped"]);
-  });
-
-  test("the end is told also to somebody whose question is just on its way", async () => {
-    const { agent, ana, alex } = await makeWorkspace();
-    const mailbox = await openMailbox();
-    const { answer, release } = held({ status: 200, body: { id: "re_slow" } });
-    mailbox.next(answer);
-    const { id } = await submit(agent, { assignees: [ana.email] });
-    const [question] = await noticesOf(id);
-    const asking = sendNotification(question?.id ?? "", mailbox.send, () => after("1m"));
-    await until(() => mailbox.received.length, (count) => count === 1);
-    await answerIntent(as(alex, after("70s")), id, { outcome: "approved" });
-    await sendDueNotifications(50, mailbox.send, () => after("70s"));
-    release();
-    await asking;
-    await sendAll(mailbox, id, after("1h"));
-    expect((await noticesOf(id)).map(({ kind, status }) => [kind, status])).toEqual([["waiting", "sent"], ["decided", "sent"]]);
-  });
-
-  test("a newer question makes the older one that still waits needless", async () => {
-    const { agent, ana } = await makeWorkspace();
-    const mailbox = await openMailbox();
-    const { id } = await submit(agent, { assignees: [ana.email] });
-    await commentOnIntent(asAgent(agent, after("1m")), id, { body: "More about it." });
-    await sendAll(mailbox, id, after("2m"));
-    expect(mailbox.to(ana)).toHaveLength(1);
-    expect((await noticesOf(id)).map(({ status }) => status)).toEqual(["skipped", "sent"]);
-  });
-
-  test("somebody who left is written to no more", async () => {
-    const { agent, ana } = await makeWorkspace();
-    const mailbox = await openMailbox();
-    const { id } = await submit(agent, { assignees: [ana.email] });
-    await deactivate(ana);
-    await sendAll(mailbox, id, after("1m"));
-    expect(mailbox.received).toEqual([]);
-    expect(await noticesOf(id)).toMatchObject([{ status: "skipped" }]);
   });
 });
 
@@ -192,7 +136,10 @@ test("mails about one intent stand together in the reader's program, and carry a
   await fireMoment(asSystem(workspace, after("5m")), id);
   await sendAll(mailbox, id, after("5m"));
   const [waiting, reminder] = mailbox.to(ana);
-  expect([waiting?.headers.References, reminder?.headers["In-Reply-To"]]).toEqual([reminder?.headers.References, waiting?.headers.References]);
+  expect([waiting?.headers.References, reminder?.headers["In-Reply-To"]]).toEqual([
+    reminder?.headers.References,
+    waiting?.headers.References,
+  ]);
   expect(waiting?.headers).toMatchObject({ "Auto-Submitted": "auto-generated" });
   const links = [...mailbox.to(ana), ...mailbox.to(bea)].map(({ text, html }) => {
     const link = /http:\/\/countersign\.test:3000\/answer\/[\w-]{43}/.exec(text)?.[0];
@@ -205,13 +152,16 @@ test("mails about one intent stand together in the reader's program, and carry a
 test("a burst of messages is sent by several senders at once without one being sent twice", async () => {
   const { agent, ana, bea, cal } = await makeWorkspace();
   const mailbox = await openMailbox();
-  const intents = await Promise.all(Array.from({ length: 10 }, () => submit(agent, { assignees: [ana.email, bea.email, cal.email] })));
+  const intents = await Promise.all(
+    Array.from({ length: 10 }, () => submit(agent, { assignees: [ana.email, bea.email, cal.email] })),
+  );
   const sender = async (): Promise<void> => {
     while ((await sendDueNotifications(4, mailbox.send, () => after("1m"))) > 0);
   };
   await Promise.all([sender(), sender(), sender()]);
   for (const person of [ana, bea, cal]) expect(mailbox.to(person)).toHaveLength(10);
-  for (const { id } of intents) expect((await storyOf(id)).toSorted()).toEqual(["created", "notified", "notified", "notified"]);
+  for (const { id } of intents)
+    expect((await storyOf(id)).toSorted()).toEqual(["created", "notified", "notified", "notified"]);
   expect(new Set(mailbox.received.map(keyOf)).size).toBe(mailbox.received.length);
 });
 

@@ -1,30 +1,25 @@
 import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
 import { LEASE_SECONDS } from "@/core/backoff";
-import type { Call } from "@/core/delivery";
 import { createWebhookCaller } from "@/server/adapters/webhook/call";
 import { attemptDelivery, attemptDueDeliveries } from "@/server/services/deliveries/attempt";
 import { answerIntent } from "@/server/services/intents/answer";
-import { claimIntent } from "@/server/services/intents/claim";
-import { commentOnIntent } from "@/server/services/intents/comment";
-import { fireMoment } from "@/server/services/intents/pursue";
 import { deliveriesOf, sql } from "../support/database";
 import { startOutside } from "../support/outside-server";
-import { openReceiver, webhookHeaders } from "../support/receiver";
-import { after, T0 } from "../support/time";
-import { addAgent, addEndpoint, as, asAgent, asSystem, makeWorkspace, submit } from "../support/workspace";
-
-/** Makes all that is due about one intent happen, as the clock would at that time. */
-async function deliverAll(call: Call, id: string, now: Date): Promise<void> {
-  for (const delivery of await deliveriesOf(id)) await attemptDelivery(delivery.id, call, () => now);
-}
+import { deliverAll, openReceiver, webhookHeaders } from "../support/receiver";
+import { T0 } from "../support/time";
+import { as, makeWorkspace, submit } from "../support/workspace";
 
 const seconds = (n: number, start: Date = T0): Date => new Date(start.getTime() + n * 1000);
 
 async function decided(hook: string) {
   const workspace = await makeWorkspace();
   const { agent, ana } = workspace;
-  const intent = await submit(agent, { assignees: [ana.email], callback_url: hook, state: { thread: "t-42" } });
+  const intent = await submit(agent, {
+    assignees: [ana.email],
+    callback_url: hook,
+    state: { thread: "t-42" },
+  });
   await answerIntent(as(ana), intent.id, { outcome: "approved" });
   return { ...workspace, id: intent.id };
 }
@@ -42,16 +37,30 @@ describe("a webhook", () => {
     const { id, agent } = await decided(receiver.hook);
     await deliverAll(receiver.call, id, T0);
     const [call] = receiver.received;
-    expect(call).toMatchObject({ method: "POST", path: "/hook", headers: { "content-type": "application/json" } });
+    expect(call).toMatchObject({
+      method: "POST",
+      path: "/hook",
+      headers: { "content-type": "application/json" },
+    });
     const headers = webhookHeaders(call ?? never());
     const body = new Webhook(agent.webhookSecret).verify(call?.body ?? "", headers);
     expect(body).toMatchObject({
       type: "intent.decided",
       timestamp: T0.toISOString(),
-      data: { id, status: "decided", outcome: "approved", state: { thread: "t-42" }, decision: { outcome: "approved" } },
+      data: {
+        id,
+        status: "decided",
+        outcome: "approved",
+        state: { thread: "t-42" },
+        decision: { outcome: "approved" },
+      },
     });
-    expect(() => new Webhook(`whsec_${Buffer.alloc(32).toString("base64")}`).verify(call?.body ?? "", headers)).toThrow();
-    expect(await deliveriesOf(id)).toMatchObject([{ status: "delivered", attempts: 1, next_attempt_at: null }]);
+    expect(() =>
+      new Webhook(`whsec_${Buffer.alloc(32).toString("base64")}`).verify(call?.body ?? "", headers),
+    ).toThrow();
+    expect(await deliveriesOf(id)).toMatchObject([
+      { status: "delivered", attempts: 1, next_attempt_at: null },
+    ]);
     expect(await attemptsOf(id)).toMatchObject([{ status: 204, error: null, at: T0 }]);
   });
 
@@ -77,7 +86,9 @@ describe("a webhook", () => {
     }
     expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
     expect(receiver.received).toHaveLength(8);
-    expect(await deliveriesOf(id)).toMatchObject([{ status: "failed", attempts: 8, last_error: "answered 503" }]);
+    expect(await deliveriesOf(id)).toMatchObject([
+      { status: "failed", attempts: 8, last_error: "answered 503" },
+    ]);
     expect(await attemptsOf(id)).toHaveLength(8);
   });
 
@@ -108,14 +119,20 @@ describe("a webhook", () => {
     expect(await deliveriesOf(id)).toMatchObject([{ status: "pending", last_error: "answered 307" }]);
   });
 
-  test.each(["http://127.0.0.1:1/x", "http://localhost:1/x", "http://[::1]:1/x", "http://169.254.169.254/latest", "http://10.1.2.3/x", "http://[::ffff:10.0.0.1]/x"])(
-    "to the private address %s is refused for good unless it is allowed",
-    async (hook) => {
-      const { id } = await decided(hook);
-      await deliverAll(createWebhookCaller({ allow: "", now: () => T0 }), id, T0);
-      expect(await deliveriesOf(id)).toMatchObject([{ status: "failed", attempts: 1, last_error: expect.stringContaining("private address") }]);
-    },
-  );
+  test.each([
+    "http://127.0.0.1:1/x",
+    "http://localhost:1/x",
+    "http://[::1]:1/x",
+    "http://169.254.169.254/latest",
+    "http://10.1.2.3/x",
+    "http://[::ffff:10.0.0.1]/x",
+  ])("to the private address %s is refused for good unless it is allowed", async (hook) => {
+    const { id } = await decided(hook);
+    await deliverAll(createWebhookCaller({ allow: "", now: () => T0 }), id, T0);
+    expect(await deliveriesOf(id)).toMatchObject([
+      { status: "failed", attempts: 1, last_error: expect.stringContaining("private address") },
+    ]);
+  });
 
   test("is allowed to exactly the addresses that are named", async () => {
     const receiver = await openReceiver();
@@ -130,12 +147,19 @@ describe("a webhook", () => {
     const { id } = await decided(receiver.hook);
     const death = new Error("killed between the call and noting it");
     const [delivery] = await deliveriesOf(id);
-    const dying = attemptDelivery(delivery?.id ?? "", async (call) => Promise.reject((await receiver.call(call), death)), () => T0);
+    const dying = attemptDelivery(
+      delivery?.id ?? "",
+      async (call) => Promise.reject((await receiver.call(call), death)),
+      () => T0,
+    );
     await expect(dying).rejects.toBe(death);
     await deliverAll(receiver.call, id, seconds(LEASE_SECONDS - 1));
     expect(receiver.received).toHaveLength(1);
     await deliverAll(receiver.call, id, seconds(LEASE_SECONDS));
-    expect(receiver.received.map(({ headers }) => headers["webhook-id"])).toEqual([delivery?.id, delivery?.id]);
+    expect(receiver.received.map(({ headers }) => headers["webhook-id"])).toEqual([
+      delivery?.id,
+      delivery?.id,
+    ]);
     expect(await deliveriesOf(id)).toMatchObject([{ status: "delivered", attempts: 2 }]);
   });
 
@@ -149,55 +173,6 @@ describe("a webhook", () => {
     const ids = receiver.received.map(({ headers }) => headers["webhook-id"]);
     expect([ids.length, new Set(ids).size]).toEqual([intents.length, intents.length]);
   });
-});
-
-describe("an endpoint of the workspace", () => {
-  test("hears what it subscribed to of every agent, signed with its own secret", async () => {
-    const now = new Date();
-    const receiver = await openReceiver(() => now);
-    const workspace = await makeWorkspace();
-    const { id: workspaceId, agent, ana } = workspace;
-    const { secret } = await addEndpoint(workspaceId, `${receiver.url}/endpoint`, ["intent.created", "intent.reminded", "intent.decided"]);
-    const { id } = await submit(await addAgent(workspaceId), { assignees: [ana.email], remind_after: "5m" });
-    await fireMoment(asSystem(workspace, after("5m")), id);
-    await claimIntent(as(ana, after("6m")), id);
-    await answerIntent(as(ana, after("7m")), id, { outcome: "rejected" });
-    await deliverAll(receiver.call, id, after("1h"));
-    const bodies = receiver.received.map((call) => new Webhook(secret).verify(call.body, webhookHeaders(call)) as { type: string });
-    expect(bodies.map(({ type }) => type)).toEqual(["intent.created", "intent.reminded", "intent.decided"]);
-    expect(() => new Webhook(agent.webhookSecret).verify(receiver.received[0]?.body ?? "", webhookHeaders(receiver.received[0] ?? never()))).toThrow();
-  });
-
-  test("is disabled by its answer 410, and hears no more", async () => {
-    const receiver = await openReceiver();
-    const { id: workspaceId, agent, ana } = await makeWorkspace();
-    const endpoint = await addEndpoint(workspaceId, receiver.hook, ["intent.created"]);
-    receiver.next({ status: 410 });
-    const first = await submit(agent, { assignees: [ana.email] });
-    await deliverAll(receiver.call, first.id, T0);
-    expect(await deliveriesOf(first.id)).toMatchObject([{ status: "failed", attempts: 1 }]);
-    expect(await sql("SELECT disabled_at FROM webhook_endpoints WHERE id = $1", endpoint.id)).toEqual([{ disabled_at: T0 }]);
-    const second = await submit(agent, { assignees: [ana.email] });
-    expect(await deliveriesOf(second.id)).toEqual([]);
-  });
-
-  test("of another workspace hears nothing", async () => {
-    const [{ agent, ana }, foreign] = [await makeWorkspace(), await makeWorkspace()];
-    await addEndpoint(foreign.id, "https://foreign.example/hook", ["intent.created", "intent.decided"]);
-    expect(await deliveriesOf((await submit(agent, { assignees: [ana.email] })).id)).toEqual([]);
-  });
-});
-
-test("the agent's own callback hears what ends its wait or makes it its turn, and not its own words", async () => {
-  const { id: workspaceId, ana } = await makeWorkspace();
-  const agent = await addAgent(workspaceId, { callbackUrl: "https://agent.example/hook" });
-  const { id } = await submit(agent, { task_type: "review", assignees: [ana.email] });
-  await claimIntent(as(ana), id);
-  await commentOnIntent(asAgent(agent), id, { body: "Mine." });
-  await commentOnIntent(as(ana), id, { body: "Which one?", question: true });
-  await commentOnIntent(asAgent(agent), id, { body: "That one." });
-  await answerIntent(as(ana), id, { outcome: "changes_requested", comment: "Smaller." });
-  expect((await deliveriesOf(id)).map(({ type }) => type)).toEqual(["intent.commented", "intent.changes_requested"]);
 });
 
 function never(): never {

@@ -26,11 +26,16 @@ function expectProblem(reply: Reply, code: ErrorCode, pointers?: string[]): void
   });
   expect(reply.status).toBe(ERRORS[code].status);
   expect(JSON.stringify(reply.body)).not.toMatch(/node_modules|prisma|SELECT|at .*\.ts:\d+/);
-  if (pointers) expect(reply.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(pointers);
+  if (pointers)
+    expect(reply.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(pointers);
 }
 
 /** Posts a submission that must be refused, and sees that nothing was stored. */
-async function refused(sent: { body?: unknown; raw?: BodyInit; headers?: Record<string, string> }, code: ErrorCode, pointers?: string[]) {
+async function refused(
+  sent: { body?: unknown; raw?: BodyInit; headers?: Record<string, string> },
+  code: ErrorCode,
+  pointers?: string[],
+) {
   const before = await rowsOf(workspace.id);
   const reply = await api("POST", "/api/intents", { ...sent, headers: { ...headers, ...sent.headers } });
   expectProblem(reply, code, pointers);
@@ -56,9 +61,21 @@ describe("a submission is refused with 400 and the place", () => {
     ["null", null, [""]],
     ["a missing payload", { intent_type: "a.b", payload: undefined }, ["/payload"]],
     ["a payload that is no object", question({ payload: JSON.parse("[1]") }), ["/payload"]],
-    ["unknown fields", { ...question({ assignees: ["team:data"] }), asignees: [], timeOut: 1 }, ["/asignees", "/timeOut"]],
-    ["a field hidden under __proto__", JSON.parse('{"intent_type":"a.b","payload":{},"__proto__":{"x":1}}'), ["/__proto__"]],
-    ["an unknown field further in", question({ escalate: [{ after: "5m", to: ["team:data"], if: 1 } as never] }), ["/escalate/0/if"]],
+    [
+      "unknown fields",
+      { ...question({ assignees: ["team:data"] }), asignees: [], timeOut: 1 },
+      ["/asignees", "/timeOut"],
+    ],
+    [
+      "a field hidden under __proto__",
+      JSON.parse('{"intent_type":"a.b","payload":{},"__proto__":{"x":1}}'),
+      ["/__proto__"],
+    ],
+    [
+      "an unknown field further in",
+      question({ escalate: [{ after: "5m", to: ["team:data"], if: 1 } as never] }),
+      ["/escalate/0/if"],
+    ],
     ["a bad duration", question({ timeout: "5 minutes" }), ["/timeout"]],
     ["a duration of nothing", question({ remind_after: "0s" }), ["/remind_after"]],
     ["a negative duration", question({ timeout: -5 }), ["/timeout"]],
@@ -69,13 +86,21 @@ describe("a submission is refused with 400 and the place", () => {
     ["a title without end", question({ title: "x".repeat(201) }), ["/title"]],
     ["the same outcome twice", question({ allowed_outcomes: ["yes", "yes"] }), ["/allowed_outcomes"]],
     ["a pointer that is none", question({ editable: ["dataset"] }), ["/editable/0"]],
-    ["a callback that is no web address", question({ callback_url: "javascript:alert(1)" }), ["/callback_url"]],
+    [
+      "a callback that is no web address",
+      question({ callback_url: "javascript:alert(1)" }),
+      ["/callback_url"],
+    ],
     ["a traceparent that is none", question({ traceparent: "00-xyz" }), ["/traceparent"]],
     ["a number where a text belongs", question({ title: 5 as never }), ["/title"]],
     ["nobody to ask", question(), ["/assignees"]],
     ["an unknown assignee", question({ assignees: ["nobody@nowhere.example"] }), ["/assignees/0"]],
     ["an unknown policy", question({ policy: "nope" }), ["/policy"]],
-    ["a form schema that refers to another server", schema({ $ref: "https://evil.example/x.json" }), ["/form_schema/properties/a/$ref"]],
+    [
+      "a form schema that refers to another server",
+      schema({ $ref: "https://evil.example/x.json" }),
+      ["/form_schema/properties/a/$ref"],
+    ],
     ["a form schema that refers to itself", schema({ $ref: "#" }), ["/form_schema/properties/a/$ref"]],
     ["a NUL character", question({ title: "a\0b" }), ["/title"]],
     ["a NUL character in a key", question({ payload: { "a\0b": 1 } }), ["/payload"]],
@@ -84,12 +109,17 @@ describe("a submission is refused with 400 and the place", () => {
   });
 
   test("for half of a surrogate pair, however it is written", async () => {
-    await refused({ raw: '{"intent_type":"a.b","payload":{"x":"\\ud800"}}' }, "invalid_request", ["/payload/x"]);
-    await refused({ raw: '{"intent_type":"a.b","payload":{"x":["\\uDFFF"]}}' }, "invalid_request", ["/payload/x/0"]);
+    await refused({ raw: '{"intent_type":"a.b","payload":{"x":"\\ud800"}}' }, "invalid_request", [
+      "/payload/x",
+    ]);
+    await refused({ raw: '{"intent_type":"a.b","payload":{"x":["\\uDFFF"]}}' }, "invalid_request", [
+      "/payload/x/0",
+    ]);
   });
 
   test("for values that nest too deep", async () => {
-    const deep = (levels: number) => `{"intent_type":"a.b","payload":{"x":${"[".repeat(levels)}${"]".repeat(levels)}}}`;
+    const deep = (levels: number) =>
+      `{"intent_type":"a.b","payload":{"x":${"[".repeat(levels)}${"]".repeat(levels)}}}`;
     await refused({ raw: deep(100) }, "invalid_request");
     await refused({ raw: deep(100_000) }, "invalid_request");
   });
@@ -98,7 +128,8 @@ describe("a submission is refused with 400 and the place", () => {
 describe("a submission that is large", () => {
   const limit = 256 * 1024;
   const ofSize = (bytes: number): string => {
-    const body = (filler: string) => JSON.stringify(question({ assignees: ["team:data"], payload: { filler } }));
+    const body = (filler: string) =>
+      JSON.stringify(question({ assignees: ["team:data"], payload: { filler } }));
     return body("x".repeat(bytes - body("").length));
   };
 
@@ -109,7 +140,10 @@ describe("a submission that is large", () => {
   });
 
   test("is refused beyond that, by its length or, where that is not said, while it is read", async () => {
-    await refused({ raw: ofSize(limit + 1), headers: { "content-length": String(limit + 1) } }, "payload_too_large");
+    await refused(
+      { raw: ofSize(limit + 1), headers: { "content-length": String(limit + 1) } },
+      "payload_too_large",
+    );
     await refused({ raw: ofSize(limit + 1) }, "payload_too_large");
   });
 
@@ -133,12 +167,18 @@ describe("a submission that is large", () => {
 });
 
 test("a body that is not JSON by its own word is refused with 415", async () => {
-  await refused({ raw: "a=b", headers: { "content-type": "application/x-www-form-urlencoded" } }, "unsupported_media_type");
+  await refused(
+    { raw: "a=b", headers: { "content-type": "application/x-www-form-urlencoded" } },
+    "unsupported_media_type",
+  );
   await refused({ raw: "{}", headers: { "content-type": "text/plain" } }, "unsupported_media_type");
 });
 
 test.each(["", "x".repeat(256), "tab\tin it"])("an idempotency key like %j is refused", async (key) => {
-  await refused({ body: question({ assignees: ["team:data"] }), headers: { "idempotency-key": key } }, "invalid_request");
+  await refused(
+    { body: question({ assignees: ["team:data"] }), headers: { "idempotency-key": key } },
+    "invalid_request",
+  );
 });
 
 describe("a request without a valid key is refused with 401 in the same words", () => {
@@ -150,17 +190,24 @@ describe("a request without a valid key is refused with 401 in the same words", 
     if (kind === "expired") await addKey(workspace.agent, key, { expiresAt: past });
     const sent = kind === "no key of ours" ? "sk-live-12345" : key;
     const given = kind === "a person's" ? await signIn(workspace.alex) : { authorization: `Bearer ${sent}` };
-    const reply = await api("POST", "/api/intents", { headers: given, body: question({ assignees: ["team:data"] }) });
+    const reply = await api("POST", "/api/intents", {
+      headers: given,
+      body: question({ assignees: ["team:data"] }),
+    });
     expectProblem(reply, "unauthenticated");
     expect(reply.headers.get("www-authenticate")).toBe("Bearer");
-    if (kind !== "a person's") expect(reply.body.detail).toBe("The API key is missing, wrong, expired or revoked.");
+    if (kind !== "a person's")
+      expect(reply.body.detail).toBe("The API key is missing, wrong, expired or revoked.");
   });
 
   test("none at all, for every address that wants one", async () => {
     expectProblem(await api("POST", "/api/intents", { body: {} }), "unauthenticated");
     expectProblem(await api("GET", "/api/intents"), "unauthenticated");
     expectProblem(await api("GET", MISSING), "unauthenticated");
-    expectProblem(await api("POST", `${MISSING}/decision`, { body: { outcome: "approved" } }), "unauthenticated");
+    expectProblem(
+      await api("POST", `${MISSING}/decision`, { body: { outcome: "approved" } }),
+      "unauthenticated",
+    );
     expectProblem(await api("GET", "/api/stream"), "unauthenticated");
     expectProblem(await api("GET", "/api/people"), "unauthenticated");
   });
@@ -191,5 +238,9 @@ test.each([
 });
 
 function schema(a: object) {
-  return question({ task_type: "form", assignees: ["team:data"], form_schema: { type: "object", properties: { a: JSON.parse(JSON.stringify(a)) } } });
+  return question({
+    task_type: "form",
+    assignees: ["team:data"],
+    form_schema: { type: "object", properties: { a: JSON.parse(JSON.stringify(a)) } },
+  });
 }

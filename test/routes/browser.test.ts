@@ -17,7 +17,10 @@ describe("a person's cookie", () => {
     const old = await signIn(ana, new Date(Date.now() - SESSION_DAYS * 86_400_000 - 1_000));
     expect(await api("GET", "/api/people", { headers: old })).toMatchObject({ status: 401 });
     await sql("DELETE FROM sessions WHERE user_id = $1", ana.id);
-    expect(await api("GET", "/api/people", { headers: signedIn })).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+    expect(await api("GET", "/api/people", { headers: signedIn })).toMatchObject({
+      status: 401,
+      body: { code: "unauthenticated" },
+    });
     const left = await signIn(alex);
     await deactivate(alex);
     expect(await api("GET", "/api/people", { headers: left })).toMatchObject({ status: 401 });
@@ -54,7 +57,10 @@ describe("a person's cookie", () => {
     const { id } = await submit(agent, { assignees: [ana.email] }, new Date());
     const headers = await signIn(ana);
     await sql("UPDATE memberships SET role = 'auditor' WHERE user_id = $1", ana.id);
-    const reply = await api("POST", `/api/intents/${id}/decision`, { headers, body: { outcome: "approved" } });
+    const reply = await api("POST", `/api/intents/${id}/decision`, {
+      headers,
+      body: { outcome: "approved" },
+    });
     expect(reply).toMatchObject({ status: 403, body: { code: "forbidden" } });
   });
 });
@@ -87,18 +93,27 @@ describe("a write with a cookie", () => {
 
   test("from our own pages, or from a program that sends no origin, is taken", async () => {
     const { agent, ana } = await makeWorkspace();
-    const [first, second] = [await submit(agent, { assignees: [ana.email] }, new Date()), await submit(agent, { assignees: [ana.email] }, new Date())];
+    const [first, second] = [
+      await submit(agent, { assignees: [ana.email] }, new Date()),
+      await submit(agent, { assignees: [ana.email] }, new Date()),
+    ];
     const { cookie = "", ...own } = await signIn(ana);
     expect(own).toMatchObject({ origin: settings().PUBLIC_URL });
-    expect(await api("PUT", `/api/intents/${first.id}/claim`, { headers: { cookie, ...own } })).toMatchObject({ status: 200 });
-    expect(await api("PUT", `/api/intents/${second.id}/claim`, { headers: { cookie } })).toMatchObject({ status: 200 });
+    expect(await api("PUT", `/api/intents/${first.id}/claim`, { headers: { cookie, ...own } })).toMatchObject(
+      { status: 200 },
+    );
+    expect(await api("PUT", `/api/intents/${second.id}/claim`, { headers: { cookie } })).toMatchObject({
+      status: 200,
+    });
   });
 
   test("an agent's key needs no origin, because no browser sends it by itself", async () => {
     const { agent, ana } = await makeWorkspace();
     const { id } = await submit(agent, { assignees: [ana.email] }, new Date());
     const headers = { ...keyOf(agent), origin: "https://agent.example" };
-    expect(await api("POST", `/api/intents/${id}/comments`, { headers, body: { body: "Hi." } })).toMatchObject({ status: 201 });
+    expect(
+      await api("POST", `/api/intents/${id}/comments`, { headers, body: { body: "Hi." } }),
+    ).toMatchObject({ status: 201 });
   });
 });
 
@@ -106,7 +121,12 @@ test("everybody who can be asked is listed to a member: people who may answer, t
   const { ana, bea, cal, alex } = await makeWorkspace();
   await deactivate(cal);
   const { body } = await api("GET", "/api/people", { headers: await signIn(ana) });
-  expect(body.items.map(({ ref }: { ref: string }) => ref)).toEqual([alex.email, ana.email, bea.email, "team:data"]);
+  expect(body.items.map(({ ref }: { ref: string }) => ref)).toEqual([
+    alex.email,
+    ana.email,
+    bea.email,
+    "team:data",
+  ]);
 });
 
 test("an agent's key opens nothing that is for people", async () => {

@@ -17,8 +17,14 @@ async function mailed(more: Submission = {}) {
 
 test("a mail's link answers over HTTP without signing in: 201 once, then 409 with who it was", async () => {
   const { id, path } = await mailed();
-  expect(await api("POST", path, { body: { outcome: "approved" } })).toMatchObject({ status: 201, body: { id, status: "decided", decision: { via: "email" } } });
-  expect(await api("POST", path, { body: { outcome: "rejected" } })).toMatchObject({ status: 409, body: { code: "already_decided", decided_by: { name: "Ana" } } });
+  expect(await api("POST", path, { body: { outcome: "approved" } })).toMatchObject({
+    status: 201,
+    body: { id, status: "decided", decision: { via: "email" } },
+  });
+  expect(await api("POST", path, { body: { outcome: "rejected" } })).toMatchObject({
+    status: 409,
+    body: { code: "already_decided", decided_by: { name: "Ana" } },
+  });
   expect((await storyOf(id)).filter((type) => type === "decided")).toHaveLength(1);
 });
 
@@ -28,9 +34,17 @@ test("there is nothing to GET at a link's address, so that no scanner can answer
 
 test("an answer that does not fit is 422 with its place, and the link still answers", async () => {
   const { path } = await mailed({ required_comment: true });
-  expect(await api("POST", path, { body: { outcome: "approved" } })).toMatchObject({ status: 422, body: { errors: [{ pointer: "/comment" }] } });
-  expect(await api("POST", path, { body: { outcome: "approved", extra: 1 } })).toMatchObject({ status: 400, body: { errors: [{ pointer: "/extra" }] } });
-  expect(await api("POST", path, { body: { outcome: "approved", comment: "Fine." } })).toMatchObject({ status: 201 });
+  expect(await api("POST", path, { body: { outcome: "approved" } })).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: "/comment" }] },
+  });
+  expect(await api("POST", path, { body: { outcome: "approved", extra: 1 } })).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: "/extra" }] },
+  });
+  expect(await api("POST", path, { body: { outcome: "approved", comment: "Fine." } })).toMatchObject({
+    status: 201,
+  });
 });
 
 test("a link that is nobody's is 401, and tells nothing", async () => {
@@ -41,7 +55,10 @@ test("a link that is nobody's is 401, and tells nothing", async () => {
 test("a form that a page of another site submits does not answer, because it cannot send JSON", async () => {
   const { id, path } = await mailed();
   for (const type of ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"]) {
-    const reply = await request("POST", path, { raw: '{"outcome":"approved"}', headers: { "content-type": type } });
+    const reply = await request("POST", path, {
+      raw: '{"outcome":"approved"}',
+      headers: { "content-type": type },
+    });
     expect(reply.status).toBe(415);
   }
   expect((await storyOf(id)).at(-1)).toBe("notified");

@@ -14,8 +14,18 @@ import { makeWorkspace, submit } from "../support/workspace";
 process.env.COUNTERSIGN_MAILBOX = "1";
 
 const send = (body: object, headers: Record<string, string> = {}) =>
-  request("POST", "/api/mailbox/emails", { headers: { authorization: `Bearer ${mailboxKey()}`, ...headers }, body });
-const mail = (more: object = {}) => ({ from: "a@b.example", to: "ana@c.example", subject: "Hi", html: "<p>Hi</p>", text: "Hi", ...more });
+  request("POST", "/api/mailbox/emails", {
+    headers: { authorization: `Bearer ${mailboxKey()}`, ...headers },
+    body,
+  });
+const mail = (more: object = {}) => ({
+  from: "a@b.example",
+  to: "ana@c.example",
+  subject: "Hi",
+  html: "<p>Hi</p>",
+  text: "Hi",
+  ...more,
+});
 
 test("without a provider's key, mail goes through the same SDK to the server's own mailbox, where it can be read", async () => {
   const { agent, ana } = await makeWorkspace();
@@ -29,11 +39,20 @@ test("without a provider's key, mail goes through the same SDK to the server's o
   expect(await noticesOf(id)).toMatchObject([{ status: "sent" }]);
   const { status, body } = await api("GET", `/api/mailbox?to=${ana.email.toUpperCase()}`);
   expect(status).toBe(200);
-  expect(body.items).toMatchObject([{ to: ana.email, subject: expect.stringContaining("Export?"), headers: { "Auto-Submitted": "auto-generated" } }]);
+  expect(body.items).toMatchObject([
+    {
+      to: ana.email,
+      subject: expect.stringContaining("Export?"),
+      headers: { "Auto-Submitted": "auto-generated" },
+    },
+  ]);
   expect(body.items[0].text).toMatch(/\/answer\/[\w-]{43}/);
 
   async function forwarded(): Promise<Answer> {
-    const [received] = await until(() => server.received, ({ length }) => length === 1);
+    const [received] = await until(
+      () => server.received,
+      ({ length }) => length === 1,
+    );
     const { authorization = "", "idempotency-key": key } = received?.headers ?? {};
     const headers = { authorization, "idempotency-key": String(key) };
     const reply = await api("POST", "/api/mailbox/emails", { raw: received?.body, headers });
@@ -71,15 +90,30 @@ test.each([
   [false, { PUBLIC_URL: "https://countersign.acme.dev" }],
   [true, { PUBLIC_URL: "https://countersign.acme.dev", COUNTERSIGN_MAILBOX: true }],
 ])("the mailbox is open (%s) where it is configured as %j", (open, more) => {
-  const local = { ...settings(), COUNTERSIGN_MAILBOX: false, HOST: "127.0.0.1", PUBLIC_URL: "http://localhost:3000" };
+  const local = {
+    ...settings(),
+    COUNTERSIGN_MAILBOX: false,
+    HOST: "127.0.0.1",
+    PUBLIC_URL: "http://localhost:3000",
+  };
   expect(mailboxIsOpen({ ...local, ...more })).toBe(open);
 });
 
 test("health says what works: the database, the engine, the mail; and 503 once nobody keeps the times", async () => {
-  expect(await api("GET", "/api/health")).toMatchObject({ status: 200, body: { status: "ok", checks: { database: "ok", engine: "ok", mail: "ok" } } });
+  expect(await api("GET", "/api/health")).toMatchObject({
+    status: 200,
+    body: { status: "ok", checks: { database: "ok", engine: "ok", mail: "ok" } },
+  });
   const { agent, ana } = await makeWorkspace();
-  const { id } = await submit(agent, { assignees: [ana.email], timeout: "1s" }, new Date(Date.now() - 120_000));
-  expect(await api("GET", "/api/health")).toMatchObject({ status: 503, body: { status: "failing", checks: { engine: "failing" } } });
+  const { id } = await submit(
+    agent,
+    { assignees: [ana.email], timeout: "1s" },
+    new Date(Date.now() - 120_000),
+  );
+  expect(await api("GET", "/api/health")).toMatchObject({
+    status: 503,
+    body: { status: "failing", checks: { engine: "failing" } },
+  });
   await sql("UPDATE intents SET next_moment_at = now() + interval '1 hour' WHERE id = $1", id);
 });
 

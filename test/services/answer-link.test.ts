@@ -11,7 +11,17 @@ import { noticesOf, snapshotOf, sql, storyOf } from "../support/database";
 import { type Mailbox, openMailbox, tokenIn } from "../support/mailbox";
 import { refusalOf } from "../support/refusal";
 import { after } from "../support/time";
-import { addPolicy, as, asAgent, asSystem, deactivate, makeWorkspace, type Person, submit, type Submission } from "../support/workspace";
+import {
+  addPolicy,
+  as,
+  asAgent,
+  asSystem,
+  deactivate,
+  makeWorkspace,
+  type Person,
+  submit,
+  type Submission,
+} from "../support/workspace";
 
 async function mailAll(mailbox: Mailbox, now: Date): Promise<void> {
   while ((await sendDueNotifications(10, mailbox.send, () => now)) > 0);
@@ -21,9 +31,14 @@ async function mailAll(mailbox: Mailbox, now: Date): Promise<void> {
 async function mailed(more: Submission = {}) {
   const workspace = await makeWorkspace();
   const mailbox = await openMailbox();
-  const { id } = await submit(workspace.agent, { assignees: [workspace.ana.email, workspace.bea.email], timeout: "8h", ...more });
+  const { id } = await submit(workspace.agent, {
+    assignees: [workspace.ana.email, workspace.bea.email],
+    timeout: "8h",
+    ...more,
+  });
   await mailAll(mailbox, after("1s"));
-  const linkOf = (person: Person): string => tokenIn(mailbox.to(person).findLast(({ text }) => text.includes("/answer/")) ?? { text: "" });
+  const linkOf = (person: Person): string =>
+    tokenIn(mailbox.to(person).findLast(({ text }) => text.includes("/answer/")) ?? { text: "" });
   return { ...workspace, workspaceId: workspace.id, id, mailbox, linkOf };
 }
 
@@ -32,7 +47,9 @@ const yes = { outcome: "approved" };
 describe("an answer link", () => {
   test("answers in the name of the person whom it was mailed to", async () => {
     const { id, ana, linkOf, agent } = await mailed();
-    expect(await answerByLink(linkOf(ana), { ...yes, comment: "From the train." }, after("5m"))).toMatchObject({ status: "decided" });
+    expect(
+      await answerByLink(linkOf(ana), { ...yes, comment: "From the train." }, after("5m")),
+    ).toMatchObject({ status: "decided" });
     expect((await readIntent(asAgent(agent), id)).decision).toMatchObject({
       outcome: "approved",
       comment: "From the train.",
@@ -45,7 +62,11 @@ describe("an answer link", () => {
     const { id, ana, linkOf } = await mailed();
     const before = await snapshotOf(id);
     for (let visit = 0; visit < 20; visit++) {
-      expect(await readAnswerLink(linkOf(ana), after("1m"))).toMatchObject({ state: "open", person: { name: "Ana" }, intent: { id } });
+      expect(await readAnswerLink(linkOf(ana), after("1m"))).toMatchObject({
+        state: "open",
+        person: { name: "Ana" },
+        intent: { id },
+      });
     }
     expect(await snapshotOf(id)).toEqual(before);
     expect(await answerByLink(linkOf(ana), yes, after("2m"))).toMatchObject({ status: "decided" });
@@ -55,9 +76,15 @@ describe("an answer link", () => {
     const { id, ana, bea, linkOf } = await mailed();
     await answerByLink(linkOf(ana), yes, after("5m"));
     for (const person of [ana, bea]) {
-      expect(await readAnswerLink(linkOf(person), after("6m"))).toMatchObject({ state: "closed", intent: { decision: { decided_by: { name: "Ana" } } } });
+      expect(await readAnswerLink(linkOf(person), after("6m"))).toMatchObject({
+        state: "closed",
+        intent: { decision: { decided_by: { name: "Ana" } } },
+      });
       const refusal = await refusalOf(answerByLink(linkOf(person), { outcome: "rejected" }, after("6m")));
-      expect(refusal).toMatchObject({ code: "already_decided", extra: { decided_by: { name: "Ana" }, outcome: "approved" } });
+      expect(refusal).toMatchObject({
+        code: "already_decided",
+        extra: { decided_by: { name: "Ana" }, outcome: "approved" },
+      });
     }
     expect((await storyOf(id)).filter((type) => type === "decided")).toHaveLength(1);
   });
@@ -66,11 +93,18 @@ describe("an answer link", () => {
     const { id: workspaceId, agent, ana, bea } = await makeWorkspace();
     const mailbox = await openMailbox();
     const levels = [{ to: [ana.email, bea.email] }];
-    await addPolicy(workspaceId, { slug: "two", levels, timeout: "8h", quorum: { approvals: 2, veto: true } });
+    await addPolicy(workspaceId, {
+      slug: "two",
+      levels,
+      timeout: "8h",
+      quorum: { approvals: 2, veto: true },
+    });
     const { id } = await submit(agent, { policy: "two" });
     await mailAll(mailbox, after("1s"));
     const token = tokenIn(mailbox.to(ana)[0] ?? { text: "" });
-    const results = await Promise.allSettled(Array.from({ length: 10 }, () => answerByLink(token, yes, after("5m"))));
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, () => answerByLink(token, yes, after("5m"))),
+    );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect((await storyOf(id)).filter((type) => type === "voted")).toHaveLength(1);
     expect(await readAnswerLink(token, after("6m"))).toMatchObject({ state: "used" });
@@ -80,52 +114,91 @@ describe("an answer link", () => {
   test("stays usable after an answer that did not fit", async () => {
     const { id, ana, linkOf } = await mailed({ required_comment: true });
     const token = linkOf(ana);
-    expect(await refusalOf(answerByLink(token, yes, after("1m")))).toMatchObject({ code: "invalid_answer", pointers: ["/comment"] });
-    expect(await refusalOf(answerByLink(token, { outcome: "maybe" }, after("1m")))).toMatchObject({ code: "invalid_answer" });
+    expect(await refusalOf(answerByLink(token, yes, after("1m")))).toMatchObject({
+      code: "invalid_answer",
+      pointers: ["/comment"],
+    });
+    expect(await refusalOf(answerByLink(token, { outcome: "maybe" }, after("1m")))).toMatchObject({
+      code: "invalid_answer",
+    });
     expect(await readAnswerLink(token, after("2m"))).toMatchObject({ state: "open" });
-    expect(await answerByLink(token, { ...yes, comment: "Fine." }, after("3m"))).toMatchObject({ status: "decided" });
+    expect(await answerByLink(token, { ...yes, comment: "Fine." }, after("3m"))).toMatchObject({
+      status: "decided",
+    });
     expect((await storyOf(id)).at(-1)).toBe("decided");
   });
 
   test("is void after a revision, and the mail about the revision brings a new one", async () => {
     const { id, ana, agent, linkOf, mailbox } = await mailed();
     const old = linkOf(ana);
-    await reviseIntent(asAgent(agent, after("1m")), id, { payload: { dataset: "customers_q2" }, note: "Another quarter" });
+    await reviseIntent(asAgent(agent, after("1m")), id, {
+      payload: { dataset: "customers_q2" },
+      note: "Another quarter",
+    });
     expect(await readAnswerLink(old, after("2m"))).toMatchObject({ state: "revised" });
-    expect(await refusalOf(answerByLink(old, yes, after("2m")))).toMatchObject({ code: "stale_revision", extra: { revision: 2 } });
+    expect(await refusalOf(answerByLink(old, yes, after("2m")))).toMatchObject({
+      code: "stale_revision",
+      extra: { revision: 2 },
+    });
     await mailAll(mailbox, after("2m"));
     expect(linkOf(ana)).not.toBe(old);
-    expect(await answerByLink(linkOf(ana), yes, after("3m"))).toMatchObject({ status: "decided", decision: { revision: 2 } });
+    expect(await answerByLink(linkOf(ana), yes, after("3m"))).toMatchObject({
+      status: "decided",
+      decision: { revision: 2 },
+    });
   });
 
   test("cannot be made to answer another revision than its own by the body that comes with it", async () => {
     const { id, ana, agent, linkOf } = await mailed();
     await reviseIntent(asAgent(agent, after("1m")), id, { note: "n" });
-    expect(await refusalOf(answerByLink(linkOf(ana), { ...yes, revision: 2 }, after("2m")))).toMatchObject({ code: "stale_revision" });
+    expect(await refusalOf(answerByLink(linkOf(ana), { ...yes, revision: 2 }, after("2m")))).toMatchObject({
+      code: "stale_revision",
+    });
   });
 
   test("expires at the deadline, even before the alarm has rung", async () => {
     const { ana, linkOf } = await mailed();
     expect(await readAnswerLink(linkOf(ana), after("8h"))).toMatchObject({ state: "expired" });
-    expect(await refusalOf(answerByLink(linkOf(ana), yes, after("8h")))).toMatchObject({ code: "link_spent" });
+    expect(await refusalOf(answerByLink(linkOf(ana), yes, after("8h")))).toMatchObject({
+      code: "link_spent",
+    });
   });
 
   test("of an intent that timed out or was withdrawn tells so", async () => {
     const [late, withdrawn] = [await mailed(), await mailed()];
     await fireMoment(asSystem({ id: late.workspaceId }, after("8h")), late.id);
     await cancelIntent(asAgent(withdrawn.agent, after("1m")), withdrawn.id, { reason: "r" });
-    expect(await readAnswerLink(late.linkOf(late.ana), after("9h"))).toMatchObject({ state: "closed", intent: { status: "timed_out" } });
-    expect(await readAnswerLink(withdrawn.linkOf(withdrawn.ana), after("9h"))).toMatchObject({ state: "closed", intent: { status: "canceled" } });
-    expect(await refusalOf(answerByLink(withdrawn.linkOf(withdrawn.ana), yes, after("9h")))).toMatchObject({ code: "already_decided" });
+    expect(await readAnswerLink(late.linkOf(late.ana), after("9h"))).toMatchObject({
+      state: "closed",
+      intent: { status: "timed_out" },
+    });
+    expect(await readAnswerLink(withdrawn.linkOf(withdrawn.ana), after("9h"))).toMatchObject({
+      state: "closed",
+      intent: { status: "canceled" },
+    });
+    expect(await refusalOf(answerByLink(withdrawn.linkOf(withdrawn.ana), yes, after("9h")))).toMatchObject({
+      code: "already_decided",
+    });
   });
 
   test("that nobody was given is unknown, whatever it looks like", async () => {
     const { ana, linkOf } = await mailed();
     const token = linkOf(ana);
     const flipped = (token.startsWith("A") ? "B" : "A") + token.slice(1);
-    for (const wrong of [flipped, "", "x", `${token} `, token.slice(0, -1), "A".repeat(43), "é".repeat(43), "A".repeat(100_000)]) {
+    for (const wrong of [
+      flipped,
+      "",
+      "x",
+      `${token} `,
+      token.slice(0, -1),
+      "A".repeat(43),
+      "é".repeat(43),
+      "A".repeat(100_000),
+    ]) {
       expect(await readAnswerLink(wrong, after("1m"))).toEqual({ state: "unknown" });
-      expect(await refusalOf(answerByLink(wrong, yes, after("1m")))).toMatchObject({ code: "unauthenticated" });
+      expect(await refusalOf(answerByLink(wrong, yes, after("1m")))).toMatchObject({
+        code: "unauthenticated",
+      });
     }
   });
 
@@ -133,7 +206,9 @@ describe("an answer link", () => {
     const { id, ana, linkOf } = await mailed();
     await deactivate(ana);
     expect(await readAnswerLink(linkOf(ana), after("1m"))).toEqual({ state: "unknown" });
-    expect(await refusalOf(answerByLink(linkOf(ana), yes, after("1m")))).toMatchObject({ code: "unauthenticated" });
+    expect(await refusalOf(answerByLink(linkOf(ana), yes, after("1m")))).toMatchObject({
+      code: "unauthenticated",
+    });
     expect((await storyOf(id)).at(-1)).toBe("notified");
   });
 
@@ -157,7 +232,11 @@ describe("an answer link", () => {
 
 test("no answer token stands in the database in clear", async () => {
   const { id, ana, linkOf } = await mailed();
-  const everything = JSON.stringify([await snapshotOf(id), await noticesOf(id), await sql("SELECT * FROM answer_tokens")]);
+  const everything = JSON.stringify([
+    await snapshotOf(id),
+    await noticesOf(id),
+    await sql("SELECT * FROM answer_tokens"),
+  ]);
   expect(everything).not.toContain(linkOf(ana));
   await answerIntent(as(ana), id, yes);
 });

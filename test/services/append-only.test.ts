@@ -39,19 +39,30 @@ test("a withdrawn intent cannot be given an outcome afterwards", async () => {
   const { agent, ana } = await makeWorkspace();
   const { id } = await submit(agent, { assignees: [ana.email] });
   await cancelIntent(asAgent(agent), id, { reason: "obsolete" });
-  await expect(sql("UPDATE intents SET outcome = 'approved' WHERE id = $1", id)).rejects.toMatchObject(REFUSED);
+  await expect(sql("UPDATE intents SET outcome = 'approved' WHERE id = $1", id)).rejects.toMatchObject(
+    REFUSED,
+  );
 });
 
 test("an open intent cannot be left without a next moment, nor a closed one keep it", async () => {
   const { agent, ana } = await makeWorkspace();
-  const [open, closed] = [await submit(agent, { assignees: [ana.email] }), await submit(agent, { assignees: [ana.email] })];
+  const [open, closed] = [
+    await submit(agent, { assignees: [ana.email] }),
+    await submit(agent, { assignees: [ana.email] }),
+  ];
   await answerIntent(as(ana), closed.id, { outcome: "approved" });
-  await expect(sql("UPDATE intents SET next_moment_at = NULL WHERE id = $1", open.id)).rejects.toMatchObject({ code: "23514" });
-  await expect(sql("UPDATE intents SET next_moment_at = now() WHERE id = $1", closed.id)).rejects.toMatchObject({ code: "23514" });
+  await expect(sql("UPDATE intents SET next_moment_at = NULL WHERE id = $1", open.id)).rejects.toMatchObject({
+    code: "23514",
+  });
+  await expect(
+    sql("UPDATE intents SET next_moment_at = now() WHERE id = $1", closed.id),
+  ).rejects.toMatchObject({ code: "23514" });
 });
 
 test("an intent cannot be written into a workspace other than its agent's", async () => {
   const [{ agent, ana }, other] = [await makeWorkspace(), await makeWorkspace()];
   const { id } = await submit(agent, { assignees: [ana.email] });
-  await expect(sql("UPDATE intents SET workspace_id = $2 WHERE id = $1", id, other.id)).rejects.toMatchObject({ code: "23503" });
+  await expect(sql("UPDATE intents SET workspace_id = $2 WHERE id = $1", id, other.id)).rejects.toMatchObject(
+    { code: "23503" },
+  );
 });

@@ -19,7 +19,16 @@ import { SubmitBody } from "@/core/wire/submit";
 import { rowsOf, snapshotOf, sql } from "../support/database";
 import { refusalOf } from "../support/refusal";
 import { after } from "../support/time";
-import { addAgent, addPolicy, as, asAgent, asSystem, makeWorkspace, question, submit } from "../support/workspace";
+import {
+  addAgent,
+  addPolicy,
+  as,
+  asAgent,
+  asSystem,
+  makeWorkspace,
+  question,
+  submit,
+} from "../support/workspace";
 
 type Verb = (ctx: Ctx, id: string) => Promise<unknown>;
 const signal = new AbortController().signal;
@@ -48,36 +57,50 @@ const forBoth: Record<string, Verb> = { comment: (ctx, id) => commentOnIntent(ct
 const MISSING = "int_01JD9Z3YF6Q4W8T1V2X3Y4Z5A6";
 
 describe("what belongs to another workspace looks like what does not exist", () => {
-  test.each(Object.keys({ ...reading, ...forPeople, ...forBoth }))("to a person who wants to %s", async (name) => {
-    const verb = { ...reading, ...forPeople, ...forBoth }[name] as Verb;
-    const [{ agent, ana }, foreign] = [await makeWorkspace(), await makeWorkspace()];
-    const { id } = await submit(agent, { assignees: [ana.email] });
-    const before = await snapshotOf(id);
-    for (const stranger of [foreign.ana, foreign.alex]) {
-      const [there, missing] = [await refusalOf(verb(as(stranger), id)), await refusalOf(verb(as(stranger), MISSING))];
-      expect(there).toEqual(missing);
-      expect(there.code).toBe("not_found");
-    }
-    expect(await snapshotOf(id)).toEqual(before);
-  });
+  test.each(Object.keys({ ...reading, ...forPeople, ...forBoth }))(
+    "to a person who wants to %s",
+    async (name) => {
+      const verb = { ...reading, ...forPeople, ...forBoth }[name] as Verb;
+      const [{ agent, ana }, foreign] = [await makeWorkspace(), await makeWorkspace()];
+      const { id } = await submit(agent, { assignees: [ana.email] });
+      const before = await snapshotOf(id);
+      for (const stranger of [foreign.ana, foreign.alex]) {
+        const [there, missing] = [
+          await refusalOf(verb(as(stranger), id)),
+          await refusalOf(verb(as(stranger), MISSING)),
+        ];
+        expect(there).toEqual(missing);
+        expect(there.code).toBe("not_found");
+      }
+      expect(await snapshotOf(id)).toEqual(before);
+    },
+  );
 
-  test.each(Object.keys({ ...reading, ...forAgents, ...forBoth }))("to an agent that wants to %s, and so does another agent's", async (name) => {
-    const verb = { ...reading, ...forAgents, ...forBoth }[name] as Verb;
-    const [{ id: workspaceId, agent, ana }, foreign] = [await makeWorkspace(), await makeWorkspace()];
-    const { id } = await submit(agent, { assignees: [ana.email] });
-    const before = await snapshotOf(id);
-    for (const stranger of [foreign.agent, await addAgent(workspaceId)]) {
-      const [there, missing] = [await refusalOf(verb(asAgent(stranger), id)), await refusalOf(verb(asAgent(stranger), MISSING))];
-      expect(there).toEqual(missing);
-      expect(there.code).toBe("not_found");
-    }
-    expect(await snapshotOf(id)).toEqual(before);
-  });
+  test.each(Object.keys({ ...reading, ...forAgents, ...forBoth }))(
+    "to an agent that wants to %s, and so does another agent's",
+    async (name) => {
+      const verb = { ...reading, ...forAgents, ...forBoth }[name] as Verb;
+      const [{ id: workspaceId, agent, ana }, foreign] = [await makeWorkspace(), await makeWorkspace()];
+      const { id } = await submit(agent, { assignees: [ana.email] });
+      const before = await snapshotOf(id);
+      for (const stranger of [foreign.agent, await addAgent(workspaceId)]) {
+        const [there, missing] = [
+          await refusalOf(verb(asAgent(stranger), id)),
+          await refusalOf(verb(asAgent(stranger), MISSING)),
+        ];
+        expect(there).toEqual(missing);
+        expect(there.code).toBe("not_found");
+      }
+      expect(await snapshotOf(id)).toEqual(before);
+    },
+  );
 
   test("to a clock that names the wrong workspace", async () => {
     const [{ agent, ana }, foreign] = [await makeWorkspace(), await makeWorkspace()];
     const { id } = await submit(agent, { assignees: [ana.email], timeout: "1h" });
-    expect(await refusalOf(fireMoment(asSystem(foreign, after("2h")), id))).toMatchObject({ code: "not_found" });
+    expect(await refusalOf(fireMoment(asSystem(foreign, after("2h")), id))).toMatchObject({
+      code: "not_found",
+    });
   });
 
   test("in lists, for every role", async () => {
@@ -92,7 +115,10 @@ describe("what belongs to another workspace looks like what does not exist", () 
   test("in an inbox that is followed live", async () => {
     const [{ agent, ana }, foreign] = [await makeWorkspace(), await makeWorkspace()];
     const abort = new AbortController();
-    const [news, quiet] = [followInbox(as(ana), 5_000, abort.signal), followInbox(as(foreign.alex), 5_000, abort.signal)];
+    const [news, quiet] = [
+      followInbox(as(ana), 5_000, abort.signal),
+      followInbox(as(foreign.alex), 5_000, abort.signal),
+    ];
     const [heard, nothing] = [news.next(), quiet.next()];
     const { id } = await submit(agent, { assignees: [ana.email] });
     expect((await heard).value).toEqual([{ id, types: ["created"] }]);
@@ -103,7 +129,10 @@ describe("what belongs to another workspace looks like what does not exist", () 
   test("a policy and a type of the same name are the workspace's own", async () => {
     const [{ agent }, foreign] = [await makeWorkspace(), await makeWorkspace()];
     await addPolicy(foreign.id, { slug: "theirs", levels: [{ to: ["team:data"] }], timeout: "1h" });
-    expect(await refusalOf(submit(agent, { policy: "theirs" }))).toMatchObject({ code: "invalid_request", pointers: ["/policy"] });
+    expect(await refusalOf(submit(agent, { policy: "theirs" }))).toMatchObject({
+      code: "invalid_request",
+      pointers: ["/policy"],
+    });
   });
 });
 
@@ -115,14 +144,18 @@ describe("auditors read everything and change nothing:", () => {
     const before = await snapshotOf(id);
     expect(await refusalOf(verb(as(audrey), id))).toMatchObject({ code: "forbidden" });
     expect(await snapshotOf(id)).toEqual(before);
-    expect(await readIntent(as(audrey), id)).toMatchObject({ you: { may_answer: false, may_take_part: false } });
+    expect(await readIntent(as(audrey), id)).toMatchObject({
+      you: { may_answer: false, may_take_part: false },
+    });
   });
 
   test("even where they were asked while they were reviewers", async () => {
     const { agent, ana } = await makeWorkspace();
     const { id } = await submit(agent, { assignees: [ana.email] });
     await sql("UPDATE memberships SET role = 'auditor' WHERE user_id = $1", ana.id);
-    expect(await refusalOf(answerIntent(as({ ...ana, role: "auditor" }), id, { outcome: "approved" }))).toMatchObject({ code: "forbidden" });
+    expect(
+      await refusalOf(answerIntent(as({ ...ana, role: "auditor" }), id, { outcome: "approved" })),
+    ).toMatchObject({ code: "forbidden" });
   });
 });
 
@@ -130,9 +163,13 @@ test("people do not act as agents, nor agents as people", async () => {
   const { id: workspaceId, agent, ana, alex } = await makeWorkspace();
   const { id } = await submit(agent, { assignees: [ana.email] });
   const before = await rowsOf(workspaceId);
-  for (const verb of Object.values(forAgents)) expect(await refusalOf(verb(as(alex), id))).toMatchObject({ code: "forbidden" });
-  for (const verb of Object.values(forPeople)) expect(await refusalOf(verb(asAgent(agent), id))).toMatchObject({ code: "forbidden" });
-  expect(await refusalOf(submitIntent(as(alex), SubmitBody.parse(question())))).toMatchObject({ code: "forbidden" });
+  for (const verb of Object.values(forAgents))
+    expect(await refusalOf(verb(as(alex), id))).toMatchObject({ code: "forbidden" });
+  for (const verb of Object.values(forPeople))
+    expect(await refusalOf(verb(asAgent(agent), id))).toMatchObject({ code: "forbidden" });
+  expect(await refusalOf(submitIntent(as(alex), SubmitBody.parse(question())))).toMatchObject({
+    code: "forbidden",
+  });
   expect(await rowsOf(workspaceId)).toEqual(before);
 });
 

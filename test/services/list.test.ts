@@ -6,10 +6,19 @@ import { commentOnIntent } from "@/server/services/intents/comment";
 import { listIntents } from "@/server/services/intents/list";
 import { refusalOf } from "../support/refusal";
 import { after } from "../support/time";
-import { addAgent, type Agent, as, asAgent, makeWorkspace, submit, type Workspace } from "../support/workspace";
+import {
+  addAgent,
+  type Agent,
+  as,
+  asAgent,
+  makeWorkspace,
+  submit,
+  type Workspace,
+} from "../support/workspace";
 
 const list = (ctx: Ctx, query: Record<string, string> = {}) => listIntents(ctx, ListQuery.parse(query));
-const titles = async (ctx: Ctx, query: Record<string, string> = {}) => (await list(ctx, query)).items.map(({ title }) => title);
+const titles = async (ctx: Ctx, query: Record<string, string> = {}) =>
+  (await list(ctx, query)).items.map(({ title }) => title);
 
 describe("a list", () => {
   let workspace: Workspace;
@@ -21,8 +30,16 @@ describe("a list", () => {
     const { id, agent, ana, bea } = workspace;
     other = await addAgent(id);
     await submit(agent, { title: "A", assignees: [ana.email], timeout: "3h", priority: "high" }, after("1m"));
-    const b = await submit(agent, { title: "B 100%", task_type: "confirmation", assignees: [bea.email], timeout: "2h" }, after("2m"));
-    const c = await submit(other, { title: "C", intent_type: "intent.other.v1", assignees: [ana.email], timeout: "1h" }, after("3m"));
+    const b = await submit(
+      agent,
+      { title: "B 100%", task_type: "confirmation", assignees: [bea.email], timeout: "2h" },
+      after("2m"),
+    );
+    const c = await submit(
+      other,
+      { title: "C", intent_type: "intent.other.v1", assignees: [ana.email], timeout: "1h" },
+      after("3m"),
+    );
     await answerIntent(as(bea, after("4m")), b.id, { outcome: "confirmed" });
     await commentOnIntent(as(ana, after("5m")), c.id, { body: "Why?", question: true });
   });
@@ -73,14 +90,21 @@ describe("a list", () => {
     expect(row).not.toHaveProperty("form_schema");
   });
 
-  test.each(["abc", "eA", Buffer.from("2026-06-01T09:00:00Z int_nope").toString("base64url")])("refuses the cursor %s", async (cursor) => {
-    expect(await refusalOf(list(as(workspace.alex), { cursor }))).toMatchObject({ code: "invalid_request", pointers: ["/cursor"] });
-  });
+  test.each(["abc", "eA", Buffer.from("2026-06-01T09:00:00Z int_nope").toString("base64url")])(
+    "refuses the cursor %s",
+    async (cursor) => {
+      expect(await refusalOf(list(as(workspace.alex), { cursor }))).toMatchObject({
+        code: "invalid_request",
+        pointers: ["/cursor"],
+      });
+    },
+  );
 });
 
 test("pages neither repeat nor leave out anything, although new intents come and others close while they are turned", async () => {
   const { agent, ana } = await makeWorkspace();
-  const add = (title: string, minute: number) => submit(agent, { title, assignees: [ana.email] }, after(`${minute}m`));
+  const add = (title: string, minute: number) =>
+    submit(agent, { title, assignees: [ana.email] }, after(`${minute}m`));
   // Three of the same instant, so that the order among them must come from their ids.
   const before = await Promise.all([1, 2, 3, 3, 3, 4, 5].map((minute, index) => add(`old ${index}`, minute)));
   const seen: string[] = [];
@@ -90,7 +114,8 @@ test("pages neither repeat nor leave out anything, although new intents come and
     seen.push(...found.items.map(({ title }) => title));
     cursor = found.next_cursor;
     await add(`new ${page}`, 60 + page);
-    if (page === 0 && before[0]) await answerIntent(as(ana, after("10m")), before[0].id, { outcome: "approved" });
+    if (page === 0 && before[0])
+      await answerIntent(as(ana, after("10m")), before[0].id, { outcome: "approved" });
   }
   expect(seen.toSorted()).toEqual(before.map(({ title }) => title).toSorted());
 });

@@ -8,7 +8,16 @@ import { reassignIntent } from "@/server/services/intents/reassign";
 import { factsOf, noticesOf, sql, storyOf } from "../support/database";
 import { refusalOf } from "../support/refusal";
 import { after, until } from "../support/time";
-import { addPerson, addPolicy, addTeam, as, asAgent, asSystem, makeWorkspace, submit } from "../support/workspace";
+import {
+  addPerson,
+  addPolicy,
+  addTeam,
+  as,
+  asAgent,
+  asSystem,
+  makeWorkspace,
+  submit,
+} from "../support/workspace";
 
 /** Holds an intent's row, so that whoever wants it queues up behind. Returns how to let go. */
 async function hold(id: string): Promise<() => Promise<void>> {
@@ -31,7 +40,9 @@ const waitingForALock = async (): Promise<number> => {
 
 test("of fifty who answer at once one wins, and forty-nine are told who did", async () => {
   const { id: workspaceId, agent } = await makeWorkspace();
-  const fifty = await Promise.all(Array.from({ length: 50 }, (_, index) => addPerson(workspaceId, `Person${index}`)));
+  const fifty = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => addPerson(workspaceId, `Person${index}`)),
+  );
   await addTeam(workspaceId, "fifty", fifty);
   const { id } = await submit(agent, { assignees: ["team:fifty"] });
   const outcome = (index: number) => (index % 2 ? "approved" : "rejected");
@@ -59,7 +70,10 @@ test("an answer and the deadline at the same moment close an intent once, and bo
   for (let round = 0; round < 12; round++) {
     const { id } = await submit(agent, { assignees: [ana.email], timeout: "1h", on_timeout: "rejected" });
     const late = new Date(after("1h").getTime() - 1);
-    const race = [() => answerIntent(as(ana, late), id, { outcome: "approved" }), () => fireMoment(asSystem({ id: workspaceId }, after("1h")), id)];
+    const race = [
+      () => answerIntent(as(ana, late), id, { outcome: "approved" }),
+      () => fireMoment(asSystem({ id: workspaceId }, after("1h")), id),
+    ];
     await Promise.allSettled((round % 2 ? race : race.toReversed()).map((run) => run()));
     const closing = (await storyOf(id)).filter((type) => type !== "created");
     expect(closing).toHaveLength(1);
@@ -98,35 +112,84 @@ describe("where a policy wants two approvals", () => {
   test("the first is a vote and the second decides", async () => {
     const { intent, ana, bea } = await quorum(true);
     const voted = await answerIntent(as(ana), intent.id, { outcome: "approved" });
-    expect(voted).toMatchObject({ status: "waiting", outcome: null, quorum: { approvals: 2, votes: [{ name: "Ana", outcome: "approved" }] } });
-    expect(await answerIntent(as(bea), intent.id, { outcome: "approved" })).toMatchObject({ status: "decided", outcome: "approved" });
+    expect(voted).toMatchObject({
+      status: "waiting",
+      outcome: null,
+      quorum: { approvals: 2, votes: [{ name: "Ana", outcome: "approved" }] },
+    });
+    expect(await answerIntent(as(bea), intent.id, { outcome: "approved" })).toMatchObject({
+      status: "decided",
+      outcome: "approved",
+    });
     expect(await storyOf(intent.id)).toEqual(["created", "voted", "voted", "decided"]);
   });
 
   test("nobody votes twice", async () => {
     const { intent, ana } = await quorum(true);
     await answerIntent(as(ana), intent.id, { outcome: "approved" });
-    expect(await refusalOf(answerIntent(as(ana), intent.id, { outcome: "approved" }))).toMatchObject({ code: "conflict" });
+    expect(await refusalOf(answerIntent(as(ana), intent.id, { outcome: "approved" }))).toMatchObject({
+      code: "conflict",
+    });
   });
 
   test("one denial is enough where there is a veto", async () => {
     const { intent, ana, bea } = await quorum(true);
     await answerIntent(as(ana), intent.id, { outcome: "approved" });
-    expect(await answerIntent(as(bea), intent.id, { outcome: "rejected" })).toMatchObject({ status: "decided", outcome: "rejected" });
+    expect(await answerIntent(as(bea), intent.id, { outcome: "rejected" })).toMatchObject({
+      status: "decided",
+      outcome: "rejected",
+    });
   });
 
   test("without a veto denials need as many as approvals", async () => {
     const { intent, ana, bea, cal } = await quorum(false);
-    expect(await answerIntent(as(ana), intent.id, { outcome: "rejected" })).toMatchObject({ status: "waiting" });
-    expect(await answerIntent(as(bea), intent.id, { outcome: "approved" })).toMatchObject({ status: "waiting" });
-    expect(await answerIntent(as(cal), intent.id, { outcome: "rejected" })).toMatchObject({ status: "decided", outcome: "rejected" });
+    expect(await answerIntent(as(ana), intent.id, { outcome: "rejected" })).toMatchObject({
+      status: "waiting",
+    });
+    expect(await answerIntent(as(bea), intent.id, { outcome: "approved" })).toMatchObject({
+      status: "waiting",
+    });
+    expect(await answerIntent(as(cal), intent.id, { outcome: "rejected" })).toMatchObject({
+      status: "decided",
+      outcome: "rejected",
+    });
   });
 
   test("of three votes at once two count, and the third hears that it is decided", async () => {
     const { intent, ana, bea, cal } = await quorum(true);
-    const votes = [ana, bea, cal].map((person) => answerIntent(as(person), intent.id, { outcome: "approved" }));
+    const votes = [ana, bea, cal].map((person) =>
+      answerIntent(as(person), intent.id, { outcome: "approved" }),
+    );
     const results = (await Promise.allSettled(votes)).map(({ status }) => status);
     expect(results.toSorted()).toEqual(["fulfilled", "fulfilled", "rejected"]);
     expect(await storyOf(intent.id)).toEqual(["created", "voted", "voted", "decided"]);
+  });
+});
+
+describe("somebody who answers too late is told", () => {
+  test("who was first, with what and when", async () => {
+    const { agent, ana, bea } = await makeWorkspace();
+    const { id } = await submit(agent, { assignees: [ana.email, bea.email] });
+    await answerIntent(as(ana, after("1m")), id, { outcome: "rejected", comment: "No." });
+    const refusal = await refusalOf(answerIntent(as(bea, after("3m")), id, { outcome: "approved" }));
+    expect(refusal).toMatchObject({
+      code: "already_decided",
+      message: "Ana answered this 2 minutes ago: rejected.",
+      extra: {
+        intent_status: "decided",
+        outcome: "rejected",
+        decided_by: { id: ana.id, name: "Ana" },
+        decided_at: after("1m").toISOString(),
+      },
+    });
+  });
+
+  test("that the deadline has passed, even before the alarm has rung", async () => {
+    const { agent, ana } = await makeWorkspace();
+    const { id } = await submit(agent, { assignees: [ana.email], timeout: "1h" });
+    expect(await refusalOf(answerIntent(as(ana, after("1h")), id, { outcome: "approved" }))).toMatchObject({
+      code: "already_decided",
+    });
+    expect(await storyOf(id)).toEqual(["created"]);
   });
 });

@@ -54,7 +54,11 @@ export interface Sent {
 }
 
 /** Calls the route handler behind an address, as Next.js would. */
-export async function request(method: Method, path: string, { headers, body, raw, signal }: Sent = {}): Promise<Response> {
+export async function request(
+  method: Method,
+  path: string,
+  { headers, body, raw, signal }: Sent = {},
+): Promise<Response> {
   const url = new URL(path, settings().PUBLIC_URL);
   const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const made = new Request(url, {
@@ -109,5 +113,9 @@ export const keyOf = ({ key }: Agent): Record<string, string> => ({ authorizatio
 export async function signIn({ id }: Person, now: Date = new Date()): Promise<Record<string, string>> {
   const session = await beginSession(id, now);
   const token = await encode({ token: { sub: id, session }, secret: process.env.NEXTAUTH_SECRET ?? "" });
-  return { cookie: `next-auth.session-token=${token}`, origin: settings().PUBLIC_URL, "sec-fetch-site": "same-origin" };
+  return {
+    cookie: `next-auth.session-token=${token}`,
+    origin: settings().PUBLIC_URL,
+    "sec-fetch-site": "same-origin",
+  };
 }

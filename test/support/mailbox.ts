@@ -1,6 +1,8 @@
 import type { Send } from "@/core/notice";
 import { createMailSender } from "@/server/adapters/mail/send-notice";
+import { sendNotification } from "@/server/services/notifications/send";
 import { settings } from "@/server/settings";
+import { noticesOf } from "./database";
 import { type Answer, type OutsideServer, type Received, startOutside } from "./outside-server";
 
 export interface Mail {
@@ -34,9 +36,18 @@ export async function openMailbox(now: () => Date = () => new Date()): Promise<M
     }
     return { status: 200, body: { id: `re_${key}` } };
   });
-  const from = "Countersign <countersign@acme.dev>";
+  const send: Send = (notice) => {
+    const from = "Countersign <countersign@acme.dev>";
+    const { PUBLIC_URL: publicUrl } = settings();
+    return createMailSender({ apiKey: "re_test", baseUrl: server.url, from, publicUrl, now })(notice);
+  };
   const to = ({ email }: { email: string }) => mails.filter((mail) => mail.to === email);
-  return { ...server, mails, to, send: createMailSender({ apiKey: "re_test", baseUrl: server.url, from, publicUrl: settings().PUBLIC_URL, now }) };
+  return { ...server, mails, to, send };
+}
+
+/** Sends what is due about one intent, as the clock would at that time. */
+export async function sendAll(mailbox: Mailbox, id: string, now: Date): Promise<void> {
+  for (const notice of await noticesOf(id)) await sendNotification(notice.id, mailbox.send, () => now);
 }
 
 /** A failure in Resend's own words. */

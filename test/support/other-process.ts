@@ -29,7 +29,13 @@ const carryOut = async (order: Order): Promise<unknown> => {
     case "submit": {
       const { ctx, key, body } = order;
       const fingerprint = fingerprintOf("POST", JSON.stringify(body));
-      const claim = { workspaceId: ctx.workspaceId, ownerId: ctx.caller.type === "agent" ? ctx.caller.id : "", path: "/api/intents", key, fingerprint };
+      const claim = {
+        workspaceId: ctx.workspaceId,
+        ownerId: ctx.caller.type === "agent" ? ctx.caller.id : "",
+        path: "/api/intents",
+        key,
+        fingerprint,
+      };
       return onlyOnce(claim, (keep) => submitIntent(revived(ctx), SubmitBody.parse(body), keep));
     }
     case "time":
@@ -51,7 +57,8 @@ await startListening();
 process.on("message", (message: { n: number; order: Order }) => {
   carryOut(message.order).then(
     (value) => process.send?.({ n: message.n, value: value ?? null }),
-    (error: { code?: string; message: string }) => process.send?.({ n: message.n, refused: error.code ?? error.message }),
+    (error: { code?: string; message: string }) =>
+      process.send?.({ n: message.n, refused: error.code ?? error.message }),
   );
 });
 process.send?.({ ready: true });

@@ -1,5 +1,7 @@
 import type { Call } from "@/core/delivery";
 import { createWebhookCaller } from "@/server/adapters/webhook/call";
+import { attemptDelivery } from "@/server/services/deliveries/attempt";
+import { deliveriesOf } from "./database";
 import { type OutsideServer, type Received, startOutside } from "./outside-server";
 
 export interface Receiver extends OutsideServer {
@@ -12,7 +14,16 @@ export interface Receiver extends OutsideServer {
 /** An agent's own HTTP server, which takes webhooks. */
 export async function openReceiver(now: () => Date = () => new Date()): Promise<Receiver> {
   const server = await startOutside(() => ({ status: 204 }));
-  return { ...server, hook: `${server.url}/hook`, call: createWebhookCaller({ allow: "127.0.0.1/32", now, timeoutMs: 5_000 }) };
+  return {
+    ...server,
+    hook: `${server.url}/hook`,
+    call: createWebhookCaller({ allow: "127.0.0.1/32", now, timeoutMs: 5_000 }),
+  };
+}
+
+/** Makes the calls that are due about one intent, as the clock would at that time. */
+export async function deliverAll(call: Call, id: string, now: Date): Promise<void> {
+  for (const delivery of await deliveriesOf(id)) await attemptDelivery(delivery.id, call, () => now);
 }
 
 /** The Standard Webhooks headers of a call. */

@@ -29,13 +29,19 @@ interface Reply {
 /** Starts another server process on this test's database, for as long as the test runs. */
 export async function startProcess(): Promise<OtherProcess> {
   const script = path.join(import.meta.dirname, "other-process.ts");
-  const child = fork(script, { execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(script, {
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const gone = once(child, "exit");
   onTestFinished(async () => {
     if (child.connected) child.disconnect();
     await gone;
   });
-  await Promise.race([once(child, "message"), gone.then(() => Promise.reject(new Error("the other process did not start")))]);
+  await Promise.race([
+    once(child, "message"),
+    gone.then(() => Promise.reject(new Error("the other process did not start"))),
+  ]);
   return { pid: child.pid ?? 0, gone, order: orders(child) };
 }
 

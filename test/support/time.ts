@@ -11,11 +11,16 @@ export function after(duration: string, start: Date = T0): Date {
 }
 
 /** Waits until a condition holds, and says what it last saw where it never does. */
-export async function until<T>(look: () => T | Promise<T>, holds: (seen: T) => boolean, withinMs = 10_000): Promise<T> {
-  for (const end = Date.now() + withinMs; ; ) {
+export async function until<T>(
+  look: () => T | Promise<T>,
+  holds: (seen: T) => boolean,
+  withinMs = 10_000,
+): Promise<T> {
+  for (const end = Date.now() + withinMs; ;) {
     const seen = await look();
     if (holds(seen)) return seen;
-    if (Date.now() > end) throw new Error(`It did not come to pass in ${withinMs} ms; last seen: ${JSON.stringify(seen)}`);
+    if (Date.now() > end)
+      throw new Error(`It did not come to pass in ${withinMs} ms; last seen: ${JSON.stringify(seen)}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -43,7 +43,9 @@ const { prisma } = connection();
 /** A workspace of its own: reviewers Ana, Bea and Cal (Bea and Cal are `team:data`), admin Alex, auditor Audrey, an agent. */
 export async function makeWorkspace(): Promise<Workspace> {
   const id = newId("wsp");
-  await prisma.workspace.create({ data: { id, slug: id.toLowerCase().replace("_", "-"), name: "A workspace" } });
+  await prisma.workspace.create({
+    data: { id, slug: id.toLowerCase().replace("_", "-"), name: "A workspace" },
+  });
   const [ana, bea, cal, alex, audrey] = await Promise.all([
     addPerson(id, "Ana", "reviewer"),
     addPerson(id, "Bea", "reviewer"),
@@ -64,11 +66,16 @@ export async function addPerson(workspaceId: string, name: string, role: Role = 
 
 export async function addTeam(workspaceId: string, slug: string, people: readonly Person[]): Promise<string> {
   const members = { create: people.map(({ id }) => ({ userId: id })) };
-  const { id } = await prisma.team.create({ data: { id: newId("team"), workspaceId, slug, name: slug, members } });
+  const { id } = await prisma.team.create({
+    data: { id: newId("team"), workspaceId, slug, name: slug, members },
+  });
   return id;
 }
 
-export async function addAgent(workspaceId: string, more: Partial<Pick<Agent, "ownerId" | "callbackUrl">> = {}): Promise<Agent> {
+export async function addAgent(
+  workspaceId: string,
+  more: Partial<Pick<Agent, "ownerId" | "callbackUrl">> = {},
+): Promise<Agent> {
   const id = newId("agt");
   const agent: Agent = {
     id,
@@ -87,29 +94,55 @@ export async function addAgent(workspaceId: string, more: Partial<Pick<Agent, "o
   return agent;
 }
 
-export async function addKey({ id: agentId }: Agent, key: string, more: { expiresAt?: Date; revokedAt?: Date } = {}): Promise<void> {
-  await prisma.apiKey.create({ data: { id: newId("key"), agentId, hash: sha256(key), prefix: key.slice(0, 8), ...more } });
+export async function addKey(
+  { id: agentId }: Agent,
+  key: string,
+  more: { expiresAt?: Date; revokedAt?: Date } = {},
+): Promise<void> {
+  await prisma.apiKey.create({
+    data: { id: newId("key"), agentId, hash: sha256(key), prefix: key.slice(0, 8), ...more },
+  });
 }
 
-export async function addPolicy(workspaceId: string, policy: Omit<z.input<typeof PolicyBody>, "name">): Promise<void> {
+export async function addPolicy(
+  workspaceId: string,
+  policy: Omit<z.input<typeof PolicyBody>, "name">,
+): Promise<void> {
   const definition = PolicyBody.parse({ name: policy.slug, ...policy });
   const { slug, name } = definition;
-  await prisma.policy.create({ data: { id: newId("pol"), workspaceId, slug, name, definition: JSON.parse(JSON.stringify(definition)) } });
+  await prisma.policy.create({
+    data: { id: newId("pol"), workspaceId, slug, name, definition: JSON.parse(JSON.stringify(definition)) },
+  });
 }
 
-export async function addIntentType(workspaceId: string, name: string, defaults: z.input<typeof IntentTypeDefaults>): Promise<void> {
+export async function addIntentType(
+  workspaceId: string,
+  name: string,
+  defaults: z.input<typeof IntentTypeDefaults>,
+): Promise<void> {
   const parsed = IntentTypeDefaults.parse(defaults);
-  await prisma.intentType.create({ data: { id: newId("typ"), workspaceId, name, defaults: JSON.parse(JSON.stringify(parsed)) } });
+  await prisma.intentType.create({
+    data: { id: newId("typ"), workspaceId, name, defaults: JSON.parse(JSON.stringify(parsed)) },
+  });
 }
 
-export async function addEndpoint(workspaceId: string, url: string, events: string[]): Promise<{ id: string; secret: string }> {
+export async function addEndpoint(
+  workspaceId: string,
+  url: string,
+  events: string[],
+): Promise<{ id: string; secret: string }> {
   const secret = `whsec_${randomBytes(32).toString("base64")}`;
-  const { id } = await prisma.webhookEndpoint.create({ data: { id: newId("end"), workspaceId, url, events, secret } });
+  const { id } = await prisma.webhookEndpoint.create({
+    data: { id: newId("end"), workspaceId, url, events, secret },
+  });
   return { id, secret };
 }
 
 export async function deactivate({ id: userId, workspaceId }: Person): Promise<void> {
-  await prisma.membership.update({ where: { workspaceId_userId: { workspaceId, userId } }, data: { active: false } });
+  await prisma.membership.update({
+    where: { workspaceId_userId: { workspaceId, userId } },
+    data: { active: false },
+  });
 }
 
 /** A signed-in person's call. */
@@ -118,12 +151,23 @@ export function as({ workspaceId, ...member }: Person, now: Date = T0, via: Via 
 }
 
 /** An agent's call. */
-export function asAgent({ id, workspaceId, address, name, ownerId, callbackUrl }: Agent, now: Date = T0): Ctx {
-  return { workspaceId, now, caller: { type: "agent", id, address, name, ownerId, callbackUrl, keyId: "key_test" } };
+export function asAgent(
+  { id, workspaceId, address, name, ownerId, callbackUrl }: Agent,
+  now: Date = T0,
+): Ctx {
+  return {
+    workspaceId,
+    now,
+    caller: { type: "agent", id, address, name, ownerId, callbackUrl, keyId: "key_test" },
+  };
 }
 
 /** A clock's call. */
-export const asSystem = ({ id }: Pick<Workspace, "id">, now: Date): Ctx => ({ workspaceId: id, now, caller: { type: "system" } });
+export const asSystem = ({ id }: Pick<Workspace, "id">, now: Date): Ctx => ({
+  workspaceId: id,
+  now,
+  caller: { type: "system" },
+});
 
 export type Submission = Partial<z.input<typeof SubmitBody>>;
 
@@ -136,7 +180,12 @@ export const question = (more: Submission = {}): z.input<typeof SubmitBody> => (
 });
 
 /** Submits an intent as the route would, from JSON. */
-export async function submit(agent: Agent, more: Submission, now: Date = T0, keep?: Keep): Promise<IntentWire> {
+export async function submit(
+  agent: Agent,
+  more: Submission,
+  now: Date = T0,
+  keep?: Keep,
+): Promise<IntentWire> {
   const sent = SubmitBody.parse(JSON.parse(JSON.stringify(question(more))));
   const { body } = await submitIntent(asAgent(agent, now), sent, keep);
   return JSON.parse(body);

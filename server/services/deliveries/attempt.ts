@@ -6,6 +6,7 @@ import {
   claimDelivery,
   claimDueDeliveries,
   deliveryContext,
+  deliveryDueAt,
   type DeliveryOutcome,
   type DeliveryRow,
   disableEndpoint,
@@ -17,11 +18,11 @@ import { settings } from "@/server/settings";
 
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_SECONDS * 1000);
 
-/** Makes one attempt at a delivery if it is due; a no-op where it is done or taken. Returns whether it is done with. */
-export async function attemptDelivery(id: string, call: Call, clock: () => Date): Promise<boolean> {
+/** Makes one attempt at a delivery if it is due; a no-op where it is done or taken. Returns when to look again; null where it is done with. */
+export async function attemptDelivery(id: string, call: Call, clock: () => Date): Promise<Date | null> {
   const now = clock();
   const row = await claimDelivery(db(), id, now, leaseFrom(now));
-  return row ? attempt(row, call, clock) : true;
+  return row ? attempt(row, call, clock) : deliveryDueAt(db(), id);
 }
 
 /** Attempts up to `limit` deliveries that were due `graceMs` ago, all at once. Returns how many were taken up. */
@@ -40,19 +41,19 @@ export async function attemptDueDeliveries(
 /** When a delivery is due next; null where all are done. */
 export const nextDeliveryDue = (): Promise<Date | null> => nextDeliveryAt(db());
 
-async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise<boolean> {
+async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise<Date | null> {
   const [found, context] = await Promise.all([
     findIntent(db(), row.workspace_id, row.intent_id),
     deliveryContext(db(), row.id),
   ]);
-  if (!found || !context) return true;
+  if (!found || !context) return null;
   const data = toWire(found.intent, settings().PUBLIC_URL);
   const body = { type: row.type, timestamp: context.at.toISOString(), data };
   const result = await call({ id: row.id, url: row.url, secret: context.secret, body });
   const outcome = outcomeOf(row, result, clock());
   await finishDelivery(db(), row.id, outcome);
   if (result.status === 410 && row.endpoint_id) await disableEndpoint(db(), row.endpoint_id, outcome.at);
-  return outcome.status !== "pending";
+  return outcome.nextAttemptAt;
 }
 
 function outcomeOf(row: DeliveryRow, result: CallResult, now: Date): DeliveryOutcome {

@@ -9,6 +9,7 @@ import {
   claimNotification,
   finishNotification,
   nextNotificationAt,
+  notificationDueAt,
   type NoticeContext,
   noticeContext,
   type NotificationRow,
@@ -21,11 +22,11 @@ import { answerTokenOf } from "../secrets";
 
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_SECONDS * 1000);
 
-/** Sends one notification if it is due; a no-op where it was sent, given up or taken by another. Returns whether it is done with. */
-export async function sendNotification(id: string, send: Send, clock: () => Date): Promise<boolean> {
+/** Sends one notification if it is due; a no-op where it was sent, given up or taken by another. Returns when to look again; null where it is done with. */
+export async function sendNotification(id: string, send: Send, clock: () => Date): Promise<Date | null> {
   const now = clock();
   const row = await claimNotification(db(), id, now, leaseFrom(now));
-  return row ? attempt(row, send, clock) : true;
+  return row ? attempt(row, send, clock) : notificationDueAt(db(), id);
 }
 
 /** Sends up to `limit` notifications that were due `graceMs` ago, all at once. Returns how many were taken up. */
@@ -45,15 +46,15 @@ export async function sendDueNotifications(
 export const nextNotificationDue = (): Promise<Date | null> => nextNotificationAt(db());
 
 /** The send itself holds no transaction; what came of it is noted under the intent's lock, with its fact. */
-async function attempt(row: NotificationRow, send: Send, clock: () => Date): Promise<boolean> {
+async function attempt(row: NotificationRow, send: Send, clock: () => Date): Promise<Date | null> {
   const [found, context] = await Promise.all([
     findIntent(db(), row.workspace_id, row.intent_id),
     noticeContext(db(), row.id),
   ]);
-  if (!found || !context) return true;
+  if (!found || !context) return null;
   if (isPointless(row, found.intent, context)) {
     await finishNotification(db(), row.id, { ...OUTCOME, status: "skipped" });
-    return true;
+    return null;
   }
   const result = await send(noticeOf(row, found.intent, context));
   return note(row, context, result, clock());
@@ -78,13 +79,13 @@ async function note(
   context: NoticeContext,
   result: SendResult,
   now: Date,
-): Promise<boolean> {
+): Promise<Date | null> {
   const ctx: Ctx = { workspaceId: row.workspace_id, caller: { type: "system" }, now };
   const about = { to: context.user, channel: row.channel, kind: row.kind };
   if (result.ok) {
     const sent: Outcome = { ...OUTCOME, status: "sent", providerId: result.providerId, sentAt: now };
     await noteWith(ctx, row, sent, { type: "note_sent", ...about });
-    return true;
+    return null;
   }
   const delay = result.retryable ? noticeRetry(row.attempts, Math.random()) : null;
   const next = nextAttemptAt(now, delay, result.retryAfterSeconds);
@@ -103,7 +104,7 @@ async function note(
       attempts: row.attempts,
     });
   else await finishNotification(db(), row.id, outcome);
-  return next === null;
+  return next;
 }
 
 async function noteWith(

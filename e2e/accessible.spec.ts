@@ -1,0 +1,224 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type axe from "axe-core";
+import type { Locator, Page } from "@playwright/test";
+import type { Submit } from "../sdk/typescript/src/index";
+import { choice, openInbox, openRequest, pane, rowOf, sent } from "./support/inbox";
+import { hydrated } from "./support/hydrated";
+import { answerLinkIn, mailFor } from "./support/mail";
+import { EMAILS } from "./support/people";
+import { expect, test } from "./support/test";
+import { titled } from "./support/titles";
+
+const AXE = readFileSync(path.join(import.meta.dirname, "../node_modules/axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const NARROW = [360, 320];
+
+const TO_ANA: Pick<Submit, "assignees" | "timeout"> = { assignees: [EMAILS.Ana], timeout: "1h" };
+
+const FORM: Submit = {
+  ...TO_ANA,
+  intent_type: "e2e.accessible_form.v1",
+  task_type: "form",
+  description:
+    "Please **complete** this; see [the trip](https://trips.example/7).\n\n```\nberlin --nights 3\n```",
+  payload: {
+    traveller: { name: "Ada", addresses: [{ city: "Berlin", zip: "10115" }] },
+    identifier:
+      "a-very-long-identifier-without-any-place-to-break-it-0123456789abcdef0123456789abcdef0123456789",
+    note: null,
+    refundable: true,
+  },
+  form_schema: {
+    type: "object",
+    required: ["traveller", "nights", "refundable"],
+    properties: {
+      traveller: { type: "string", title: "Traveller", minLength: 1, description: "As in the passport" },
+      nights: { type: "integer", title: "Nights", minimum: 1, maximum: 30 },
+      refundable: { type: "boolean", title: "Refundable fare" },
+      breakfast: { type: "boolean", title: "Breakfast" },
+      seat: { type: "string", title: "Seat", enum: ["window", "aisle"] },
+      city: { type: "string", title: "City", enum: ["Berlin", "Hamburg", "Köln", "Leipzig", "München"] },
+      extras: {
+        type: "array",
+        title: "Extras",
+        items: { type: "string", enum: ["wifi", "desk", "bike"] },
+        uniqueItems: true,
+      },
+      notes: { type: "string", title: "Notes", maxLength: 2_000 },
+      contact: {
+        type: "object",
+        title: "Contact",
+        properties: { phone: { type: "string", title: "Phone" } },
+      },
+    },
+  },
+};
+
+test("signing in is accessible", async ({ stranger }) => {
+  const page = await stranger();
+  await page.goto("/sign-in?error=CredentialsSignin");
+  await hydrated(page.getByRole("button", { name: "Sign in", exact: true }));
+  await expectAccessible(page, page.getByRole("heading", { name: "Sign in to Countersign" }));
+});
+
+test("the inbox is accessible, with and without a request in it", async ({ agent, signedIn }) => {
+  const title = titled("Accessible row");
+  await agent.sendIntent({
+    ...TO_ANA,
+    intent_type: "e2e.accessible.v1",
+    task_type: "approval",
+    title,
+    payload: {},
+    risk: "critical",
+    priority: "urgent",
+  });
+  const page = await signedIn("Ana");
+  await openInbox(page);
+  await expectAccessible(page, rowOf(page, title));
+  await openInbox(page, `?q=${titled("nothing")}`);
+  await expectAccessible(page, page.getByRole("heading", { name: "Nothing matches" }));
+});
+
+test("a form is accessible, also with its errors", async ({ agent, signedIn }) => {
+  const title = titled("Accessible form");
+  const { id } = await agent.sendIntent({ ...FORM, title });
+  const page = await signedIn("Ana");
+  await openRequest(page, id);
+  await choice(page, "Submit form").click();
+  const summary = pane(page).getByRole("alert").filter({ hasText: "things need another look" });
+  await expect(summary).toBeFocused();
+  await expectAccessible(page, summary);
+});
+
+test("an override is accessible, and so are passing it on and what it became", async ({
+  agent,
+  signedIn,
+}) => {
+  const title = titled("Accessible override");
+  const { id } = await agent.sendIntent({
+    ...TO_ANA,
+    intent_type: "e2e.accessible_override.v1",
+    task_type: "override",
+    title,
+    payload: { limit: 500, wanted: 900 },
+    editable: ["/wanted"],
+    risk: "critical",
+    escalate: [{ after: "30m", to: [EMAILS.Bea] }],
+  });
+  const page = await signedIn("Ana");
+  await openRequest(page, id);
+  await choice(page, "Approve override").click();
+  await expect(pane(page).getByLabel("Justification")).toBeFocused();
+  await expectAccessible(page, choice(page, "Approve override"));
+
+  await pane(page).getByRole("button", { name: "Pass on…" }).click();
+  await expectAccessible(page, page.getByRole("dialog", { name: "Pass on" }));
+  await page.keyboard.press("Escape");
+
+  await pane(page).getByLabel("Justification").fill("The customer pays double.");
+  await choice(page, "Approve override").click();
+  await expectAccessible(page, sent(page));
+});
+
+test("the page of a mail's link is accessible, before the answer and after", async ({ agent, stranger }) => {
+  const title = titled("Accessible answer");
+  const { id } = await agent.sendIntent({
+    ...FORM,
+    task_type: "approval",
+    form_schema: undefined,
+    title,
+    risk: "high",
+  });
+  const link = answerLinkIn(await mailFor(EMAILS.Ana, title));
+  const page = await stranger({ hasTouch: true });
+  await page.goto(link);
+  await hydrated(choice(page, "Approve"));
+  await expectAccessible(page, page.getByRole("heading", { name: title }));
+  await choice(page, "Approve").click();
+  await expectAccessible(page, page.getByRole("heading", { name: "Your answer is in" }));
+  await agent.waitFor(id);
+  await page.goto(link);
+  await expectAccessible(page, page.getByText("This has been settled"));
+});
+
+test("the mailbox and a mail in it are accessible", async ({ agent, stranger }) => {
+  const title = titled("Accessible mail");
+  await agent.sendIntent({
+    ...TO_ANA,
+    intent_type: "e2e.accessible.v1",
+    task_type: "approval",
+    title,
+    payload: { rows: 1 },
+  });
+  const { id, subject } = await mailFor(EMAILS.Ana, title);
+  const page = await stranger();
+  await page.goto(`/mailbox?to=${EMAILS.Ana}`);
+  await expectAccessible(page, page.getByRole("link", { name: subject }));
+  await page.goto(`/mailbox/${id}`);
+  await expectAccessible(page, page.getByRole("heading", { name: subject }));
+});
+
+test("the documentation of errors is accessible", async ({ stranger }) => {
+  const page = await stranger();
+  await page.goto("/docs/errors");
+  await expectAccessible(page, page.getByRole("heading", { name: "Error codes" }));
+  await page.goto("/docs/errors/already_decided");
+  await expectAccessible(page, page.getByRole("heading", { level: 1 }));
+});
+
+/** Checks what is shown now, light and dark, wide and narrow; `sign` says that it is shown. */
+async function expectAccessible(page: Page, sign: Locator): Promise<void> {
+  const wide = page.viewportSize();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveClass(new RegExp(colorScheme));
+    await expect(sign).toBeVisible();
+    expect(await violationsOf(page), `in ${colorScheme}`).toEqual([]);
+  }
+  for (const width of NARROW) {
+    await page.setViewportSize({ width, height: 740 });
+    await expect(sign).toBeAttached();
+    await expect.poll(() => sidewaysIn(page), `at ${width} px`).toEqual([]);
+  }
+  expect(await violationsOf(page), `at ${NARROW.at(-1)} px`).toEqual([]);
+  if (wide) await page.setViewportSize(wide);
+}
+
+interface Violation {
+  rule: string;
+  help: string;
+  at: string[];
+}
+
+type Axe = { axe: typeof axe };
+
+async function violationsOf(page: Page): Promise<Violation[]> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+  );
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(
+    (runOnly) => (globalThis as unknown as Axe).axe.run({ runOnly }),
+    TAGS,
+  );
+  return violations.map(({ id, help, nodes }) => ({
+    rule: id,
+    help,
+    at: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+  }));
+}
+
+/** What can be scrolled sideways: nothing but what the reader can reach with the keyboard to do so, such as code. */
+const sidewaysIn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const scrolls = (element: Element) =>
+      element === document.documentElement || /auto|scroll/.test(getComputedStyle(element).overflowX);
+    return [document.documentElement, ...document.body.querySelectorAll("*")]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && scrolls(element))
+      .filter((element) => !element.matches("[tabindex='0'], textarea, input"))
+      .map(
+        (element) =>
+          `${element.tagName} ${element.className}: ${element.scrollWidth} in ${element.clientWidth}`,
+      );
+  });
