@@ -4,7 +4,7 @@ const NOTICE_SECONDS = [5, 30, 120, 600, 1_800, 7_200];
 const DELIVERY_SECONDS = [5, 30, 300, 1_800, 7_200, 18_000, 36_000];
 
 /** How long an attempt may take before another process may try: its holder is taken for dead then. */
-export const LEASE_SECONDS = 45;
+export const LEASE_SECONDS = 30;
 
 /** Seconds until the next attempt after `attempts` failures, or null when it is time to give up. `random` is in [0, 1). */
 function delay(schedule: readonly number[], attempts: number, random: number): number | null {

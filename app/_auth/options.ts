@@ -83,7 +83,7 @@ export const authOptions = (): NextAuthOptions => ({
     /** Nobody becomes a member by signing in; a stranger who asks for a link is told what a member is told. */
     async signIn({ user, email }) {
       if (user.email && (await isMember(user.email))) return true;
-      return email?.verificationRequest ? CHECK_YOUR_MAIL : false;
+      return email?.verificationRequest ? settings().PUBLIC_URL + CHECK_YOUR_MAIL : false; // its client wants a whole URL
     },
     async jwt({ token, user }) {
       return user ? { sub: user.id, session: await beginSession(user.id, new Date()) } : token;

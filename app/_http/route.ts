@@ -39,9 +39,11 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler &
     const url = new URL(request.url);
     try {
       const ctx = await spec.authenticate(request, new Date());
-      const params = await context.params;
+      // Next.js gives routes without parameters none at all.
+      const params = (await context.params) ?? {};
       // PostgreSQL has no such text, so there is nothing of that name.
-      if (Object.values(params).some((value) => value.includes("\0"))) throw new AppError("not_found", "There is nothing here.");
+      if (Object.values(params).some((value) => value.includes("\0")))
+        throw new AppError("not_found", "There is nothing here.");
       const query = (spec.query ? parseQuery(spec.query, url.searchParams) : undefined) as Q;
       const text = spec.body ? await readBody(request) : "";
       const body = (spec.body ? parseBody(spec.body, text) : undefined) as B;

@@ -37,19 +37,19 @@ export interface Submit {
   form_schema?: { [key: string]: unknown };
   ui_schema?: { [key: string]: unknown };
   /** Narrows or renames the task type's outcomes. A renamed one is told by its place: the first affirms, the others deny. */
-  allowed_outcomes?: string[];
+  allowed_outcomes?: readonly string[];
   required_comment?: boolean;
   evidence_required?: boolean;
   /** RFC 6901 pointers into the payload that a reviewer may edit. */
-  editable?: string[];
+  editable?: readonly string[];
   /** E-mail addresses or ids of members, or `team:<slug>`. */
-  assignees?: string[];
+  assignees?: readonly string[];
   policy?: string;
   remind_after?: Duration;
   remind_every?: Duration;
   max_reminders?: number;
   /** Each `after` counts from the submission. */
-  escalate?: { after: Duration; to: string[] }[];
+  escalate?: readonly { after: Duration; to: readonly string[] }[];
   timeout?: Duration;
   /** The outcome that the deadline gives; null closes without one. */
   on_timeout?: string | null;

@@ -1,6 +1,14 @@
+import { setMaxListeners } from "node:events";
 import { shared } from "@/server/shared";
 
-const controller = () => shared("closing", () => new AbortController());
+const controller = () => shared("closing", make);
+
+/** Thousands may wait at once, which is no leak. */
+function make(): AbortController {
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
+  return closing;
+}
 
 /** Ends every wait of this process, so that it can stop at once; whoever waits comes back to the next one. */
 export const endAllWaits = (): void => controller().abort();
