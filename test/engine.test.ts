@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { startEngine } from "@/server/engine";
 import { answerIntent } from "@/server/services/intents/answer";
+import { waitForAnswer } from "@/server/services/waiting/wait";
+import { somebodyWaits } from "./support/asking";
 import { deliveriesOf, sql, storyOf } from "./support/database";
 import { openMailbox } from "./support/mailbox";
 import { openReceiver } from "./support/receiver";
 import { until } from "./support/time";
-import { as, makeWorkspace, submit } from "./support/workspace";
+import { as, asAgent, makeWorkspace, submit } from "./support/workspace";
 
 const listening = async () =>
   (
@@ -47,7 +49,11 @@ test("the engine of a server process, as the environment configures it, mails, c
   );
   expect(mailbox.to(ana)).toHaveLength(1);
 
+  const open = await submit(agent, { assignees: [ana.email] }, new Date());
+  const waiting = waitForAnswer(asAgent(agent), open.id, 60, new AbortController().signal);
+  await somebodyWaits();
   await engine.stop();
+  expect(await waiting).toMatchObject({ status: "waiting" });
   await until(listening, (count) => count === 0);
   const late = await submit(agent, { assignees: [ana.email], timeout: "1s" }, new Date(Date.now() - 5_000));
   expect(await storyOf(late.id)).toEqual(["created"]);

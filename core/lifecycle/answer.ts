@@ -22,7 +22,10 @@ export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date):
   if (command.revision !== null && command.revision !== intent.revision)
     throw stale(intent, command.revision);
   if (intent.waitingOn === "agent")
-    throw new AppError("conflict", "The agent is working on changes; its revision comes back here.");
+    throw new AppError(
+      "conflict",
+      "It is the agent's turn: its reply or its revision brings this back to you.",
+    );
   refuseFlaws(flawsOfAnswer(intent, answer, flawsOfData));
 
   const actor = asActor(by);

@@ -113,6 +113,29 @@ describe("a plan made from a policy", () => {
     expect(plan({ on_timeout: null }, policy).plan.onTimeout).toBeNull();
   });
 
+  test("gives way to a chain that the request spells out, and keeps what else it says", () => {
+    const escalate = [{ after: 60, to: [BEA] }];
+    const quorum = { approvals: 2, veto: false };
+    const spelled = plan(
+      { assignees: undefined, escalate },
+      { ...policy, quorum, repeat: { from_level: 1, times: 2 } },
+    );
+    expect(spelled).toMatchObject({
+      flaws: [],
+      plan: {
+        policy: policy.slug,
+        quorum,
+        repeat: null,
+        levels: [{ to: [user(ana)], escalateAfterSeconds: 60 }, { to: [user(bea)] }],
+      },
+    });
+  });
+
+  test("takes its first reminders from the request, where that names them", () => {
+    const [first] = plan({ remind_after: 7, max_reminders: 1 }, policy).plan.levels;
+    expect(first).toMatchObject({ remindAfterSeconds: 7, maxReminders: 1, escalateAfterSeconds: 1_800 });
+  });
+
   test("passes over members who have gone since it was written, without blaming the agent", () => {
     const gone = { ...policy, levels: [{ to: ["gone@acme.dev"] }, { to: [BEA] }] };
     expect(plan({ assignees: undefined }, gone)).toMatchObject({
@@ -171,7 +194,6 @@ describe("what is wrong with a chain is told with its place", () => {
       null,
       ["/escalate/1/to/0", "/escalate/1/to/2"],
     ],
-    ["a policy and a chain at once", { escalate: [{ after: 60, to: [BEA] }] }, policy, ["/escalate"]],
     [
       "an escalation before the one before",
       {

@@ -30,29 +30,20 @@ export function planOf(
   lookup: Lookup,
 ): { plan: Plan; flaws: Flaw[] } {
   const onTimeout = request.on_timeout !== undefined ? request.on_timeout : defaultOutcome(question, policy);
-  const shared = { timeoutSeconds: request.timeout ?? policy?.timeout ?? DEFAULT_TIMEOUT_SECONDS, onTimeout };
-  const flaws = [...flawsOf(request, policy, lookup)];
-  if (policy) return { plan: { ...planOfPolicy(policy, request, lookup), ...shared }, flaws };
-  const levels = levelsOf(known(request.assignees ?? [], lookup), {
-    remindAfterSeconds: request.remind_after ?? request.remind_every ?? null,
-    remindEverySeconds: request.remind_every ?? null,
-    maxReminders: request.max_reminders ?? DEFAULT_MAX_REMINDERS,
-    escalations: (request.escalate ?? []).map(({ after, to }) => ({
-      afterSeconds: after,
-      to: known(to, lookup),
-    })),
-  });
-  return {
-    plan: {
-      policy: null,
-      levels,
-      repeat: null,
-      quorum: DEFAULT_QUORUM,
-      requesterMayDecide: false,
-      ...shared,
-    },
-    flaws,
+  // The request's own chain stands before the policy's; what else the policy says still holds.
+  const chain =
+    policy && !request.escalate
+      ? chainOfPolicy(policy, request, lookup)
+      : chainOfRequest(request, policy, lookup);
+  const plan: Plan = {
+    ...chain,
+    policy: policy?.slug ?? null,
+    timeoutSeconds: request.timeout ?? policy?.timeout ?? DEFAULT_TIMEOUT_SECONDS,
+    onTimeout,
+    quorum: policy?.quorum ?? DEFAULT_QUORUM,
+    requesterMayDecide: policy?.requester_may_decide ?? false,
   };
+  return { plan, flaws: [...flawsOf(request, policy, lookup)] };
 }
 
 /** A policy is written for many types, so its word counts only where the question offers it and needs nobody to give it. */
@@ -65,35 +56,49 @@ function defaultOutcome(question: Question, policy: PolicyBody | null): string |
   return denialOf(taskType, outcomes);
 }
 
-function planOfPolicy(
-  policy: PolicyBody,
-  request: Request,
-  lookup: Lookup,
-): Omit<Plan, "timeoutSeconds" | "onTimeout"> {
-  const levels = policy.levels.map((level, index): Level => {
-    const refs = index === 0 && request.assignees ? request.assignees : level.to;
-    return {
-      to: known(refs, lookup),
-      remindAfterSeconds: level.remind_after ?? level.remind_every ?? null,
-      remindEverySeconds: level.remind_every ?? null,
-      maxReminders: level.max_reminders ?? (level.remind_every === undefined ? 1 : DEFAULT_MAX_REMINDERS),
-      escalateAfterSeconds: level.escalate_after ?? null,
-    };
+type Chain = Pick<Plan, "levels" | "repeat">;
+
+function chainOfRequest(request: Request, policy: PolicyBody | null, lookup: Lookup): Chain {
+  const first = request.assignees ?? policy?.levels[0]?.to ?? [];
+  const levels = levelsOf(known(first, lookup), {
+    remindAfterSeconds: request.remind_after ?? request.remind_every ?? null,
+    remindEverySeconds: request.remind_every ?? null,
+    maxReminders: request.max_reminders ?? DEFAULT_MAX_REMINDERS,
+    escalations: (request.escalate ?? []).map(({ after, to }) => ({
+      afterSeconds: after,
+      to: known(to, lookup),
+    })),
   });
+  return { levels, repeat: null };
+}
+
+/** The policy's levels; whom to ask first, and when to remind them, may come from the request. */
+function chainOfPolicy(policy: PolicyBody, request: Request, lookup: Lookup): Chain {
+  const [first, ...rest] = policy.levels;
+  const { assignees: to = first?.to ?? [], remind_after, remind_every, max_reminders } = request;
+  const own = { ...first, to, ...defined({ remind_after, remind_every, max_reminders }) };
+  const levels = [own, ...rest].map((level) => levelOfPolicy(level, lookup));
   const last = levels.at(-1);
   // A chain that repeats must leave its last level some time; without a word on it, as long as the one before.
   if (policy.repeat && last && last.escalateAfterSeconds === null)
     last.escalateAfterSeconds = levels.at(-2)?.escalateAfterSeconds ?? null;
+  const { repeat } = policy;
   return {
-    policy: policy.slug,
     levels,
-    repeat: policy.repeat
-      ? { fromLevel: Math.min(policy.repeat.from_level, levels.length), times: policy.repeat.times }
-      : null,
-    quorum: policy.quorum ?? DEFAULT_QUORUM,
-    requesterMayDecide: policy.requester_may_decide ?? false,
+    repeat: repeat ? { fromLevel: Math.min(repeat.from_level, levels.length), times: repeat.times } : null,
   };
 }
+
+const levelOfPolicy = (level: PolicyBody["levels"][number], lookup: Lookup): Level => ({
+  to: known(level.to, lookup),
+  remindAfterSeconds: level.remind_after ?? level.remind_every ?? null,
+  remindEverySeconds: level.remind_every ?? null,
+  maxReminders: level.max_reminders ?? (level.remind_every === undefined ? 1 : DEFAULT_MAX_REMINDERS),
+  escalateAfterSeconds: level.escalate_after ?? null,
+});
+
+const defined = <T extends object>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 const known = (refs: readonly string[], lookup: Lookup): Target[] => refs.flatMap((ref) => lookup(ref) ?? []);
 
@@ -101,8 +106,6 @@ function* flawsOf(request: Request, policy: PolicyBody | null, lookup: Lookup): 
   if (!policy && !request.assignees) {
     yield { pointer: "/assignees", detail: "Say who to ask: assignees, or a policy." };
   }
-  if (policy && request.escalate)
-    yield { pointer: "/escalate", detail: "Give a policy or an escalation, not both." };
   yield* strangers(request.assignees ?? [], "/assignees", lookup);
   let before = 0;
   for (const [index, { after, to }] of (request.escalate ?? []).entries()) {

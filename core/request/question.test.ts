@@ -27,9 +27,12 @@ describe("a request with an intent type's defaults", () => {
     expect(withDefaults({ ...bare, on_timeout: null }, { on_timeout: "approved" }).on_timeout).toBeNull();
   });
 
-  test("a chain spelled out replaces the type's policy, a policy the type's chain", () => {
+  test("a policy named in the request replaces the type's chain", () => {
     const escalate = [{ after: 60, to: ["bea@acme.dev"] }];
-    expect(withDefaults({ ...bare, escalate }, { policy: "exports" })).not.toHaveProperty("policy");
+    expect(withDefaults({ ...bare, escalate }, { policy: "exports" })).toMatchObject({
+      policy: "exports",
+      escalate,
+    });
     expect(withDefaults({ ...bare, policy: "exports" }, { escalate })).not.toHaveProperty("escalate");
     expect(withDefaults({ ...bare, policy: "exports", escalate }, null)).toMatchObject({
       policy: "exports",

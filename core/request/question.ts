@@ -10,8 +10,7 @@ export type Request = SubmitBody & IntentTypeDefaults;
 
 export function withDefaults(body: SubmitBody, defaults: IntentTypeDefaults | null): Request {
   const merged: Request = { ...defaults, ...body };
-  // A chain spelled out in the request replaces the type's policy rather than contradicting it.
-  if (body.escalate && !body.policy) delete merged.policy;
+  // A policy named in the request means its chain, not the one that the type spells out.
   if (body.policy && !body.escalate) delete merged.escalate;
   return merged;
 }

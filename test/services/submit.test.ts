@@ -169,7 +169,6 @@ describe("a submission that does not hold together leaves nothing behind", () =>
       { assignees: ["team:data"], escalate: twice("9m", "5m") },
       "/escalate/1/after",
     ],
-    ["a policy and an escalation", { policy: "exports", escalate: twice("5m", "9m") }, "/escalate"],
   ];
 
   test.each(cases)("%s", async (_, submission, pointer) => {
