@@ -1,6 +1,7 @@
 import type { Call } from "@/core/delivery";
 import type { Send } from "@/core/notice";
 import { Lane } from "./clock/lane";
+import { resting } from "./clock/rest";
 import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/attempt";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
 import { sendDueNotifications, nextNotificationDue } from "./services/notifications/send";
@@ -16,7 +17,6 @@ export interface Engine {
 const MOMENTS_AT_ONCE = 50;
 const NOTICES_AT_ONCE = 4;
 const DELIVERIES_AT_ONCE = 16;
-const MOST_REST_MS = 1_000;
 
 /** The time, for what has no request to bring it along. */
 export const systemTime = (): Date => new Date();
@@ -24,17 +24,14 @@ export const systemTime = (): Date => new Date();
 /** What each lane does in one go; true where more may be due. */
 const sweeps = ({ send, call, graceMs }: Engine) => {
   const dueBy = (): Date => new Date(Date.now() - graceMs);
+  const rest = resting();
   return {
     moments: async () => (await fireDueMoments(systemTime(), dueBy(), MOMENTS_AT_ONCE)) === MOMENTS_AT_ONCE,
     notifications: async () => {
       const started = performance.now();
       const more =
         (await sendDueNotifications(NOTICES_AT_ONCE, send, systemTime, graceMs)) === NOTICES_AT_ONCE;
-      // Mail rests as long as it took: the busier the process, the smaller its share beside requests and alarms.
-      if (more)
-        await new Promise((resolve) =>
-          setTimeout(resolve, Math.min(performance.now() - started, MOST_REST_MS)),
-        );
+      if (more) await rest(performance.now() - started);
       return more;
     },
     deliveries: async () =>

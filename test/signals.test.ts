@@ -55,6 +55,30 @@ describe("two server processes", () => {
     expect(performance.now() - start).toBeLessThan(15_000);
   });
 
+  test("hear of a burst whole, and again after the listening connection was lost", async () => {
+    const { agent, ana } = await makeWorkspace();
+    const other = await startProcess();
+    const burst = Array.from({ length: 150 }, () => submit(agent, { assignees: [ana.email] }));
+    const ids = (await Promise.all(burst)).map(({ id }) => id);
+    const answered = Promise.all(
+      ids.map((id) => other.order({ do: "answer", ctx: as(ana), id, outcome: "approved" })),
+    );
+    for (const { status } of await Promise.all(ids.map((id) => wait(asAgent(agent), id, 30))))
+      expect(status).toBe("decided");
+    await answered;
+
+    await sql(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'",
+    );
+    await until(listening, (count) => count === 2);
+    const { id } = await submit(agent, { assignees: [ana.email] });
+    const waiting = wait(asAgent(agent), id, 30);
+    const start = performance.now();
+    await other.order({ do: "answer", ctx: as(ana), id, outcome: "approved" });
+    expect(await waiting).toMatchObject({ status: "decided" });
+    expect(performance.now() - start).toBeLessThan(2_900);
+  });
+
   test("make one intent of one idempotency key, whichever of them is asked", async () => {
     const { agent, ana } = await makeWorkspace();
     const other = await startProcess();

@@ -76,6 +76,9 @@ function flawsOf(issue: z.core.$ZodIssue): Flaw[] {
   return [{ pointer: pointerOf(issue.path), detail: issue.message }];
 }
 
+/** NUL, a surrogate, or a number that may be too large for a number. */
+const ODD = /\\u0000|\\ud[89a-f]|[\ud800-\udfff]|e\+?\d{3}|\d{309}/i;
+
 function parseJson(text: string): unknown {
   let value: unknown;
   try {
@@ -86,9 +89,8 @@ function parseJson(text: string): unknown {
       `The body is not JSON: ${error instanceof Error ? error.message : "it cannot be read"}`,
     );
   }
-  // What PostgreSQL cannot store, or nobody can print. Most bodies show at a glance that they have neither.
-  if (/\\u0000|\\ud[89a-f]|[\ud800-\udfff]/i.test(text) || (text.match(/[[{]/g)?.length ?? 0) > MAX_DEPTH)
-    refuseOdd(value, [], 0);
+  // What PostgreSQL cannot store, or nobody can print. Most bodies show at a glance that they have nothing of it.
+  if (ODD.test(text) || (text.match(/[[{]/g)?.length ?? 0) > MAX_DEPTH) refuseOdd(value, [], 0);
   return value;
 }
 
@@ -96,6 +98,9 @@ function refuseOdd(value: unknown, path: (string | number)[], depth: number): vo
   if (depth > MAX_DEPTH)
     throw flaw("invalid_request", pointerOf(path.slice(0, 8)), `Values nest at most ${MAX_DEPTH} levels.`);
   if (typeof value === "string") refuseOddText(value, path);
+  // It would be stored as null, and a person would answer another question than was asked.
+  if (value === Infinity || value === -Infinity)
+    throw flaw("invalid_request", pointerOf(path), "This number is too large.");
   if (typeof value !== "object" || value === null) return;
   for (const [key, child] of Object.entries(value)) {
     refuseOddText(key, path);

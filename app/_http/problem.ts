@@ -25,10 +25,10 @@ function document(code: ErrorCode, detail: string, instance: string, error?: App
 }
 
 const DOWN =
-  /ECONNREFUSED|ECONNRESET|Connection terminated|57P0[123]|P1001|P1017|P2024|P2028|timeout exceeded when trying to connect|the database system is/;
+  /ECONNREFUSED|ECONNRESET|Connection terminated|57P0[123]|P1001|P1017|P2024|P2028|timeout exceeded when trying to connect|the database system is|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections/;
 
 function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  return DOWN.test(`${String(code)} ${error.message} ${String((error as { cause?: unknown }).cause ?? "")}`);
+  const { code, cause, meta } = error as { code?: unknown; cause?: unknown; meta?: Record<string, unknown> };
+  return DOWN.test([code, error.message, cause, meta?.driverAdapterError].map(String).join(" "));
 }

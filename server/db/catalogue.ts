@@ -2,7 +2,7 @@ import type { PolicyBody } from "@/core/wire/policy";
 import type { IntentTypeDefaults } from "@/core/wire/submit";
 import { shared } from "@/server/shared";
 import { db, rows } from "./client";
-import { gathered } from "./gather";
+import { gatheredReads } from "./gather";
 
 export interface Catalogue {
   defaults: IntentTypeDefaults | null;
@@ -24,7 +24,7 @@ const TEXT = `SELECT t.defaults, p.definition AS policy
 
 const find = () =>
   shared("find-catalogue", () =>
-    gathered((wanted: Wanted[]) => rows<Catalogue>(db(), TEXT, JSON.stringify(wanted))),
+    gatheredReads((wanted: Wanted[]) => rows<Catalogue>(db(), TEXT, JSON.stringify(wanted))),
   );
 
 /** A registered intent type's defaults, and the policy named here or else there. */

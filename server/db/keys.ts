@@ -1,6 +1,6 @@
 import { shared } from "@/server/shared";
 import { db, type Db, execute, rows } from "./client";
-import { gathered } from "./gather";
+import { gatheredReads } from "./gather";
 
 export interface KeyFound {
   key_id: string;
@@ -19,7 +19,7 @@ const FIND = `SELECT k.hash, k.id AS key_id, a.id AS agent_id, a.workspace_id, a
 
 const find = () =>
   shared("find-key", () =>
-    gathered(async (hashes: string[]) => {
+    gatheredReads(async (hashes: string[]) => {
       const found = await rows<KeyFound & { hash: string }>(db(), FIND, [...new Set(hashes)]);
       const byHash = new Map(found.map((key) => [key.hash, key]));
       return hashes.map((hash) => byHash.get(hash) ?? null);

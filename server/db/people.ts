@@ -3,7 +3,7 @@ import type { Person } from "@/core/facts";
 import type { Target } from "@/core/plan";
 import { shared } from "@/server/shared";
 import { db, type Db, rows } from "./client";
-import { gathered } from "./gather";
+import { gatheredReads } from "./gather";
 
 export interface TargetFound {
   ref: string;
@@ -41,7 +41,7 @@ const FIND_TARGETS = `
 
 const find = () =>
   shared("find-targets", () =>
-    gathered(async (wanted: Wanted[]) => {
+    gatheredReads(async (wanted: Wanted[]) => {
       const found = await rows<TargetFound & { n: number }>(db(), FIND_TARGETS, JSON.stringify(wanted));
       return wanted.map((_, index) => found.filter(({ n }) => n === index + 1));
     }),

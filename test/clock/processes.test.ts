@@ -9,23 +9,21 @@ import { makeWorkspace, submit } from "../support/workspace";
 
 beforeAll(() => startListening());
 
-test("two processes that sweep at the same time do each intent once, and share the work", async () => {
+test("two processes that sweep at the same time do each intent once", async () => {
   const { agent, ana } = await makeWorkspace();
   const other = await startProcess();
   const intents = await Promise.all(
     Array.from({ length: 200 }, () => submit(agent, { assignees: [ana.email], timeout: "1h" })),
   );
   const sweepHere = async (): Promise<number> => {
-    let looked = 0;
-    for (let batch = -1; batch !== 0; looked += Math.max(batch, 0))
+    let done = 0;
+    for (let batch = -1; batch !== 0; done += Math.max(batch, 0))
       batch = await fireDueMoments(after("1h"), after("1h"), 10);
-    return looked;
+    return done;
   };
-  const [here, there] = await Promise.all([
-    sweepHere(),
-    other.order<number>({ do: "sweep", now: after("1h").toISOString() }),
-    sweepHere(),
-  ]);
+  const there = other.order<number>({ do: "sweep", now: after("1h").toISOString() });
+  const [first, second, third] = await Promise.all([sweepHere(), there, sweepHere()]);
+  expect(first + second + third).toBe(intents.length);
   const stories = await sql<{ intent_id: string; story: string[] }>(
     "SELECT intent_id, array_agg(type ORDER BY seq) AS story FROM facts WHERE workspace_id = $1 GROUP BY 1",
     agent.workspaceId,
@@ -37,7 +35,6 @@ test("two processes that sweep at the same time do each intent once, and share t
     agent.workspaceId,
   );
   expect(told?.count).toBe(200);
-  expect([here > 0, there >= 0]).toEqual([true, true]);
 });
 
 test("what one process submits is done by another's clock within seconds, where the first has none", async () => {

@@ -10,7 +10,9 @@ import { deliverAll, openReceiver, webhookHeaders } from "../support/receiver";
 import { T0 } from "../support/time";
 import { as, makeWorkspace, submit } from "../support/workspace";
 
-const seconds = (n: number, start: Date = T0): Date => new Date(start.getTime() + n * 1000);
+function seconds(n: number): Date {
+  return new Date(T0.getTime() + n * 1000);
+}
 
 async function decided(hook: string) {
   const workspace = await makeWorkspace();
@@ -101,13 +103,16 @@ describe("a webhook", () => {
     expect((await attemptsOf(id)).map(({ status }) => status)).toEqual([null, 204]);
   });
 
-  test("waits as long as the receiver asks with Retry-After", async () => {
-    const receiver = await openReceiver();
-    receiver.next({ status: 429, headers: { "retry-after": "120" } });
-    const { id } = await decided(receiver.hook);
-    await deliverAll(receiver.call, id, T0);
-    expect((await deliveriesOf(id))[0]?.next_attempt_at).toEqual(seconds(120));
-  });
+  test.each(["120", seconds(120).toUTCString()])(
+    "waits as long as the receiver asks with Retry-After: %s",
+    async (wait) => {
+      const receiver = await openReceiver(() => T0);
+      receiver.next({ status: 429, headers: { "retry-after": wait } });
+      const { id } = await decided(receiver.hook);
+      await deliverAll(receiver.call, id, T0);
+      expect((await deliveriesOf(id))[0]?.next_attempt_at).toEqual(seconds(120));
+    },
+  );
 
   test("does not follow a redirect, because it could lead inside", async () => {
     const inside = await startOutside(() => ({ status: 200 }));

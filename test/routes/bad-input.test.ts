@@ -117,6 +117,13 @@ describe("a submission is refused with 400 and the place", () => {
     ]);
   });
 
+  test("for a number that is too large for one, which would be stored as null", async () => {
+    await refused({ raw: '{"intent_type":"a.b","payload":{"x":1e400}}' }, "invalid_request", ["/payload/x"]);
+    await refused({ raw: `{"intent_type":"a.b","payload":{"x":[-${"9".repeat(400)}]}}` }, "invalid_request", [
+      "/payload/x/0",
+    ]);
+  });
+
   test("for values that nest too deep", async () => {
     const deep = (levels: number) =>
       `{"intent_type":"a.b","payload":{"x":${"[".repeat(levels)}${"]".repeat(levels)}}}`;

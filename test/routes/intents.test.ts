@@ -6,7 +6,6 @@ import { api } from "../support/http";
 import { submitted } from "../support/asking";
 import { question } from "../support/workspace";
 
-
 describe("over HTTP an agent and a person", () => {
   test("ask and answer: 201, 201, and the read tells the decision", async () => {
     const { agent, people, path, intent } = await submitted({

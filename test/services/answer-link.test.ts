@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { answerByLink } from "@/server/services/answer-links/answer";
 import { readAnswerLink } from "@/server/services/answer-links/read";
-import { answerIntent } from "@/server/services/intents/answer";
 import { cancelIntent } from "@/server/services/intents/cancel";
 import { fireMoment } from "@/server/services/intents/pursue";
 import { readIntent } from "@/server/services/intents/read";
@@ -13,7 +12,6 @@ import { refusalOf } from "../support/refusal";
 import { after } from "../support/time";
 import {
   addPolicy,
-  as,
   asAgent,
   asSystem,
   deactivate,
@@ -238,5 +236,4 @@ test("no answer token stands in the database in clear", async () => {
     await sql("SELECT * FROM answer_tokens"),
   ]);
   expect(everything).not.toContain(linkOf(ana));
-  await answerIntent(as(ana), id, yes);
 });

@@ -1,11 +1,11 @@
-import pg from "pg";
 import { describe, expect, test } from "vitest";
 import type { AppError } from "@/core/errors";
 import { answerIntent } from "@/server/services/intents/answer";
 import { fireMoment } from "@/server/services/intents/pursue";
 import { readIntent } from "@/server/services/intents/read";
 import { reassignIntent } from "@/server/services/intents/reassign";
-import { factsOf, noticesOf, sql, storyOf } from "../support/database";
+import { factsOf, noticesOf, storyOf } from "../support/database";
+import { hold, waitingForALock } from "../support/locks";
 import { refusalOf } from "../support/refusal";
 import { after, until } from "../support/time";
 import {
@@ -18,25 +18,6 @@ import {
   makeWorkspace,
   submit,
 } from "../support/workspace";
-
-/** Holds an intent's row, so that whoever wants it queues up behind. Returns how to let go. */
-async function hold(id: string): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  await client.query("BEGIN");
-  await client.query("SELECT 1 FROM intents WHERE id = $1 FOR UPDATE", [id]);
-  return async () => {
-    await client.query("COMMIT");
-    await client.end();
-  };
-}
-
-const waitingForALock = async (): Promise<number> => {
-  const [row] = await sql<{ count: number }>(
-    "SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-  );
-  return row?.count ?? 0;
-};
 
 test("of fifty who answer at once one wins, and forty-nine are told who did", async () => {
   const { id: workspaceId, agent } = await makeWorkspace();

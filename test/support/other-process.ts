@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { startClock, systemTime } from "@/server/clock";
+import { startClock } from "@/server/clock";
 import type { Ctx } from "@/server/services/context";
 import { fingerprintOf, once as onlyOnce } from "@/server/services/idempotency";
 import { answerIntent } from "@/server/services/intents/answer";
@@ -38,8 +38,6 @@ const carryOut = async (order: Order): Promise<unknown> => {
       };
       return onlyOnce(claim, (keep) => submitIntent(revived(ctx), SubmitBody.parse(body), keep));
     }
-    case "time":
-      return systemTime().toISOString();
   }
 };
 
@@ -48,9 +46,9 @@ const revived = (ctx: Ctx): Ctx => ({ ...ctx, now: new Date(ctx.now) });
 const never = (): Promise<never> => new Promise(() => {});
 
 async function sweepUntilDone(now: Date): Promise<number> {
-  let looked = 0;
-  for (let batch = -1; batch !== 0; looked += batch) batch = await fireDueMoments(now, now, 10);
-  return looked;
+  let done = 0;
+  for (let batch = -1; batch !== 0; done += Math.max(batch, 0)) batch = await fireDueMoments(now, now, 10);
+  return done;
 }
 
 await startListening();

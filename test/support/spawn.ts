@@ -10,8 +10,7 @@ export type Order =
   | { do: "wait"; ctx: Ctx; id: string; seconds: number }
   | { do: "sweep"; now: string }
   | { do: "start the clock"; graceMs: number }
-  | { do: "submit"; ctx: Ctx; key: string; body: ReturnType<typeof question> }
-  | { do: "time" };
+  | { do: "submit"; ctx: Ctx; key: string; body: ReturnType<typeof question> };
 
 export interface OtherProcess {
   pid: number;
@@ -47,6 +46,7 @@ export async function startProcess(): Promise<OtherProcess> {
 
 function orders(child: ChildProcess): OtherProcess["order"] {
   let sent = 0;
+  child.setMaxListeners(0);
   return <T>(order: Order) =>
     new Promise<T>((resolve, reject) => {
       const n = ++sent;

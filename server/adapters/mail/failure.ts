@@ -1,4 +1,5 @@
 import type { SendResult } from "@/core/notice";
+import { retryAfterSeconds } from "../retry-after";
 
 type Failure = Extract<SendResult, { ok: false }>;
 
@@ -29,7 +30,7 @@ export function failureOf(
     error: short(`Resend ${status ?? "without a status"}, ${name}: ${message}`, apiKey),
     retryable:
       status === null || status >= 500 || RETRYABLE_STATUSES.includes(status) || KEY_PROBLEMS.includes(name),
-    retryAfterSeconds: retryAfter(headers?.["retry-after"], now),
+    retryAfterSeconds: retryAfterSeconds(headers?.["retry-after"], now),
   };
 }
 
@@ -41,12 +42,4 @@ export function failed(error: string, retryable: boolean, apiKey: string): Failu
 function short(text: string, apiKey: string): string {
   const line = text.replaceAll(apiKey, "…").replace(/[\s\p{C}]+/gu, " ");
   return line.length > 200 ? `${line.slice(0, 199)}…` : line;
-}
-
-/** Seconds from either form of the header (RFC 9110), rounded up. */
-function retryAfter(header: string | undefined, now: Date): number | null {
-  if (header === undefined) return null;
-  if (/^\d+(\.\d+)?$/.test(header)) return Math.ceil(Number(header));
-  const at = header.endsWith("GMT") ? Date.parse(header) : NaN;
-  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now.getTime()) / 1000));
 }

@@ -2,6 +2,7 @@ import http from "node:http";
 import https from "node:https";
 import { Webhook } from "standardwebhooks";
 import type { Call, CallResult, WebhookCall } from "@/core/delivery";
+import { retryAfterSeconds } from "../retry-after";
 import { allowedAddress, parseAllowList } from "./address";
 
 const MAX_RESPONSE_BYTES = 64 * 1024;
@@ -26,7 +27,10 @@ export function createWebhookCaller({ allow, now, timeoutMs = 20_000 }: Options)
         const error = `${url.hostname} is a private address, and COUNTERSIGN_WEBHOOK_ALLOW does not name it`;
         return { status: null, error, retryAfterSeconds: null, durationMs: durationMs(), retryable: false };
       }
-      return { ...(await post(url, target, signed(call, now()), timeoutMs)), durationMs: durationMs() };
+      return {
+        ...(await post(url, target, signed(call, now()), { timeoutMs, now })),
+        durationMs: durationMs(),
+      };
     } catch (error) {
       return {
         status: null,
@@ -60,7 +64,7 @@ function post(
   url: URL,
   target: { address: string; family: number },
   { headers, body }: Signed,
-  timeoutMs: number,
+  { timeoutMs, now }: { timeoutMs: number; now: () => Date },
 ): Promise<Omit<CallResult, "durationMs">> {
   return new Promise((resolve, reject) => {
     const { request } = url.protocol === "https:" ? https : http;
@@ -75,7 +79,6 @@ function post(
     });
     sent.on("error", reject);
     sent.on("response", (response) => {
-      const retryAfterSeconds = retryAfter(response.headers["retry-after"]);
       let size = 0;
       response.on(
         "data",
@@ -83,14 +86,14 @@ function post(
       );
       const status = response.statusCode ?? null;
       response.on("error", () => {});
-      response.on("close", () => resolve({ status, error: null, retryAfterSeconds, retryable: true }));
+      const waitSeconds = retryAfterSeconds(response.headers["retry-after"], now());
+      response.on("close", () =>
+        resolve({ status, error: null, retryAfterSeconds: waitSeconds, retryable: true }),
+      );
     });
     sent.end(body);
   });
 }
-
-const retryAfter = (value: string | undefined): number | null =>
-  value && /^\d{1,6}$/.test(value) ? Number(value) : null;
 
 function messageOf(error: unknown): string {
   if (error instanceof Error && error.name === "TimeoutError") return "no answer in time";
