@@ -41,13 +41,12 @@ async function start(): Promise<Running> {
       )
     : () => {};
   const clock = startClock({ ...outside(), graceMs });
-  return {
-    inngest,
-    stop: async () => {
-      endAllWaits();
-      stopForwarding();
-      await clock.stop();
-      await stopListening();
-    },
+  const end = async (): Promise<void> => {
+    endAllWaits();
+    stopForwarding();
+    await clock.stop();
+    await stopListening();
   };
+  let ended: Promise<void> | undefined;
+  return { inngest, stop: () => (ended ??= end()) };
 }

@@ -1,5 +1,5 @@
 import { AppError } from "@/core/errors";
-import { memberOfRequest } from "@/app/_auth/session";
+import { memberOfRequest } from "@/app/_auth/cookie";
 import type { Ctx } from "@/server/services/context";
 import { authenticateKey } from "@/server/services/keys/authenticate";
 import { settings } from "@/server/settings";

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { bundleServer } from "./bundle.mjs";
 import { fingerprint, isNoted, note } from "./fingerprint.mjs";
 import { withLock } from "./lock.mjs";
 import { program } from "./program.mjs";
@@ -65,4 +66,5 @@ async function build(signal) {
     },
   );
   if (!existsSync(BUILD_ID)) throw new Refusal(`The build of the web app ended half-way.\n${output}`);
+  await bundleServer();
 }

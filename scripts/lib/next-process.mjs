@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { following } from "./program.mjs";
+import { BUILT_SERVER } from "./bundle.mjs";
 import { root } from "./root.mjs";
 
 /** @typedef {import("node:child_process").ChildProcess} ChildProcess */
@@ -7,12 +8,12 @@ import { root } from "./root.mjs";
 const NEXT = "node_modules/next/dist/bin/next";
 
 /**
- * Starts Next.js, built or with hot reload.
+ * Starts the app, as it was built or with hot reload.
  * @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} env
  * @returns {ChildProcess}
  */
 export function spawnNext({ dev, host, port }, env) {
-  const args = following([NEXT, dev ? "dev" : "start", "-H", host, "-p", String(port)]);
+  const args = following(dev ? [NEXT, "dev", "-H", host, "-p", String(port)] : [BUILT_SERVER]);
   const stdio = /** @type {("ignore" | "pipe" | "ipc")[]} */ (["ignore", "pipe", "pipe", "ipc"]);
   // Detached: Ctrl-C reaches every process of the terminal, but the order in which ours end is the launcher's to give.
   return spawn(process.execPath, args, { cwd: root, env, detached: true, stdio });

@@ -5,7 +5,7 @@ interface Waiting<In, Out> {
 }
 
 interface Limits {
-  /** Batches on their way at once: two keep the database busy while a commit waits for the disk. */
+  /** Batches on their way at once. One makes the largest batches, which cost least; more let one slow batch be passed. */
   lanes?: number;
   most?: number;
 }
@@ -25,7 +25,7 @@ export function gatheredReads<In, Out>(run: (inputs: In[]) => Promise<Out[]>): (
     const answers = await run(asked);
     return indexes.map((index) => answers[index] as Out);
   };
-  return gathered(unique, { lanes: 1 });
+  return gathered(unique);
 }
 
 /**
@@ -35,7 +35,7 @@ export function gatheredReads<In, Out>(run: (inputs: In[]) => Promise<Out[]>): (
  */
 export function gathered<In, Out>(
   run: (inputs: In[]) => Promise<Out[]>,
-  { lanes = 2, most = 64 }: Limits = {},
+  { lanes = 1, most = 64 }: Limits = {},
 ): (input: In) => Promise<Out> {
   let queue: Waiting<In, Out>[] = [];
   let running = 0;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { answerIntent } from "@/server/services/intents/answer";
-import { fireDueMoments, fireMoment } from "@/server/services/intents/pursue";
+import { fireMoment } from "@/server/services/intents/pursue";
 import { readIntent } from "@/server/services/intents/read";
 import { deliveriesOf, factsOf, noticesOf, plotOf, snapshotOf, sql, storyOf } from "../support/database";
+import { chain, sweep } from "../support/chain";
 import { after, T0 } from "../support/time";
 import {
   addPerson,
@@ -14,29 +15,7 @@ import {
   deactivate,
   makeWorkspace,
   submit,
-  type Workspace,
 } from "../support/workspace";
-
-/** Lets the embedded clock do all that is due at a time. */
-async function sweep(now: Date): Promise<void> {
-  while ((await fireDueMoments(now, now, 50)) === 50);
-}
-
-/** Ana, after 30 minutes Bea, after two more hours the team; rejected after 8 hours. */
-async function chain(): Promise<Workspace & { intent: { id: string } }> {
-  const workspace = await makeWorkspace();
-  const { id, ana, bea, agent } = workspace;
-  const levels = [
-    { to: [ana.email], remind_after: "5m", remind_every: "15m", max_reminders: 3, escalate_after: "30m" },
-    { to: [bea.email], escalate_after: "2h" },
-    { to: ["team:data"] },
-  ];
-  await addPolicy(id, { slug: "exports", levels, timeout: "8h", on_timeout: "rejected" });
-  return {
-    ...workspace,
-    intent: await submit(agent, { policy: "exports", callback_url: "https://agent.example/hook" }),
-  };
-}
 
 describe("a chain that nobody answers", () => {
   test("reminds Ana, climbs to Bea and to the team, and ends at its deadline, each once and at its time", async () => {
@@ -163,52 +142,6 @@ describe("an alarm", () => {
       ]);
     }
     expect(await plotOf(workspace.intent.id)).toEqual(["created", "reminded", "reminded", "escalated"]);
-  });
-});
-
-describe("what fell due while the server was down", () => {
-  test("happens at once when it is back, once, and only the gravest of it", async () => {
-    const { intent } = await chain();
-    await sweep(after("40m"));
-    await sweep(after("40m"));
-    expect(await storyOf(intent.id)).toEqual(["created", "escalated"]);
-    expect((await factsOf(intent.id))[1]).toMatchObject({
-      at: after("40m"),
-      data: { level: 2, due_at: after("30m").toISOString() },
-    });
-  });
-
-  test("gives the people it reaches their full time from then", async () => {
-    const { intent, agent } = await chain();
-    await sweep(after("2h"));
-    expect(await readIntent(asAgent(agent), intent.id)).toMatchObject({
-      level: 2,
-      next: { kind: "escalation", at: after("2h", after("2h")).toISOString() },
-    });
-  });
-
-  test("skips the reminders that were missed", async () => {
-    const { agent, ana } = await makeWorkspace();
-    const { id } = await submit(agent, {
-      assignees: [ana.email],
-      remind_after: "5m",
-      remind_every: "5m",
-      max_reminders: 10,
-      timeout: "8h",
-    });
-    await sweep(after("22m"));
-    await sweep(after("22m"));
-    expect(await storyOf(id)).toEqual(["created", "reminded"]);
-    expect((await readIntent(asAgent(agent), id)).next).toMatchObject({
-      kind: "reminder",
-      at: after("25m").toISOString(),
-    });
-  });
-
-  test("is the deadline where that has passed, and nothing else", async () => {
-    const { intent } = await chain();
-    await sweep(after("3d"));
-    expect(await storyOf(intent.id)).toEqual(["created", "timed_out"]);
   });
 });
 

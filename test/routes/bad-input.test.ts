@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { ERRORS, type ErrorCode } from "@/core/errors";
+import type { ErrorCode } from "@/core/errors";
 import { rowsOf } from "../support/database";
-import { api, keyOf, type Reply, signIn } from "../support/http";
+import { api, keyOf, signIn } from "../support/http";
+import { expectProblem } from "../support/problem";
 import { addKey, makeWorkspace, question, type Workspace } from "../support/workspace";
 
 let workspace: Workspace;
@@ -12,23 +13,6 @@ beforeAll(async () => {
 });
 
 const MISSING = "/api/intents/int_01JD9Z3YF6Q4W8T1V2X3Y4Z5A6";
-
-function expectProblem(reply: Reply, code: ErrorCode, pointers?: string[]): void {
-  expect(reply.headers.get("content-type")).toBe("application/problem+json");
-  expect(reply.headers.get("cache-control")).toBe("no-store");
-  expect(reply.body).toMatchObject({
-    type: `http://countersign.test:3000/docs/errors/${code}`,
-    title: ERRORS[code].title,
-    status: ERRORS[code].status,
-    detail: expect.stringMatching(/\S/),
-    instance: expect.stringMatching(/^\/api\//),
-    code,
-  });
-  expect(reply.status).toBe(ERRORS[code].status);
-  expect(JSON.stringify(reply.body)).not.toMatch(/node_modules|prisma|SELECT|at .*\.ts:\d+/);
-  if (pointers)
-    expect(reply.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(pointers);
-}
 
 /** Posts a submission that must be refused, and sees that nothing was stored. */
 async function refused(

@@ -4,6 +4,7 @@ import type { Ctx } from "@/server/services/context";
 import { fingerprintOf, once as onlyOnce } from "@/server/services/idempotency";
 import { answerIntent } from "@/server/services/intents/answer";
 import { fireDueMoments } from "@/server/services/intents/pursue";
+import { reassignIntent } from "@/server/services/intents/reassign";
 import { submitIntent } from "@/server/services/intents/submit";
 import { startListening } from "@/server/services/waiting/listen";
 import { waitForAnswer } from "@/server/services/waiting/wait";
@@ -19,6 +20,8 @@ const carryOut = async (order: Order): Promise<unknown> => {
       await answerIntent(revived(order.ctx), order.id, { outcome: order.outcome });
       process.kill(process.pid, "SIGKILL");
       return null;
+    case "reassign":
+      return reassignIntent(revived(order.ctx), order.id, { to: order.to });
     case "wait":
       return waitForAnswer(revived(order.ctx), order.id, order.seconds, new AbortController().signal);
     case "sweep":

@@ -7,6 +7,7 @@ import type { question } from "./workspace";
 
 export type Order =
   | { do: "answer" | "answer and die"; ctx: Ctx; id: string; outcome: string }
+  | { do: "reassign"; ctx: Ctx; id: string; to: string[] }
   | { do: "wait"; ctx: Ctx; id: string; seconds: number }
   | { do: "sweep"; now: string }
   | { do: "start the clock"; graceMs: number }

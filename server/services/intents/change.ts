@@ -36,7 +36,10 @@ interface Wanted extends Options {
 /** What came of one change: refused changes write nothing, and leave those beside them alone. */
 type Outcome = { change: Change } | { refusal: AppError };
 
-const changeAll = () => shared("change-intents", () => gathered(changeTogether));
+/** One intent that another process holds locked then delays only those beside it. */
+const LANES = 4;
+
+const changeAll = () => shared("change-intents", () => gathered(changeTogether, { lanes: LANES }));
 
 /**
  * The one way an intent changes: lock its row, decide, evolve, save it with its facts and what follows from them in one

@@ -4,7 +4,7 @@ import type { Resolve } from "@/core/lifecycle/commands";
 import { decide } from "@/core/lifecycle/decide";
 import { nextMomentOf } from "@/core/lifecycle/pursue";
 import type { Target } from "@/core/plan";
-import { db, transact } from "@/server/db/client";
+import { type Db, db, transact } from "@/server/db/client";
 import { lockDueIntents, nextMomentAt } from "@/server/db/intents";
 import type { Step } from "@/server/db/save";
 import type { Ctx } from "../context";
@@ -23,23 +23,33 @@ export async function fireMoment(ctx: Ctx, id: string): Promise<{ fired: boolean
 
 /**
  * Does what was due by `dueBy` on up to `limit` intents of all workspaces, in one transaction. What another process is
- * working on is passed over. Returns how many were looked at: fewer than `limit` means that nothing more is due.
+ * working on is passed over. Returns how many were looked at: fewer than `limit` means that nothing more is due. Where one
+ * cannot be pursued, the others are done all the same before this throws.
  */
 export async function fireDueMoments(now: Date, dueBy: Date, limit: number): Promise<number> {
-  const { steps, written, looked } = await transact(async (tx) => {
+  const { steps, written, looked, broken } = await transact(async (tx) => {
     const due = await lockDueIntents(tx, dueBy, limit);
     const steps: Step[] = [];
+    const broken: unknown[] = [];
     for (const intent of due) {
-      const resolve = climbs(intent, now)
-        ? await resolverFor(tx, intent.workspaceId, targetsOf(intent.plan.levels))
-        : nobody;
-      const facts = decide(intent, { type: "pursue", resolve }, now);
-      if (facts.length > 0) steps.push(await stepOf(intent, intent, facts));
+      const step = await pursued(tx, intent, now).catch((error: unknown) => void broken.push(error));
+      if (step) steps.push(step);
     }
-    return { steps, looked: due.length, written: steps.length > 0 ? await record(tx, steps) : [] };
+    const written = steps.length > 0 ? await record(tx, steps) : [];
+    return { steps, looked: due.length, written, broken };
   });
   announce(steps, written);
+  if (broken.length > 0)
+    throw new AggregateError(broken, `${broken.length} of ${looked} due intents could not be pursued`);
   return looked;
+}
+
+async function pursued(tx: Db, intent: Intent, now: Date): Promise<Step | null> {
+  const resolve = climbs(intent, now)
+    ? await resolverFor(tx, intent.workspaceId, targetsOf(intent.plan.levels))
+    : nobody;
+  const facts = decide(intent, { type: "pursue", resolve }, now);
+  return facts.length > 0 ? stepOf(intent, intent, facts) : null;
 }
 
 /** When some intent of any workspace is due next; null where none waits. */
