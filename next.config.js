@@ -5,6 +5,8 @@ export default {
   devIndicators: false,
   // `npm run verify` checks the types; whoever starts the app need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // A killed server is back sooner when it loads a page's code with its first request.
+  experimental: { preloadEntriesOnStart: false },
   serverExternalPackages: [
     "react-email",
     "@react-email/render",

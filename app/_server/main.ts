@@ -7,8 +7,8 @@ import { settings } from "@/server/settings";
 import { directApi } from "./api";
 
 /**
- * The built app as one process: pages by Next.js, the API's requests straight to their handlers. A request costs a
- * quarter of what it does through Next.js (docs/adr/0014), and a waiting one keeps none of Next's bookkeeping alive.
+ * The built app as one process: pages by Next.js, the API's requests straight to their handlers. A request costs
+ * much less than it does through Next.js (docs/adr/0014), and a waiting one keeps none of Next's bookkeeping alive.
  */
 const { HOST: hostname, PORT: port } = settings();
 const app = next({ dev: false, hostname, port });

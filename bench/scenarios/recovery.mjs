@@ -45,6 +45,6 @@ async function waitForAnswer({ send }, headers, id) {
     } catch {
       // The server is down; it will be back.
     }
-    await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 200));
+    await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 800));
   }
 }

@@ -1,0 +1,16 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { directApi } from "./api";
+
+/** Signing in and Inngest bring handlers of their own, and nobody asks for the document often. */
+const LEFT_TO_NEXT = ["/api/auth/:nextauth", "/api/inngest", "/api/openapi.json"];
+
+test("every route of the API is answered directly, but those that are Next.js's to answer", () => {
+  const files = readdirSync("app/api", { recursive: true, encoding: "utf8" });
+  const routes = files.filter((file) => file.endsWith("route.ts")).map((file) => file.replaceAll("\\", "/"));
+  const paths = routes.map(
+    (file) => "/api/" + file.replace(/\/route\.ts$/, "").replace(/\[(?:\.\.\.)?(\w+)\]/g, ":$1"),
+  );
+  const direct = new Set(directApi().routes.map(({ path }) => path));
+  expect([...direct, ...LEFT_TO_NEXT].sort()).toEqual(paths.sort());
+});
