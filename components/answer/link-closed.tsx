@@ -76,7 +76,9 @@ export function LinkUnknown() {
         title="This link does not lead anywhere"
         action={
           <Button asChild variant="primary" size="touch">
-            <Link href="/inbox" prefetch={false}>Open the inbox</Link>
+            <Link href="/inbox" prefetch={false}>
+              Open the inbox
+            </Link>
           </Button>
         }
       >
