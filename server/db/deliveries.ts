@@ -1,4 +1,5 @@
 import { type Db, execute, rows } from "./client";
+import { queueOf } from "./queue";
 
 export interface DeliveryRow {
   id: string;
@@ -10,45 +11,15 @@ export interface DeliveryRow {
   attempts: number;
 }
 
-const CLAIMED = "RETURNING d.id, d.workspace_id, d.intent_id, d.endpoint_id, d.url, d.type, d.attempts";
-
-/** Takes up to `limit` deliveries that were due by `dueBy`, for as long as the lease lasts. */
-export async function claimDueDeliveries(
-  on: Db,
-  dueBy: Date,
-  leaseUntil: Date,
-  limit: number,
-): Promise<DeliveryRow[]> {
-  const text = `UPDATE deliveries d SET attempts = d.attempts + 1, next_attempt_at = $2 WHERE d.id IN (
-      SELECT id FROM deliveries WHERE next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-    ${CLAIMED}`;
-  return rows<DeliveryRow>(on, text, dueBy, leaseUntil, limit);
-}
-
-export async function claimDelivery(
-  on: Db,
-  id: string,
-  now: Date,
-  leaseUntil: Date,
-): Promise<DeliveryRow | null> {
-  const text = `UPDATE deliveries d SET attempts = d.attempts + 1, next_attempt_at = $3
-    WHERE d.id = $1 AND d.next_attempt_at <= $2 ${CLAIMED}`;
-  const [row] = await rows<DeliveryRow>(on, text, id, now, leaseUntil);
-  return row ?? null;
-}
-
-/** When one delivery may be tried next; null where it is done with. */
-export async function deliveryDueAt(on: Db, id: string): Promise<Date | null> {
-  const text = "SELECT next_attempt_at AS at FROM deliveries WHERE id = $1";
-  const [row] = await rows<{ at: Date | null }>(on, text, id);
-  return row?.at ?? null;
-}
-
-export async function nextDeliveryAt(on: Db): Promise<Date | null> {
-  const text = "SELECT min(next_attempt_at) AS at FROM deliveries WHERE next_attempt_at IS NOT NULL";
-  const [row] = await rows<{ at: Date | null }>(on, text);
-  return row?.at ?? null;
-}
+export const deliveryQueue = queueOf<DeliveryRow>("deliveries", [
+  "id",
+  "workspace_id",
+  "intent_id",
+  "endpoint_id",
+  "url",
+  "type",
+  "attempts",
+]);
 
 /** The secret that signs a delivery (the endpoint's, or the agent's own), and the time of its fact. */
 export async function deliveryContext(on: Db, id: string): Promise<{ secret: string; at: Date } | null> {

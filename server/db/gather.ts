@@ -10,24 +10,6 @@ interface Limits {
   most?: number;
 }
 
-/** The same for questions, where those who ask the same at the same time share one answer. */
-export function gatheredReads<In, Out>(run: (inputs: In[]) => Promise<Out[]>): (input: In) => Promise<Out> {
-  const unique = async (inputs: In[]): Promise<Out[]> => {
-    const places = new Map<string, number>();
-    const asked: In[] = [];
-    const indexes = inputs.map((input) => {
-      const name = JSON.stringify(input);
-      const known = places.get(name);
-      if (known !== undefined) return known;
-      places.set(name, asked.length);
-      return asked.push(input) - 1;
-    });
-    const answers = await run(asked);
-    return indexes.map((index) => answers[index] as Out);
-  };
-  return gathered(unique);
-}
-
 /**
  * Turns a statement over many inputs into a call with one. A call that finds nothing on its way goes at once; what comes
  * meanwhile goes together, so a burst costs a few statements instead of one each, and a lone call waits for nobody.
@@ -67,4 +49,22 @@ export function gathered<In, Out>(
       queue.push({ input, resolve, reject });
       next();
     });
+}
+
+/** The same for questions, where those who ask the same at the same time share one answer. */
+export function gatheredReads<In, Out>(run: (inputs: In[]) => Promise<Out[]>): (input: In) => Promise<Out> {
+  const unique = async (inputs: In[]): Promise<Out[]> => {
+    const places = new Map<string, number>();
+    const asked: In[] = [];
+    const indexes = inputs.map((input) => {
+      const name = JSON.stringify(input);
+      const known = places.get(name);
+      if (known !== undefined) return known;
+      places.set(name, asked.length);
+      return asked.push(input) - 1;
+    });
+    const answers = await run(asked);
+    return indexes.map((index) => answers[index] as Out);
+  };
+  return gathered(unique);
 }

@@ -1,6 +1,7 @@
 import { LEASE_SECONDS } from "@/core/backoff";
 import type { NoticeKind } from "@/core/notice";
 import { type Db, execute, rows } from "./client";
+import { queueOf } from "./queue";
 
 export interface NotificationRow {
   id: string;
@@ -12,46 +13,15 @@ export interface NotificationRow {
   attempts: number;
 }
 
-const CLAIMED = "RETURNING n.id, n.workspace_id, n.intent_id, n.user_id, n.channel, n.kind, n.attempts";
-
-/** Takes up to `limit` notifications that were due by `dueBy`, for as long as the lease lasts; nobody else gets them meanwhile. */
-export async function claimDueNotifications(
-  on: Db,
-  dueBy: Date,
-  leaseUntil: Date,
-  limit: number,
-): Promise<NotificationRow[]> {
-  const text = `UPDATE notifications n SET attempts = n.attempts + 1, next_attempt_at = $2 WHERE n.id IN (
-      SELECT id FROM notifications WHERE next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-    ${CLAIMED}`;
-  return rows<NotificationRow>(on, text, dueBy, leaseUntil, limit);
-}
-
-/** Takes one notification if it is due; null where it is done, leased or not due yet. */
-export async function claimNotification(
-  on: Db,
-  id: string,
-  now: Date,
-  leaseUntil: Date,
-): Promise<NotificationRow | null> {
-  const text = `UPDATE notifications n SET attempts = n.attempts + 1, next_attempt_at = $3
-    WHERE n.id = $1 AND n.next_attempt_at <= $2 ${CLAIMED}`;
-  const [row] = await rows<NotificationRow>(on, text, id, now, leaseUntil);
-  return row ?? null;
-}
-
-/** When one notification may be tried next; null where it is done with. */
-export async function notificationDueAt(on: Db, id: string): Promise<Date | null> {
-  const text = "SELECT next_attempt_at AS at FROM notifications WHERE id = $1";
-  const [row] = await rows<{ at: Date | null }>(on, text, id);
-  return row?.at ?? null;
-}
-
-export async function nextNotificationAt(on: Db): Promise<Date | null> {
-  const text = "SELECT min(next_attempt_at) AS at FROM notifications WHERE next_attempt_at IS NOT NULL";
-  const [row] = await rows<{ at: Date | null }>(on, text);
-  return row?.at ?? null;
-}
+export const notificationQueue = queueOf<NotificationRow>("notifications", [
+  "id",
+  "workspace_id",
+  "intent_id",
+  "user_id",
+  "channel",
+  "kind",
+  "attempts",
+]);
 
 /** How a notification ended, or when it is tried again. */
 export interface Outcome {

@@ -19,21 +19,24 @@ interface Wanted {
 
 const MAY_BE_ASKED = "m.active AND m.role <> 'auditor'";
 
+const PERSON = "jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email)";
+const USER = "jsonb_build_object('type', 'user', 'id', u.id, 'name', u.name, 'email', u.email)";
+
 const FIND_TARGETS = `
   WITH w AS (SELECT x.n::int, x.r ->> 'workspaceId' AS workspace_id, ref
     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS x(r, n), jsonb_array_elements_text(x.r -> 'refs') AS ref)
-  SELECT w.n, w.ref, jsonb_build_object('type', 'user', 'id', u.id, 'name', u.name, 'email', u.email) AS target,
-    jsonb_build_array(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email)) AS people
+  SELECT w.n, w.ref, ${USER} AS target,
+    jsonb_build_array(${PERSON}) AS people
   FROM w JOIN users u ON u.email = lower(w.ref)
   JOIN memberships m ON m.user_id = u.id AND m.workspace_id = w.workspace_id AND ${MAY_BE_ASKED}
   UNION ALL
-  SELECT w.n, w.ref, jsonb_build_object('type', 'user', 'id', u.id, 'name', u.name, 'email', u.email),
-    jsonb_build_array(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email))
+  SELECT w.n, w.ref, ${USER},
+    jsonb_build_array(${PERSON})
   FROM w JOIN users u ON u.id = w.ref
   JOIN memberships m ON m.user_id = u.id AND m.workspace_id = w.workspace_id AND ${MAY_BE_ASKED}
   UNION ALL
   SELECT w.n, w.ref, jsonb_build_object('type', 'team', 'id', t.id, 'slug', t.slug, 'name', t.name),
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email) ORDER BY u.name), '[]')
+    (SELECT coalesce(jsonb_agg(${PERSON} ORDER BY u.name), '[]')
      FROM team_members tm JOIN users u ON u.id = tm.user_id
      JOIN memberships m ON m.user_id = u.id AND m.workspace_id = w.workspace_id AND ${MAY_BE_ASKED}
      WHERE tm.team_id = t.id)

@@ -3,15 +3,12 @@ import type { Call, CallResult } from "@/core/delivery";
 import { toWire } from "@/core/wire/show";
 import { db } from "@/server/db/client";
 import {
-  claimDelivery,
-  claimDueDeliveries,
   deliveryContext,
-  deliveryDueAt,
   type DeliveryOutcome,
+  deliveryQueue,
   type DeliveryRow,
   disableEndpoint,
   finishDelivery,
-  nextDeliveryAt,
 } from "@/server/db/deliveries";
 import { findIntent } from "@/server/db/intents";
 import { settings } from "@/server/settings";
@@ -21,8 +18,8 @@ const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_SECONDS * 
 /** Makes one attempt at a delivery if it is due; a no-op where it is done or taken. Returns when to look again; null where it is done with. */
 export async function attemptDelivery(id: string, call: Call, clock: () => Date): Promise<Date | null> {
   const now = clock();
-  const row = await claimDelivery(db(), id, now, leaseFrom(now));
-  return row ? attempt(row, call, clock) : deliveryDueAt(db(), id);
+  const row = await deliveryQueue.claim(db(), id, now, leaseFrom(now));
+  return row ? attempt(row, call, clock) : deliveryQueue.dueAt(db(), id);
 }
 
 /** Attempts up to `limit` deliveries that were due `graceMs` ago, all at once. Returns how many were taken up. */
@@ -33,13 +30,18 @@ export async function attemptDueDeliveries(
   graceMs = 0,
 ): Promise<number> {
   const now = clock();
-  const claimed = await claimDueDeliveries(db(), new Date(now.getTime() - graceMs), leaseFrom(now), limit);
+  const claimed = await deliveryQueue.claimDue(
+    db(),
+    new Date(now.getTime() - graceMs),
+    leaseFrom(now),
+    limit,
+  );
   await Promise.all(claimed.map((row) => attempt(row, call, clock)));
   return claimed.length;
 }
 
 /** When a delivery is due next; null where all are done. */
-export const nextDeliveryDue = (): Promise<Date | null> => nextDeliveryAt(db());
+export const nextDeliveryDue = (): Promise<Date | null> => deliveryQueue.nextAt(db());
 
 async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise<Date | null> {
   const [found, context] = await Promise.all([

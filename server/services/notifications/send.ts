@@ -5,13 +5,10 @@ import type { Notice, Send, SendResult } from "@/core/notice";
 import { db } from "@/server/db/client";
 import { findIntent } from "@/server/db/intents";
 import {
-  claimDueNotifications,
-  claimNotification,
   finishNotification,
-  nextNotificationAt,
-  notificationDueAt,
   type NoticeContext,
   noticeContext,
+  notificationQueue,
   type NotificationRow,
   type Outcome,
 } from "@/server/db/notifications";
@@ -25,8 +22,8 @@ const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_SECONDS * 
 /** Sends one notification if it is due; a no-op where it was sent, given up or taken by another. Returns when to look again; null where it is done with. */
 export async function sendNotification(id: string, send: Send, clock: () => Date): Promise<Date | null> {
   const now = clock();
-  const row = await claimNotification(db(), id, now, leaseFrom(now));
-  return row ? attempt(row, send, clock) : notificationDueAt(db(), id);
+  const row = await notificationQueue.claim(db(), id, now, leaseFrom(now));
+  return row ? attempt(row, send, clock) : notificationQueue.dueAt(db(), id);
 }
 
 /** Sends up to `limit` notifications that were due `graceMs` ago, all at once. Returns how many were taken up. */
@@ -37,13 +34,18 @@ export async function sendDueNotifications(
   graceMs = 0,
 ): Promise<number> {
   const now = clock();
-  const claimed = await claimDueNotifications(db(), new Date(now.getTime() - graceMs), leaseFrom(now), limit);
+  const claimed = await notificationQueue.claimDue(
+    db(),
+    new Date(now.getTime() - graceMs),
+    leaseFrom(now),
+    limit,
+  );
   await Promise.all(claimed.map((row) => attempt(row, send, clock)));
   return claimed.length;
 }
 
 /** When a notification is due next; null where all are done. */
-export const nextNotificationDue = (): Promise<Date | null> => nextNotificationAt(db());
+export const nextNotificationDue = (): Promise<Date | null> => notificationQueue.nextAt(db());
 
 /** The send itself holds no transaction; what came of it is noted under the intent's lock, with its fact. */
 async function attempt(row: NotificationRow, send: Send, clock: () => Date): Promise<Date | null> {
