@@ -1,4 +1,10 @@
-import { getToken, type GetTokenParams } from "next-auth/jwt";
+import {
+  decode as decrypt,
+  getToken,
+  type GetTokenParams,
+  type JWT,
+  type JWTDecodeParams,
+} from "next-auth/jwt";
 import type { Ctx } from "@/server/services/context";
 import { ctxOfSession } from "@/server/services/sign-in/sessions";
 
@@ -14,8 +20,22 @@ export function memberOfRequest(request: Request, now: Date): Promise<Ctx | null
 /** Who these cookies stand for. */
 export async function memberOfCookies(jar: Record<string, string>, now: Date): Promise<Ctx | null> {
   const req = { cookies: jar, headers: {} } as unknown as GetTokenParams["req"];
-  const token = await getToken({ req });
+  const token = await getToken({ req, decode: decrypted });
   return typeof token?.session === "string" ? ctxOfSession(token.session, now) : null;
+}
+
+/** What cookies say, by their text: deciphering one costs more than all else about it. Whether its session lives is asked every time. */
+const known = new Map<string, JWT>();
+const MOST_KNOWN = 1_000;
+
+async function decrypted(params: JWTDecodeParams): Promise<JWT | null> {
+  const text = params.token ?? "";
+  const found = known.get(text) ?? (await decrypt(params));
+  if (found && !known.has(text)) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, found);
+  }
+  return found;
 }
 
 function decode(value: string): string {

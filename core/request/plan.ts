@@ -16,10 +16,9 @@ export type Lookup = (ref: string) => Target | undefined;
 
 const DEFAULT_QUORUM = { approvals: 1, veto: true };
 
-/** Every reference in a request and its policy, so that all can be looked up at once. */
-export function refsOf(request: Request, policy: PolicyBody | null): string[] {
-  const named = [request.assignees ?? [], ...(request.escalate ?? []).map(({ to }) => to)];
-  return [...new Set([...named.flat(), ...(policy?.levels ?? []).flatMap(({ to }) => to)])];
+/** Every reference in a request, so that all can be looked up at once. */
+export function refsOf({ assignees = [], escalate = [] }: Pick<Request, "assignees" | "escalate">): string[] {
+  return [...new Set([...assignees, ...escalate.flatMap(({ to }) => to)])];
 }
 
 /** The plan that a request asks for, by its policy or spelled out, and what is wrong with it. */

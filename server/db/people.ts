@@ -22,17 +22,14 @@ const MAY_BE_ASKED = "m.active AND m.role <> 'auditor'";
 const PERSON = "jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email)";
 const USER = "jsonb_build_object('type', 'user', 'id', u.id, 'name', u.name, 'email', u.email)";
 
-const FIND_TARGETS = `
-  WITH w AS (SELECT x.n::int, x.r ->> 'workspaceId' AS workspace_id, ref
-    FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS x(r, n), jsonb_array_elements_text(x.r -> 'refs') AS ref)
-  SELECT w.n, w.ref, ${USER} AS target,
-    jsonb_build_array(${PERSON}) AS people
-  FROM w JOIN users u ON u.email = lower(w.ref)
+/** Selects n, ref, target and people of the references in a relation with n, workspace_id and ref. */
+export const targetsIn = (refs: string): string => `
+  SELECT w.n, w.ref, ${USER} AS target, jsonb_build_array(${PERSON}) AS people
+  FROM ${refs} w JOIN users u ON u.email = lower(w.ref)
   JOIN memberships m ON m.user_id = u.id AND m.workspace_id = w.workspace_id AND ${MAY_BE_ASKED}
   UNION ALL
-  SELECT w.n, w.ref, ${USER},
-    jsonb_build_array(${PERSON})
-  FROM w JOIN users u ON u.id = w.ref
+  SELECT w.n, w.ref, ${USER}, jsonb_build_array(${PERSON})
+  FROM ${refs} w JOIN users u ON u.id = w.ref
   JOIN memberships m ON m.user_id = u.id AND m.workspace_id = w.workspace_id AND ${MAY_BE_ASKED}
   UNION ALL
   SELECT w.n, w.ref, jsonb_build_object('type', 'team', 'id', t.id, 'slug', t.slug, 'name', t.name),
@@ -40,7 +37,12 @@ const FIND_TARGETS = `
      FROM team_members tm JOIN users u ON u.id = tm.user_id
      JOIN memberships m ON m.user_id = u.id AND m.workspace_id = w.workspace_id AND ${MAY_BE_ASKED}
      WHERE tm.team_id = t.id)
-  FROM w JOIN teams t ON t.workspace_id = w.workspace_id AND t.slug = substring(w.ref FROM '^team:(.*)$')`;
+  FROM ${refs} w JOIN teams t ON t.workspace_id = w.workspace_id AND t.slug = substring(w.ref FROM '^team:(.*)$')`;
+
+const FIND_TARGETS = `
+  WITH named AS (SELECT x.n::int, x.r ->> 'workspaceId' AS workspace_id, ref
+    FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS x(r, n), jsonb_array_elements_text(x.r -> 'refs') AS ref)
+  ${targetsIn("named")}`;
 
 const find = () =>
   shared("find-targets", () =>

@@ -1,12 +1,10 @@
 import { AppError, flaw } from "@/core/errors";
 import { openIntent } from "@/core/lifecycle/open";
 import { refsOf, planOf } from "@/core/request/plan";
-import { questionOf, type Request, withDefaults } from "@/core/request/question";
+import { questionOf, withDefaults } from "@/core/request/question";
 import type { SubmitBody } from "@/core/wire/submit";
 import { toWire } from "@/core/wire/show";
-import type { PolicyBody } from "@/core/wire/policy";
 import { findCatalogue } from "@/server/db/catalogue";
-import { findTargets } from "@/server/db/people";
 import { settings } from "@/server/settings";
 import { type Ctx, newId, requireAgent } from "../context";
 import type { Keep, Reply } from "../idempotency";
@@ -16,8 +14,7 @@ import { announce, recordNew, stepOf } from "./record";
 /** Takes an agent's question: stored, with its people told and its next moment set, before this returns. Throws invalid_request. */
 export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () => []): Promise<Reply> {
   const agent = requireAgent(ctx);
-  const { request, policy } = await complete(ctx, body);
-  const targets = await findTargets(ctx.workspaceId, refsOf(request, policy));
+  const { request, policy, targets } = await complete(ctx, body);
   const byRef = new Map(targets.map(({ ref, target }) => [ref, target]));
   const { question, flaws } = questionOf(request);
   const planned = planOf(request, question, policy, (ref) => byRef.get(ref));
@@ -40,20 +37,18 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
   return reply;
 }
 
-/** The request with what its intent type and policy supply. */
-async function complete(
-  ctx: Ctx,
-  body: SubmitBody,
-): Promise<{ request: Request; policy: PolicyBody | null }> {
+/** The request with what its intent type and policy supply, and everybody whom they name. */
+async function complete(ctx: Ctx, body: SubmitBody) {
   const found = await findCatalogue({
     workspaceId: ctx.workspaceId,
     intentType: body.intent_type,
     policy: body.policy ?? null,
+    refs: refsOf(body),
   });
   const request = withDefaults(body, found.defaults);
   if (request.policy && !found.policy)
     throw flaw("invalid_request", "/policy", `There is no policy "${request.policy}".`);
-  return { request, policy: request.policy ? found.policy : null };
+  return { request, policy: request.policy ? found.policy : null, targets: found.targets };
 }
 
 function refuse(flaws: { detail: string; pointer: string }[]): void {
