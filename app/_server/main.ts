@@ -1,7 +1,6 @@
-import { createServer } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import next from "next";
 import { startEngine } from "@/server/engine";
 import { settings } from "@/server/settings";
 import { directApi } from "./api";
@@ -9,17 +8,27 @@ import { directApi } from "./api";
 /**
  * The built app as one process: pages by Next.js, the API's requests straight to their handlers. A request costs
  * much less than it does through Next.js (docs/adr/0014), and a waiting one keeps none of Next's bookkeeping alive.
+ * Agents are answered before the pages are ready, so that a restart keeps nobody waiting for those.
  */
 const { HOST: hostname, PORT: port } = settings();
-const app = next({ dev: false, hostname, port });
-await app.prepare();
-const page = app.getRequestHandler();
+await startEngine();
+
+const pages = import("next").then(async ({ default: next }) => {
+  const app = next({ dev: false, hostname, port });
+  await app.prepare();
+  return app.getRequestHandler();
+});
+pages.catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
+const page = async (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+  (await pages)(request, response);
 
 const api = directApi();
 api.notFound((context) => {
-  const { incoming, outgoing } = context.env as Parameters<Parameters<typeof getRequestListener>[0]>[1] &
-    object;
-  void page(incoming as never, outgoing as never);
+  const { incoming, outgoing } = context.env as unknown as HttpBindings;
+  void page(incoming, outgoing);
   return RESPONSE_ALREADY_SENT;
 });
 const direct = getRequestListener(api.fetch, { overrideGlobalObjects: false });

@@ -11,6 +11,10 @@ export interface Connection {
   prisma: PrismaClient;
 }
 
+/** Every text is a constant that plans well without its values, and planning the long ones costs as much as running them. */
+const keepPlans = (client: pg.ClientBase): unknown =>
+  client.query("SET plan_cache_mode = force_generic_plan");
+
 function connect(): Connection {
   const pool = new pg.Pool({
     connectionString: process.env.DATABASE_URL,
@@ -18,8 +22,7 @@ function connect(): Connection {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     application_name: "countersign",
-    // Every text is a constant that plans well without its values, and planning the long ones costs as much as running them.
-    onConnect: (client) => client.query("SET plan_cache_mode = force_generic_plan") as unknown as void,
+    onConnect: keepPlans,
   });
   pool.on("error", () => {
     // An idle connection was lost; the pool opens another when one is needed.
