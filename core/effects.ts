@@ -40,6 +40,8 @@ export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
     case "released":
     case "changes_requested":
     case "voted":
+    case "answered":
+    case "taken_back":
     case "result":
       return [];
   }

@@ -27,6 +27,9 @@ export interface FactData {
   /** `question` is what was replaced with, `before` what stood there. */
   revised: { revision: number; note: string; question: JsonObject; before: JsonObject };
   voted: { answer: Answer; via: Via; revision: number };
+  /** An answer that is held back until a moment, in case it is taken back. */
+  answered: { decision: Decision; until: string };
+  taken_back: { outcome: string };
   decided: { decision: Decision };
   timed_out: { outcome: string | null; decision: Decision | null; due_at: string };
   canceled: { reason: string };
@@ -43,6 +46,11 @@ export type Fact = {
 export type StoredFact = Fact & { seq: bigint };
 
 const CLOSING: ReadonlySet<FactType> = new Set(["decided", "timed_out", "canceled"]);
+
+const HELD_BACK: ReadonlySet<FactType> = new Set(["answered", "taken_back"]);
+
+/** Whether only people may know. */
+export const isHeldBack = (fact: { type: FactType }): boolean => HELD_BACK.has(fact.type);
 
 /** Whether this fact ends the wait for good. */
 export const isClosing = (fact: { type: FactType }): boolean => CLOSING.has(fact.type);

@@ -64,6 +64,12 @@ export interface Decision extends Answer {
   receipt: string | null;
 }
 
+/** A person's final answer that can still be taken back. The agent hears of it once that time is over. */
+export interface Held {
+  decision: Decision;
+  until: Date;
+}
+
 export interface Vote {
   userId: string;
   name: string;
@@ -119,6 +125,7 @@ export interface Intent extends Question {
   asked: Asked[];
   votes: Vote[];
   claim: { by: { id: string; name: string }; since: Date; until: Date } | null;
+  held: Held | null;
 
   createdAt: Date;
   updatedAt: Date;
@@ -126,6 +133,9 @@ export interface Intent extends Question {
 }
 
 export const isOpen = (intent: Pick<Intent, "status">): boolean => intent.status === "waiting";
+
+/** The intent without the answer that is held back: an agent that heard of it could act before it is taken back. */
+export const asAgentsSee = (intent: Intent): Intent => (intent.held ? { ...intent, held: null } : intent);
 
 /** The people who are being asked now. */
 export const currentlyAsked = (intent: Pick<Intent, "asked">): Asked[] =>

@@ -27,6 +27,8 @@ export interface Plan {
   onTimeout: string | null;
   quorum: { approvals: number; veto: boolean };
   requesterMayDecide: boolean;
+  /** How long an answer from the inbox can be taken back; 0 where it is final at once. */
+  undoSeconds: number;
 }
 
 export const DEFAULT_TIMEOUT_SECONDS = 24 * 3_600;
@@ -35,6 +37,9 @@ export const MAX_LEVELS = 20;
 export const MAX_REMINDERS = 100;
 /** How long a claim holds the escalation back before it ends by itself. */
 export const CLAIM_SECONDS = 30 * 60;
+
+/** Long enough for second thoughts, and too short to keep an agent waiting. */
+export const MAX_UNDO_SECONDS = 60;
 
 /** The spelling of a target in requests and policies. */
 export function targetRef(target: Target): string {

@@ -24,6 +24,7 @@ function row(change: Partial<IntentSummaryWire> = {}): IntentSummaryWire {
     level: 1,
     level_started_at: iso(-10 * MINUTE),
     claimed_by: null,
+    held: null,
     next: { kind: "escalation", at: iso(30 * MINUTE), to: ["Bea"] },
     deadline_at: iso(8 * 60 * MINUTE),
     on_timeout: "rejected",
@@ -47,7 +48,7 @@ function row(change: Partial<IntentSummaryWire> = {}): IntentSummaryWire {
 }
 
 const nextIn = (
-  kind: "reminder" | "escalation" | "repeat" | "claim_expiry" | "timeout",
+  kind: "reminder" | "escalation" | "repeat" | "claim_expiry" | "release" | "timeout",
   fromNow: number,
 ) => ({
   next: { kind, at: iso(fromNow), to: [] },

@@ -22,6 +22,7 @@ const VERBS: Record<Next["kind"], string> = {
   escalation: "escalates",
   repeat: "asks again",
   claim_expiry: "claim ends",
+  release: "answer sent",
   timeout: "closes",
 };
 

@@ -82,6 +82,16 @@ const WORDS: Record<FactType, Teller> = {
       [by(fact), " voted: ", outcomeLabel(textAt(fact.data, "/answer/outcome") ?? "")],
       body(fact, "/answer/comment"),
     ),
+  answered: (fact) =>
+    told(
+      fact,
+      [by(fact), ` ${outcomePast(textAt(fact.data, "/outcome") ?? "")}; the agent hears of it shortly`],
+      {
+        tone: "good",
+        ...body(fact, "/comment"),
+      },
+    ),
+  taken_back: (fact) => told(fact, [by(fact), " took the answer back"], { tone: "warn" }),
   decided: (fact) => {
     const outcome = textAt(fact.data, "/outcome") ?? "";
     return told(fact, [by(fact), ` ${outcomePast(outcome)}`, via(fact, "/intent/decision/via")], {

@@ -37,11 +37,14 @@ function asked({ level, levels }: IntentWire): Sentence {
 
 /** What happens if nobody does anything; null once it is closed. */
 export function whatNext(intent: IntentWire): Sentence | null {
-  const { next, status, waiting_on, claimed_by } = intent;
+  const { next, status, waiting_on, claimed_by, held } = intent;
   if (status !== "waiting" || !next) return null;
   const ending = endOf(intent);
-  if (waiting_on === "agent") return ["The agent has the turn; nobody is reminded meanwhile. ", ...ending];
+  if (waiting_on === "agent" && !held)
+    return ["The agent has the turn; nobody is reminded meanwhile. ", ...ending];
   switch (next.kind) {
+    case "release":
+      return [who(held?.by.name ?? "Somebody"), " answered; the agent hears of it at ", at(next.at), "."];
     case "reminder":
       return [
         who(nameList(next.to)),

@@ -1,4 +1,4 @@
-import { mayAnswer } from "../access";
+import { type Member, mayAnswer } from "../access";
 import { AppError, type Flaw } from "../errors";
 import type { Fact } from "../facts";
 import { type Decision, type Intent, isOpen } from "../intent";
@@ -7,7 +7,7 @@ import { flawsOfAnswer } from "../form/answer";
 import { flawsOfData } from "../form/validate";
 import type { Command } from "./commands";
 import { asActor, fact } from "./decide";
-import { payloadWith } from "./pursue";
+import { closeWith, payloadWith } from "./pursue";
 import { tooLate } from "./too-late";
 
 type AnswerCommand = Extract<Command, { type: "answer" }>;
@@ -17,7 +17,7 @@ export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date):
   const { by, answer, via } = command;
   if (!mayAnswer(by, intent))
     throw new AppError("forbidden", "You were not asked, so this is not yours to answer.");
-  if (!isOpen(intent)) throw tooLate(intent, now);
+  if (!isOpen(intent) || intent.held) throw tooLate(intent, now);
   if (intent.deadlineAt <= now) throw new AppError("already_decided", "The deadline has passed.");
   if (command.revision !== null && command.revision !== intent.revision)
     throw stale(intent, command.revision);
@@ -34,12 +34,30 @@ export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date):
 
   if (intent.votes.some((vote) => vote.userId === by.id))
     throw new AppError("conflict", "You have voted on this revision.");
-  const vote = fact("voted", now, actor, { answer, via, revision: intent.revision });
   const winner = outcomeOf(intent, answer.outcome);
-  if (winner === null) return [vote];
+  if (winner === null) return [fact("voted", now, actor, { answer, via, revision: intent.revision })];
   const decision = decisionOf(intent, command, now);
-  const decided = fact("decided", now, actor, { decision });
-  return intent.plan.quorum.approvals > 1 ? [vote, decided] : [decided];
+  const until = heldUntil(intent, command, now);
+  if (until) return [fact("answered", now, actor, { decision, until: until.toISOString() })];
+  return closeWith(intent, decision, now);
+}
+
+/** An answer from the inbox may be taken back for as long as the policy says, though not past the deadline. Other ways in have no undo. */
+function heldUntil({ plan, deadlineAt }: Intent, { via }: AnswerCommand, now: Date): Date | null {
+  if (via !== "inbox" || !(plan.undoSeconds > 0)) return null;
+  return new Date(Math.min(now.getTime() + plan.undoSeconds * 1000, deadlineAt.getTime()));
+}
+
+/** Whoever answered changes their mind before the agent hears of it. */
+export function takeBack(intent: Intent, by: Member, now: Date): Fact[] {
+  if (!isOpen(intent)) throw tooLate(intent, now);
+  const { held } = intent;
+  if (!held) throw new AppError("conflict", "There is no answer to take back.");
+  const { decidedBy, outcome } = held.decision;
+  if (decidedBy.id !== by.id)
+    throw new AppError("forbidden", `Only ${decidedBy.name} can take this answer back.`);
+  if (held.until <= now) throw tooLate(intent, now);
+  return [fact("taken_back", now, asActor(by), { outcome })];
 }
 
 /** The outcome that this vote settles, or null while more are needed. Without a veto, denials need as many votes as approvals. */

@@ -10,6 +10,7 @@ export type Resolve = (targets: readonly Target[]) => Person[];
 export type Command =
   | { type: "pursue"; resolve: Resolve }
   | { type: "answer"; by: Member; answer: Answer; via: Via; revision: number | null }
+  | { type: "take_back"; by: Member }
   | { type: "comment"; by: Actor; body: string; question: boolean }
   | { type: "claim"; by: Member }
   | { type: "release"; by: Member }

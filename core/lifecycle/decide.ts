@@ -3,7 +3,7 @@ import type { Fact, FactData, FactType } from "../facts";
 import { type Actor, type Intent, isOpen, SYSTEM } from "../intent";
 import { CLAIM_SECONDS } from "../plan";
 import { type Member, mayTakePart } from "../access";
-import { decideAnswer } from "./answer";
+import { decideAnswer, takeBack } from "./answer";
 import type { Command } from "./commands";
 import { decidePursuit } from "./pursue";
 import { tooLate } from "./too-late";
@@ -27,6 +27,8 @@ export function decide(intent: Intent, command: Command, now: Date): Fact[] {
       return decidePursuit(intent, command.resolve, now);
     case "answer":
       return decideAnswer(intent, command, now);
+    case "take_back":
+      return takeBack(intent, command.by, now);
     case "note_sent": {
       const { to, channel, kind } = command;
       return [fact("notified", now, SYSTEM, { to, channel, kind })];

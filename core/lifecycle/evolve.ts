@@ -42,6 +42,7 @@ export function evolve(intent: Intent, fact: Fact): Intent {
         revision: fact.data.revision,
         waitingOn: "human",
         votes: [],
+        held: null,
         position,
       });
     }
@@ -49,6 +50,12 @@ export function evolve(intent: Intent, fact: Fact): Intent {
       const vote = { userId: fact.actor.id ?? "", name: fact.actor.name, outcome: fact.data.answer.outcome };
       return touched(intent, fact, { votes: [...intent.votes, vote] });
     }
+    case "answered": {
+      const { decision, until } = fact.data;
+      return touched(intent, fact, { held: { decision, until: new Date(until) } });
+    }
+    case "taken_back":
+      return touched(intent, fact, { held: null });
     case "decided":
       return closed(intent, fact, "decided", fact.data.decision);
     case "timed_out":
@@ -70,6 +77,7 @@ function closed(intent: Intent, fact: Fact, status: Intent["status"], decision: 
     outcome: decision?.outcome ?? null,
     decision,
     claim: null,
+    held: null,
     closedAt: fact.at,
   });
 }

@@ -90,8 +90,9 @@ describe("whatever is done to an intent, and whenever", () => {
       const intent = lastOf(story);
       if (!intent || !isOpen(intent)) return;
       const atTheEnd = new Date(Math.max(intent.deadlineAt.getTime(), intent.updatedAt.getTime()));
-      expect(pursue(intent, atTheEnd).after.status).toBe("timed_out");
-      expect(letTimePass(intent, atTheEnd).after.status).toBe("timed_out");
+      const end = intent.held ? "decided" : "timed_out";
+      expect(pursue(intent, atTheEnd).after.status).toBe(end);
+      expect(letTimePass(intent, atTheEnd).after.status).toBe(end);
     });
   });
 
@@ -144,7 +145,7 @@ describe("facts", () => {
 });
 
 const EVERY_FACT_BUT_THE_FIRST =
-  "canceled changes_requested claimed commented decided escalated notification_failed notified reassigned released reminded result revised timed_out voted".split(
+  "answered canceled changes_requested claimed commented decided escalated notification_failed notified reassigned released reminded result revised taken_back timed_out voted".split(
     " ",
   );
 
@@ -152,7 +153,7 @@ const EVERY_FACT_BUT_THE_FIRST =
 function stored(fact: Fact): Fact {
   const read: Fact = JSON.parse(JSON.stringify(fact));
   read.at = new Date(read.at);
-  const decision = read.type === "decided" || read.type === "timed_out" ? read.data.decision : null;
+  const decision = "decision" in read.data ? read.data.decision : null;
   if (decision) decision.decidedAt = new Date(decision.decidedAt);
   return read;
 }

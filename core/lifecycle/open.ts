@@ -36,6 +36,7 @@ export function openIntent(
     asked: ask([], first.to, first.level),
     votes: [],
     claim: null,
+    held: null,
     createdAt: now,
     updatedAt: now,
     closedAt: null,

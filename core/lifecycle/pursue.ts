@@ -1,6 +1,6 @@
 import { dueMoment, levelOf, type Moment, nextMoment } from "../escalation";
 import type { Fact } from "../facts";
-import { currentlyAsked, type Decision, type Intent, isOpen, SYSTEM } from "../intent";
+import { type Actor, currentlyAsked, type Decision, type Intent, isOpen, SYSTEM } from "../intent";
 import { withValues } from "../json";
 import type { Resolve } from "./commands";
 import { fact } from "./decide";
@@ -8,8 +8,9 @@ import { fact } from "./decide";
 /** When the clock must look at this intent again; null once it is closed. */
 export function nextMomentOf(
   intent: Intent,
-): { kind: Moment["kind"] | "claim_expiry"; at: Date; level: number } | null {
+): { kind: Moment["kind"] | "claim_expiry" | "release"; at: Date; level: number } | null {
   if (!isOpen(intent)) return null;
+  if (intent.held) return { kind: "release", at: intent.held.until, level: intent.position.level };
   const timeout = { kind: "timeout" as const, at: intent.deadlineAt, level: intent.position.level };
   if (intent.claim) {
     const expiry = { kind: "claim_expiry" as const, at: intent.claim.until, level: intent.position.level };
@@ -23,6 +24,7 @@ export function nextMomentOf(
 export function decidePursuit(intent: Intent, resolve: Resolve, now: Date): Fact[] {
   const next = nextMomentOf(intent);
   if (!next || next.at > now) return [];
+  if (intent.held) return closeWith(intent, intent.held.decision, now);
   if (intent.deadlineAt <= now) return [timeOut(intent, now)];
   if (intent.claim) {
     const heldMs = intent.claim.until.getTime() - intent.claim.since.getTime();
@@ -32,6 +34,16 @@ export function decidePursuit(intent: Intent, resolve: Resolve, now: Date): Fact
   if (!moment) return [];
   if (moment.kind === "remind") return [remind(intent, moment, now)];
   return escalate(intent, moment, resolve, now);
+}
+
+/** The facts of a person's final answer, which is the last vote where several are needed. */
+export function closeWith(intent: Intent, decision: Decision, now: Date): Fact[] {
+  const { decidedBy, via, revision, outcome, comment, data, edits, evidence } = decision;
+  const actor: Actor = { type: "user", id: decidedBy.id, name: decidedBy.name };
+  const decided = fact("decided", now, actor, { decision });
+  if (intent.plan.quorum.approvals === 1) return [decided];
+  const answer = { outcome, comment, data, edits, evidence };
+  return [fact("voted", now, actor, { answer, via, revision }), decided];
 }
 
 function timeOut(intent: Intent, now: Date): Fact {

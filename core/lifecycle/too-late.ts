@@ -3,7 +3,10 @@ import type { Intent } from "../intent";
 
 /** What somebody is told who comes after the end: who was first, with what, and when. */
 export function tooLate(intent: Intent, now: Date): AppError {
-  const { status, outcome, decision, closedAt } = intent;
+  const { status, held } = intent;
+  const decision = held?.decision ?? intent.decision;
+  const outcome = held?.decision.outcome ?? intent.outcome;
+  const closedAt = held?.decision.decidedAt ?? intent.closedAt;
   const ago = closedAt ? agoInWords(closedAt, now) : "before";
   const by = decision?.decidedBy.name ?? null;
   const extra = {
@@ -12,7 +15,7 @@ export function tooLate(intent: Intent, now: Date): AppError {
     decided_by: decision && { id: decision.decidedBy.id, name: by },
     decided_at: closedAt?.toISOString() ?? null,
   };
-  switch (status) {
+  switch (held ? "decided" : status) {
     case "decided":
       return new AppError("already_decided", `${by} answered this ${ago}: ${outcome}.`, { extra });
     case "timed_out":

@@ -41,6 +41,7 @@ export function planOf(
     onTimeout,
     quorum: policy?.quorum ?? DEFAULT_QUORUM,
     requesterMayDecide: policy?.requester_may_decide ?? false,
+    undoSeconds: policy?.undo ?? 0,
   };
   return { plan, flaws: [...flawsOf(request, policy, lookup)] };
 }

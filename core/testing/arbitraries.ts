@@ -45,6 +45,7 @@ export const aPlanArb: fc.Arbitrary<Plan> = fc
       onTimeout: fc.constantFrom(null, "rejected", "approved"),
       quorum: fc.record({ approvals: fc.integer({ min: 1, max: 3 }), veto: fc.boolean() }),
       requesterMayDecide: fc.boolean(),
+      undoSeconds: fc.constantFrom(0, 60),
     }),
   );
 

@@ -30,6 +30,7 @@ export function aPlan(change: Partial<Plan> = {}): Plan {
     onTimeout: "rejected",
     quorum: { approvals: 1, veto: true },
     requesterMayDecide: false,
+    undoSeconds: 0,
     ...change,
   };
 }

@@ -129,6 +129,10 @@ const answer: Act = (intent, by, detail) => {
 
 const claim: Act = (_, by) => ({ type: "claim", by });
 const release: Act = (_, by) => ({ type: "release", by });
+const takeBack: Act = (intent, by, detail) => {
+  const whoDid = EVERYBODY.find(({ id }) => id === intent.held?.decision.decidedBy.id);
+  return { type: "take_back", by: detail % 4 > 0 ? (whoDid ?? by) : by };
+};
 const comment: Act = (_, by, detail) => {
   return { type: "comment", by: detail & 1 ? asAgent : asUser(by), body: "Hm.", question: detail % 3 > 0 };
 };
@@ -157,6 +161,7 @@ const note: Act = (_, by, detail) => {
 const COMMANDS = [
   ...Array.from({ length: 20 }, () => pursue),
   ...Array.from({ length: 14 }, () => answer),
+  ...[takeBack, takeBack, takeBack],
   ...[claim, claim, claim, claim, claim, release, release, comment, comment, comment, comment],
   ...[reassign, reassign, revise, revise, report, report, note, cancel],
 ];

@@ -20,7 +20,7 @@ export const FactPage = pageOf(FactWire);
 /** A fact as the world sees it. `intent` is given for closing facts, whose data it becomes. */
 export function factToWire(fact: StoredFact, intent: () => unknown): FactWire {
   const { type, at, actor } = fact;
-  const data = isClosing(fact) ? { ...closingWords(fact), intent: intent() } : fact.data;
+  const data = isClosing(fact) ? { ...closingWords(fact), intent: intent() } : ownWords(fact);
   return {
     seq: Number(fact.seq),
     type,
@@ -28,6 +28,13 @@ export function factToWire(fact: StoredFact, intent: () => unknown): FactWire {
     actor: { type: actor.type, id: actor.id, name: actor.name, acting_for: actor.actingFor ?? null },
     data: JSON.parse(JSON.stringify(data)),
   };
+}
+
+/** Of an answer that is held, what the timeline says; the rest is the person's until the agent hears of it. */
+function ownWords(fact: StoredFact): object {
+  if (fact.type !== "answered") return fact.data;
+  const { decision, until } = fact.data;
+  return { outcome: decision.outcome, comment: decision.comment, until };
 }
 
 function closingWords(fact: StoredFact): Record<string, unknown> {

@@ -41,7 +41,7 @@ export type DecisionWire = z.infer<typeof DecisionWire>;
 
 export const NextWire = z
   .object({
-    kind: z.enum(["reminder", "escalation", "repeat", "claim_expiry", "timeout"]),
+    kind: z.enum(["reminder", "escalation", "repeat", "claim_expiry", "release", "timeout"]),
     at: Instant,
     to: z.array(z.string()),
   })
@@ -77,6 +77,14 @@ export const IntentWire = z
     level_started_at: Instant,
     levels: z.array(LevelWire),
     claimed_by: z.object({ id: z.string(), name: z.string(), until: Instant }).nullable(),
+    held: z
+      .object({
+        outcome: z.string(),
+        by: z.object({ id: z.string().nullable(), name: z.string() }),
+        until: Instant,
+      })
+      .nullable()
+      .describe("An answer that can still be taken back; always null where an agent reads"),
     next: NextWire.nullable(),
     deadline_at: Instant,
     on_timeout: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_LEVELS, MAX_REMINDERS } from "../plan";
+import { MAX_LEVELS, MAX_REMINDERS, MAX_UNDO_SECONDS } from "../plan";
 import { Assignee, Duration, Line } from "./primitives";
 
 /** One rung; its delays count from the moment it began. */
@@ -23,5 +23,11 @@ export const PolicyBody = z.strictObject({
   on_timeout: z.string().max(40).nullable().optional(),
   quorum: z.strictObject({ approvals: z.int().min(1).max(50), veto: z.boolean() }).optional(),
   requester_may_decide: z.boolean().optional(),
+  undo: Duration.refine(
+    (seconds) => seconds <= MAX_UNDO_SECONDS,
+    "An answer can be taken back for a minute at most.",
+  )
+    .describe("How long an answer from the inbox can be taken back before the agent hears of it")
+    .optional(),
 });
 export type PolicyBody = z.infer<typeof PolicyBody>;

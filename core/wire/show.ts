@@ -45,6 +45,7 @@ export function toSummary(intent: Intent, publicUrl: string): IntentSummaryWire 
     level: intent.position.level,
     level_started_at: intent.position.levelStartedAt.toISOString(),
     claimed_by: claim && { ...claim.by, until: claim.until.toISOString() },
+    held: heldToWire(intent),
     next: nextToWire(intent),
     deadline_at: intent.deadlineAt.toISOString(),
     on_timeout: intent.plan.onTimeout,
@@ -95,12 +96,19 @@ function decisionToWire(decision: Decision): DecisionWire {
   };
 }
 
+function heldToWire({ held }: Intent): IntentWire["held"] {
+  if (!held) return null;
+  const { outcome, decidedBy } = held.decision;
+  return { outcome, by: { id: decidedBy.id, name: decidedBy.name }, until: held.until.toISOString() };
+}
+
 const NEXT_KINDS = {
   remind: "reminder",
   escalate: "escalation",
   repeat: "repeat",
   timeout: "timeout",
   claim_expiry: "claim_expiry",
+  release: "release",
 } as const;
 
 function nextToWire(intent: Intent): IntentWire["next"] {
@@ -134,7 +142,7 @@ function foretold(intent: Intent): Map<number, Date> {
     }
   }
   starts.set(position.level, position.levelStartedAt);
-  if (!isOpen(intent) || intent.claim || intent.waitingOn === "agent") return starts;
+  if (!isOpen(intent) || intent.claim || intent.held || intent.waitingOn === "agent") return starts;
   for (const { level, at } of climbs(plan, position, deadlineAt)) starts.set(level, at);
   return starts;
 }

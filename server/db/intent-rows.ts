@@ -36,6 +36,7 @@ export interface IntentRow {
   reminders: number;
   votes: Intent["votes"];
   claim: Stored<NonNullable<Intent["claim"]>, "since" | "until"> | null;
+  held: { decision: Stored<Decision, "decidedAt">; until: string } | null;
   deadline_at: Date;
   created_at: Date;
   updated_at: Date;
@@ -55,7 +56,7 @@ export const INTENT_COLUMNS = `i.*,
    WHERE p.intent_id = i.id) AS people`;
 
 export function intentOf(row: IntentRow): Intent {
-  const { decision, result, claim } = row;
+  const { decision, result, claim, held } = row;
   return {
     id: row.id,
     workspaceId: row.workspace_id,
@@ -82,7 +83,7 @@ export function intentOf(row: IntentRow): Intent {
     status: row.status,
     waitingOn: row.waiting_on,
     outcome: row.outcome,
-    decision: decision && { ...decision, decidedAt: new Date(decision.decidedAt) },
+    decision: decision && decisionOf(decision),
     result: result && { ...result, reportedAt: new Date(result.reportedAt) },
     plan: row.plan,
     position: {
@@ -95,11 +96,17 @@ export function intentOf(row: IntentRow): Intent {
     asked: row.people,
     votes: row.votes,
     claim: claim && { by: claim.by, since: new Date(claim.since), until: new Date(claim.until) },
+    held: held && { decision: decisionOf(held.decision), until: new Date(held.until) },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     closedAt: row.closed_at,
   };
 }
+
+const decisionOf = (stored: Stored<Decision, "decidedAt">): Decision => ({
+  ...stored,
+  decidedAt: new Date(stored.decidedAt),
+});
 
 /** The columns that change as an intent lives, as JSON for jsonb_populate_recordset. */
 export function livingColumns(intent: Intent) {
@@ -117,6 +124,7 @@ export function livingColumns(intent: Intent) {
     reminders: intent.position.reminders,
     votes: intent.votes,
     claim: intent.claim,
+    held: intent.held,
     next_moment_at: nextMomentOf(intent)?.at ?? null,
     updated_at: intent.updatedAt,
     closed_at: intent.closedAt,
@@ -192,6 +200,7 @@ export const BORN_COLUMNS: readonly (keyof ReturnType<typeof allColumns>)[] = [
   "reminders",
   "votes",
   "claim",
+  "held",
   "deadline_at",
   "next_moment_at",
   "created_at",

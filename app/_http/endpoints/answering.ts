@@ -17,6 +17,14 @@ export const ANSWERING: Endpoints = {
     answer: { status: 201, says, schema: IntentWire },
     errors: ["already_decided", "conflict", "stale_revision", "invalid_answer"],
   },
+  "DELETE /api/intents/{id}/decision": {
+    operation: "takeBackAnswer",
+    summary:
+      "Take your own answer back while it is held, if the policy gives time for that; the agent never hears of it",
+    callers: ["member"],
+    answer: { status: 200, says, schema: IntentWire },
+    errors: ["already_decided", "conflict"],
+  },
   "POST /api/answers/{token}": {
     operation: "answerByLink",
     summary:

@@ -93,7 +93,7 @@ export interface Evidence {
 
 /** The next thing due on an open intent. */
 export interface Next {
-  kind: "reminder" | "escalation" | "repeat" | "claim_expiry" | "timeout";
+  kind: "reminder" | "escalation" | "repeat" | "claim_expiry" | "release" | "timeout";
   at: Instant;
   to: string[];
 }
@@ -141,6 +141,8 @@ export interface Intent {
   level_started_at: Instant;
   levels: { level: number; to: string[]; starts_at: Instant | null }[];
   claimed_by: { id: string; name: string; until: Instant } | null;
+  /** An answer that can still be taken back; always null where an agent reads. */
+  held: { outcome: string; by: { id: string | null; name: string }; until: Instant } | null;
   next: Next | null;
   deadline_at: Instant;
   on_timeout: string | null;

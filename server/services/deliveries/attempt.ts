@@ -1,5 +1,6 @@
 import { deliveryRetry, LEASE_SECONDS, nextAttemptAt } from "@/core/backoff";
 import type { Call, CallResult } from "@/core/delivery";
+import { asAgentsSee } from "@/core/intent";
 import { toWire } from "@/core/wire/show";
 import { db } from "@/server/db/client";
 import {
@@ -49,7 +50,7 @@ async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise
     deliveryContext(db(), row.id),
   ]);
   if (!found || !context) return null;
-  const data = toWire(found.intent, settings().PUBLIC_URL);
+  const data = toWire(asAgentsSee(found.intent), settings().PUBLIC_URL);
   const body = { type: row.type, timestamp: context.at.toISOString(), data };
   const result = await call({ id: row.id, url: row.url, secret: context.secret, body });
   const outcome = outcomeOf(row, result, clock());

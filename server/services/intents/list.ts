@@ -8,7 +8,7 @@ import { listIntentRows, type Scope } from "@/server/db/intent-list";
 import { findTargets } from "@/server/db/people";
 import { settings } from "@/server/settings";
 import type { Ctx } from "../context";
-import { shownTo } from "./show";
+import { seenBy, shownTo } from "./show";
 
 export interface IntentPage {
   items: (IntentWire | IntentSummaryWire)[];
@@ -42,7 +42,7 @@ export async function listIntents(ctx: Ctx, query: ListQuery): Promise<IntentPag
 }
 
 const shown = (ctx: Ctx, query: ListQuery, intent: Intent): IntentWire | IntentSummaryWire =>
-  query.view === "summary" ? toSummary(intent, settings().PUBLIC_URL) : shownTo(ctx, intent);
+  query.view === "summary" ? toSummary(seenBy(ctx, intent), settings().PUBLIC_URL) : shownTo(ctx, intent);
 
 function scopeOf({ caller }: Ctx): Scope {
   if (caller.type === "agent") return { type: "agent", id: caller.id };

@@ -1,5 +1,5 @@
 import { mayAnswer, mayTakePart } from "@/core/access";
-import { type Intent, isOpen } from "@/core/intent";
+import { asAgentsSee, type Intent, isOpen } from "@/core/intent";
 import type { IntentWire, YouWire } from "@/core/wire/intent";
 import { toWire } from "@/core/wire/show";
 import { settings } from "@/server/settings";
@@ -8,13 +8,17 @@ import type { Reply } from "../idempotency";
 
 /** An intent as this caller sees it: people are told what they may do with it. */
 export function shownTo(ctx: Ctx, intent: Intent): IntentWire {
-  const wire = toWire(intent, settings().PUBLIC_URL);
+  const wire = toWire(seenBy(ctx, intent), settings().PUBLIC_URL);
   return ctx.caller.type === "member" ? { ...wire, you: youIn(ctx.caller.member, intent) } : wire;
 }
 
+/** Agents hear of an answer only when it can no longer be taken back. */
+export const seenBy = ({ caller }: Ctx, intent: Intent): Intent =>
+  caller.type === "agent" ? asAgentsSee(intent) : intent;
+
 function youIn(member: Parameters<typeof mayAnswer>[0], intent: Intent): YouWire {
   return {
-    may_answer: isOpen(intent) && mayAnswer(member, intent),
+    may_answer: isOpen(intent) && !intent.held && mayAnswer(member, intent),
     may_take_part: mayTakePart(member, intent),
     asked_at_level: intent.asked.find((person) => person.id === member.id)?.level ?? null,
   };
