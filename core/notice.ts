@@ -1,3 +1,4 @@
+import type { Channel } from "./channels";
 import type { Json } from "./json";
 import type { Priority, Risk } from "./intent";
 import type { TaskType } from "./task-types";
@@ -17,6 +18,8 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export interface Notice {
   /** The notification row's id: the idempotency key at every provider. */
   id: string;
+  workspaceId: string;
+  channel: Channel;
   kind: NoticeKind;
   /** When what it tells happened. Every attempt words its times from here, so that a retry is the same mail. */
   at: Date;
@@ -54,5 +57,16 @@ export type SendResult =
   | { ok: true; providerId: string }
   | { ok: false; error: string; retryable: boolean; retryAfterSeconds: number | null };
 
-/** A way to reach people: mail today, chat and push later. */
+/** A way to reach people. It never throws; what went wrong is in its result. */
 export type Send = (notice: Notice) => Promise<SendResult>;
+
+/** Each notice by its own channel. A channel that has no sender refuses for good, and the message goes by mail. */
+export function byChannel(senders: { email: Send } & Partial<Record<Channel, Send>>): Send {
+  return async (notice) =>
+    senders[notice.channel]?.(notice) ?? {
+      ok: false,
+      error: `This server does not send by ${notice.channel}.`,
+      retryable: false,
+      retryAfterSeconds: null,
+    };
+}

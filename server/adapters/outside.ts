@@ -1,5 +1,5 @@
 import type { Call } from "@/core/delivery";
-import type { Send } from "@/core/notice";
+import { byChannel, type Send } from "@/core/notice";
 import { createMailSender } from "./mail/send-notice";
 import type { MailSettings } from "./mail/settings";
 import { createWebhookCaller } from "./webhook/call";
@@ -12,5 +12,6 @@ export interface OutsideSettings {
 
 /** The ways out of this process: mail to people, webhooks to agents. */
 export function createOutside({ mail, webhookAllow, now }: OutsideSettings): { send: Send; call: Call } {
-  return { send: createMailSender(mail), call: createWebhookCaller({ allow: webhookAllow, now }) };
+  const send = byChannel({ email: createMailSender(mail) });
+  return { send, call: createWebhookCaller({ allow: webhookAllow, now }) };
 }

@@ -1,4 +1,5 @@
 import { LEASE_SECONDS } from "@/core/backoff";
+import type { Channel } from "@/core/channels";
 import type { NoticeKind } from "@/core/notice";
 import { type Db, execute, rows } from "./client";
 import { queueOf } from "./queue";
@@ -8,7 +9,7 @@ export interface NotificationRow {
   workspace_id: string;
   intent_id: string;
   user_id: string;
-  channel: string;
+  channel: Channel;
   kind: NoticeKind;
   attempts: number;
 }
@@ -51,7 +52,7 @@ export interface NoticeContext {
   reason: string | null;
   /** Whether this person was written to about this intent before, or a message was on its way when this happened. */
   told_before: boolean;
-  /** Whether a newer request to answer is on its way to this person, which makes this one noise. */
+  /** Whether a newer request to answer is on its way to this person by this channel, which makes this one noise. */
   superseded: boolean;
 }
 
@@ -64,8 +65,16 @@ export async function noticeContext(on: Db, id: string): Promise<NoticeContext |
         OR o.status = 'pending' AND o.attempts > 0 AND o.last_error IS NULL
           AND o.next_attempt_at < f.at + interval '${LEASE_SECONDS} seconds')) AS told_before,
       EXISTS (SELECT 1 FROM notifications o WHERE o.intent_id = n.intent_id AND o.user_id = n.user_id AND o.seq > n.seq
-        AND o.kind IN ('waiting', 'reminder', 'escalated')) AS superseded
+        AND o.channel = n.channel AND o.kind IN ('waiting', 'reminder', 'escalated')) AS superseded
     FROM notifications n JOIN users u ON u.id = n.user_id JOIN facts f ON f.seq = n.seq WHERE n.id = $1`;
   const [row] = await rows<NoticeContext>(on, text, id);
   return row ?? null;
+}
+
+/** Has a message that its channel could not deliver go by mail, unless it does so anyway. */
+export async function fallBackToMail(on: Db, row: NotificationRow, mailId: string, now: Date): Promise<void> {
+  const text = `INSERT INTO notifications (id, workspace_id, intent_id, seq, user_id, channel, kind, next_attempt_at, created_at)
+    SELECT $2, workspace_id, intent_id, seq, user_id, 'email', kind, $3, $3 FROM notifications WHERE id = $1
+    ON CONFLICT DO NOTHING`;
+  await execute(on, text, row.id, mailId, now);
 }

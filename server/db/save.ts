@@ -1,6 +1,7 @@
 import { noticesOf, resumesAgent, webhookTypeOf, isAnswerable } from "@/core/effects";
 import type { Fact } from "@/core/facts";
 import { type Intent, isOpen } from "@/core/intent";
+import { groupOf, type NoticeGroup } from "@/core/channels";
 import type { NoticeKind } from "@/core/notice";
 import { type Db, rows } from "./client";
 import type { StoredReply } from "./idempotency";
@@ -78,6 +79,7 @@ interface NoticeRow {
   id: string;
   user_id: string;
   kind: NoticeKind;
+  notice_group: NoticeGroup;
   hash: string | null;
   revision: number;
   expires_at: Date;
@@ -91,7 +93,8 @@ function noticeRows(steps: readonly Step[], minting: Minting): NoticeRow[] {
       return noticesOf(fact, after).map(({ userId, kind }) => {
         const id = minting.newId("ntf");
         const hash = isAnswerable(kind) ? minting.answerTokenHash(id) : null;
-        return { n, id, user_id: userId, kind, hash, revision: after.revision, expires_at: after.deadlineAt };
+        const about = { n, id, user_id: userId, kind, notice_group: groupOf(kind) };
+        return { ...about, hash, revision: after.revision, expires_at: after.deadlineAt };
       });
     }),
   );
@@ -125,8 +128,11 @@ const EFFECTS = `people AS (
     SELECT seq, workspace_id, intent_id, type, at, actor, data FROM f),
   noticed AS (
     INSERT INTO notifications (id, workspace_id, intent_id, seq, user_id, channel, kind, next_attempt_at, created_at)
-    SELECT x.id, f.workspace_id, f.intent_id, f.seq, x.user_id, 'email', x.kind, f.at, f.at
-    FROM json_to_recordset($5::json) AS x(n int, id text, user_id text, kind text) JOIN f USING (n)
+    SELECT x.id || CASE c.name WHEN 'email' THEN '' ELSE '_' || c.name END,
+      f.workspace_id, f.intent_id, f.seq, x.user_id, c.name, x.kind, f.at, f.at
+    FROM json_to_recordset($5::json) AS x(n int, id text, user_id text, kind text, notice_group text) JOIN f USING (n)
+    LEFT JOIN notice_routes r ON r.workspace_id = f.workspace_id AND r.user_id = x.user_id AND r.notice_group = x.notice_group
+    CROSS JOIN LATERAL unnest(coalesce(r.channels, '{email}')) AS c(name)
     RETURNING id, intent_id),
   tokens AS (
     INSERT INTO answer_tokens (hash, intent_id, user_id, revision, expires_at)

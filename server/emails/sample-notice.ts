@@ -11,6 +11,8 @@ export function sampleNotice(changes: Changes = {}): Notice {
 
 const SAMPLE: Notice = {
   id: "ntf_01K7H3Z8Q4T5V6W7X8Y9Z0A1B2",
+  workspaceId: "wsp_acme",
+  channel: "email",
   kind: "waiting",
   at: SAMPLE_NOW,
   to: { id: "usr_ana", name: "Ana", email: "ana@acme.dev" },

@@ -1,10 +1,12 @@
 import { isAnswerable } from "@/core/effects";
+import { mailIdOf } from "@/core/channels";
 import { LEASE_SECONDS, nextAttemptAt, noticeRetry } from "@/core/backoff";
 import { type Intent, isOpen, SYSTEM } from "@/core/intent";
 import type { Notice, Send, SendResult } from "@/core/notice";
 import { db } from "@/server/db/client";
 import { findIntent } from "@/server/db/intents";
 import {
+  fallBackToMail,
   finishNotification,
   type NoticeContext,
   noticeContext,
@@ -98,14 +100,10 @@ async function note(
     error: result.error,
   };
   // The first failure and the last are worth a line in the timeline; those between are in the row.
-  if (row.attempts === 1 || !next)
-    await noteWith(ctx, row, outcome, {
-      type: "note_failed",
-      ...about,
-      error: result.error,
-      attempts: row.attempts,
-    });
-  else await finishNotification(db(), row.id, outcome);
+  if (row.attempts === 1 || !next) {
+    const failure = { type: "note_failed", ...about, error: result.error, attempts: row.attempts } as const;
+    await noteWith(ctx, row, outcome, failure);
+  } else await finishNotification(db(), row.id, outcome);
   return next;
 }
 
@@ -118,6 +116,9 @@ async function noteWith(
   await changeIntent(ctx, row.intent_id, command, {
     within: async (tx) => {
       if (!(await finishNotification(tx, row.id, outcome))) throw new AlreadyDone();
+      // Whoever is asked hears of it by one channel at least.
+      if (outcome.status === "failed" && row.channel !== "email" && isAnswerable(row.kind))
+        await fallBackToMail(tx, row, mailIdOf(row.id), ctx.now);
     },
   }).catch((error: unknown) => {
     if (!(error instanceof AlreadyDone)) throw error;
@@ -132,6 +133,8 @@ function noticeOf(row: NotificationRow, intent: Intent, context: NoticeContext):
   const { decision, closedAt } = intent;
   return {
     id: row.id,
+    workspaceId: row.workspace_id,
+    channel: row.channel,
     kind: row.kind,
     at: context.at,
     to: context.user,
@@ -158,7 +161,7 @@ function noticeOf(row: NotificationRow, intent: Intent, context: NoticeContext):
       at: closedAt,
       comment: decision?.comment ?? (row.kind === "withdrawn" ? context.reason : null),
     },
-    answerUrl: isAnswerable(row.kind) ? `${publicUrl}/answer/${answerTokenOf(row.id)}` : null,
+    answerUrl: isAnswerable(row.kind) ? `${publicUrl}/answer/${answerTokenOf(mailIdOf(row.id))}` : null,
     inboxUrl: `${publicUrl}/inbox/${intent.id}`,
   };
 }
