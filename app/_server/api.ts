@@ -10,6 +10,7 @@ import * as decision from "@/app/api/intents/[id]/decision/route";
 import * as events from "@/app/api/intents/[id]/events/route";
 import * as result from "@/app/api/intents/[id]/result/route";
 import * as revision from "@/app/api/intents/[id]/revision/route";
+import * as snooze from "@/app/api/intents/[id]/snooze/route";
 import * as intents from "@/app/api/intents/route";
 import * as mailboxEmails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
@@ -32,6 +33,7 @@ const ROUTES: Record<string, object> = {
   "/api/intents/:id/events": events,
   "/api/intents/:id/result": result,
   "/api/intents/:id/revision": revision,
+  "/api/intents/:id/snooze": snooze,
   "/api/mailbox": mailbox,
   "/api/mailbox/emails": mailboxEmails,
   "/api/people": people,

@@ -129,6 +129,13 @@ const answer: Act = (intent, by, detail) => {
 
 const claim: Act = (_, by) => ({ type: "claim", by });
 const release: Act = (_, by) => ({ type: "release", by });
+const snooze: Act = (_, by, detail) => {
+  return { type: "snooze", by, until: new Date(START.getTime() + detail * 4_000) };
+};
+const wake: Act = (intent, by) => {
+  const asleep = intent.asked.find(({ snoozedUntil }) => snoozedUntil);
+  return { type: "wake", by: EVERYBODY.find(({ id }) => id === asleep?.id) ?? by };
+};
 const comment: Act = (_, by, detail) => {
   return { type: "comment", by: detail & 1 ? asAgent : asUser(by), body: "Hm.", question: detail % 3 > 0 };
 };
@@ -158,5 +165,6 @@ const COMMANDS = [
   ...Array.from({ length: 20 }, () => pursue),
   ...Array.from({ length: 14 }, () => answer),
   ...[claim, claim, claim, claim, claim, release, release, comment, comment, comment, comment],
+  ...[snooze, snooze, snooze, wake, wake, wake],
   ...[reassign, reassign, revise, revise, report, report, note, cancel],
 ];

@@ -36,6 +36,20 @@ export const AssignmentBody = z
   .meta({ id: "Assignment" });
 export type AssignmentBody = z.infer<typeof AssignmentBody>;
 
+/** PUT /api/intents/{id}/snooze. */
+export const SnoozeBody = z
+  .strictObject({
+    until: z.iso
+      .datetime({ offset: true, error: "This is a time like 2026-11-23T08:00:00Z." })
+      .transform((text) => new Date(text))
+      .meta({
+        example: "2026-11-23T08:00:00Z",
+        description: "RFC 3339; in the future, before the deadline, and at most 90 days from now",
+      }),
+  })
+  .meta({ id: "Snooze" });
+export type SnoozeBody = z.infer<typeof SnoozeBody>;
+
 export const CancellationBody = z.strictObject({ reason: Line(2_000) }).meta({ id: "Cancellation" });
 export type CancellationBody = z.infer<typeof CancellationBody>;
 

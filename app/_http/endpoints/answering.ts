@@ -1,4 +1,4 @@
-import { AssignmentBody, CommentBody, DecisionBody } from "@/core/wire/commands";
+import { AssignmentBody, CommentBody, DecisionBody, SnoozeBody } from "@/core/wire/commands";
 import { IntentWire } from "@/core/wire/intent";
 import { PeopleWire } from "@/core/wire/people";
 import type { Endpoints } from "./endpoint";
@@ -58,6 +58,23 @@ export const ANSWERING: Endpoints = {
     callers: ["member"],
     answer: { status: 200, says, schema: IntentWire },
     errors: ["already_decided"],
+  },
+  "PUT /api/intents/{id}/snooze": {
+    operation: "snoozeIntent",
+    summary:
+      "Hide it from your own inbox until then, and be spared its reminders; its chain and its deadline go on",
+    callers: ["member"],
+    body: SnoozeBody,
+    example: { until: "2026-11-23T08:00:00Z" },
+    answer: { status: 200, says, schema: IntentWire },
+    errors: ["already_decided", "conflict"],
+  },
+  "DELETE /api/intents/{id}/snooze": {
+    operation: "wakeIntent",
+    summary: "Show it in your inbox again. Doing it twice is no error",
+    callers: ["member"],
+    answer: { status: 200, says, schema: IntentWire },
+    errors: ["already_decided", "conflict"],
   },
   "PUT /api/intents/{id}/assignment": {
     operation: "reassignIntent",

@@ -178,6 +178,7 @@ export type FactType =
   | "released"
   | "reassigned"
   | "snoozed"
+  | "woken"
   | "commented"
   | "changes_requested"
   | "revised"
