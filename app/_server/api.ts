@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import * as answers from "@/app/api/answers/[token]/route";
+import * as decisions from "@/app/api/decisions/route";
 import * as health from "@/app/api/health/route";
 import * as intent from "@/app/api/intents/[id]/route";
 import * as assignment from "@/app/api/intents/[id]/assignment/route";
@@ -22,6 +23,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 /** The routes that are answered without a detour through Next.js; any other is its own to answer. */
 const ROUTES: Record<string, object> = {
   "/api/answers/:token": answers,
+  "/api/decisions": decisions,
   "/api/health": health,
   "/api/intents": intents,
   "/api/intents/:id": intent,

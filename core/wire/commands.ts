@@ -25,6 +25,17 @@ export const DecisionBody = z
   .meta({ id: "Decision" });
 export type DecisionBody = z.infer<typeof DecisionBody>;
 
+/** POST /api/decisions: answers to many intents at once, each with its own result. */
+export const DecisionsBody = z
+  .strictObject({
+    decisions: z
+      .array(DecisionBody.safeExtend({ id: z.string().min(1).max(40) }).meta({ id: "DecisionOn" }))
+      .min(1)
+      .max(100),
+  })
+  .meta({ id: "Decisions" });
+export type DecisionsBody = z.infer<typeof DecisionsBody>;
+
 /** POST /api/intents/{id}/comments. A reviewer's `question` hands the turn to the agent, whose next comment hands it back. */
 export const CommentBody = z
   .strictObject({ body: Line(20_000), question: z.boolean().optional() })

@@ -1,4 +1,5 @@
-import { AssignmentBody, CommentBody, DecisionBody, SnoozeBody } from "@/core/wire/commands";
+import { AssignmentBody, CommentBody, DecisionBody, DecisionsBody, SnoozeBody } from "@/core/wire/commands";
+import { DecisionsWire } from "@/core/wire/decisions";
 import { IntentWire } from "@/core/wire/intent";
 import { PeopleWire } from "@/core/wire/people";
 import type { Endpoints } from "./endpoint";
@@ -16,6 +17,24 @@ export const ANSWERING: Endpoints = {
     example: { outcome: "approved", comment: "The EU only.", edits: { "/dataset": "customers_q1_eu" } },
     answer: { status: 201, says, schema: IntentWire },
     errors: ["already_decided", "conflict", "stale_revision", "invalid_answer"],
+  },
+  "POST /api/decisions": {
+    operation: "answerIntents",
+    summary:
+      "Answer up to 100 intents at once. Each answer has its own result; one that is refused holds up no other",
+    callers: ["member"],
+    body: DecisionsBody,
+    example: {
+      decisions: [
+        { id: "int_01JD9Z3YF6Q4W8T1V2X3Y4Z5A6", outcome: "approved" },
+        { id: "int_01JD9Z3YF6Q4W8T1V2X3Y4Z5A7", outcome: "rejected", comment: "Not with personal data." },
+      ],
+    },
+    answer: {
+      status: 200,
+      says: "A result for each answer, in the order in which they came",
+      schema: DecisionsWire,
+    },
   },
   "POST /api/answers/{token}": {
     operation: "answerByLink",
