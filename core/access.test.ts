@@ -28,7 +28,10 @@ describe("who may do what", () => {
     "%s, asked %s, owner of the agent %s: reads %s, takes part %s, answers %s",
     (role, asked, owner, read, takePart, answer) => {
       const member = { ...(owner ? dan : ana), role };
-      const intent = { ...anIntent(), asked: asked ? [{ ...member, level: 1, current: false }] : [] };
+      const intent = {
+        ...anIntent(),
+        asked: asked ? [{ ...member, level: 1, current: false, snoozedUntil: null }] : [],
+      };
       expect([mayRead(member, intent), mayTakePart(member, intent), mayAnswer(member, intent)]).toEqual([
         read,
         takePart,
@@ -39,7 +42,7 @@ describe("who may do what", () => {
 
   test("a plan can allow the agent's owner to decide, who must still have been asked", () => {
     const intent = anIntent({}, { requesterMayDecide: true });
-    const asked = { ...intent, asked: [{ ...dan, level: 1, current: true }] };
+    const asked = { ...intent, asked: [{ ...dan, level: 1, current: true, snoozedUntil: null }] };
     expect([mayAnswer(dan, intent), mayAnswer(dan, asked)]).toEqual([false, true]);
   });
 
@@ -49,7 +52,9 @@ describe("who may do what", () => {
   });
 
   test("those of earlier levels were asked, too", () => {
-    expect(wasAsked({ asked: [{ ...ana, level: 1, current: false }] }, ana.id)).toBe(true);
+    expect(wasAsked({ asked: [{ ...ana, level: 1, current: false, snoozedUntil: null }] }, ana.id)).toBe(
+      true,
+    );
     expect(wasAsked({ asked: [] }, ana.id)).toBe(false);
   });
 });

@@ -38,6 +38,8 @@ export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
     case "notification_failed":
     case "claimed":
     case "released":
+    case "snoozed":
+    case "woken":
     case "changes_requested":
     case "voted":
     case "answered":

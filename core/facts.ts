@@ -21,6 +21,8 @@ export interface FactData {
   };
   claimed: { until: string };
   released: { reason: "by_hand" | "expired"; held_ms: number };
+  snoozed: { until: string };
+  woken: { until: string };
   reassigned: { to: Person[]; reason: string | null };
   commented: { body: string; question: boolean };
   changes_requested: { answer: Answer; via: Via };

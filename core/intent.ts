@@ -33,6 +33,8 @@ export interface Asked {
   email: string;
   level: number;
   current: boolean;
+  /** Until when they have hidden it from their own inbox; null where they have not. A time that has passed hides nothing. */
+  snoozedUntil: Date | null;
 }
 
 export interface Evidence {
@@ -131,6 +133,10 @@ export interface Intent extends Question {
   updatedAt: Date;
   closedAt: Date | null;
 }
+
+/** Whether this person has hidden it from their inbox for now. */
+export const isSnoozed = ({ snoozedUntil }: Pick<Asked, "snoozedUntil">, now: Date): boolean =>
+  snoozedUntil !== null && snoozedUntil > now;
 
 export const isOpen = (intent: Pick<Intent, "status">): boolean => intent.status === "waiting";
 

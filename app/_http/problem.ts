@@ -1,9 +1,25 @@
+import type { z } from "zod";
 import { AppError, ERRORS, type ErrorCode } from "@/core/errors";
+import type { ProblemWire } from "@/core/wire/problem";
 import { log } from "@/server/log";
 import { settings } from "@/server/settings";
 
-/** An error as RFC 9457 has it. What was not thrown on purpose tells nothing of itself. */
+type Problem = z.infer<typeof ProblemWire>;
+
+/** An error as a response. */
 export function problem(error: unknown, instance: string): Response {
+  const body = problemOf(error, instance);
+  const headers: Record<string, string> = {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+  };
+  if (body.status === 503) headers["retry-after"] = "1";
+  if (body.status === 401) headers["www-authenticate"] = "Bearer";
+  return new Response(JSON.stringify(body), { status: body.status, headers });
+}
+
+/** An error as RFC 9457 has it. What was not thrown on purpose tells nothing of itself. */
+export function problemOf(error: unknown, instance: string): Problem {
   if (error instanceof AppError) return document(error.code, error.message, instance, error);
   if (isDatabaseDown(error))
     return document("unavailable", "The database cannot be reached; try again in a moment.", instance);
@@ -11,17 +27,10 @@ export function problem(error: unknown, instance: string): Response {
   return document("internal", "This is our mistake, and it has been noted. Trying again may help.", instance);
 }
 
-function document(code: ErrorCode, detail: string, instance: string, error?: AppError): Response {
+function document(code: ErrorCode, detail: string, instance: string, error?: AppError): Problem {
   const { status, title } = ERRORS[code];
   const type = `${settings().PUBLIC_URL}/docs/errors/${code}`;
-  const body = { type, title, status, detail, instance, code, errors: error?.flaws ?? [], ...error?.extra };
-  const headers: Record<string, string> = {
-    "content-type": "application/problem+json",
-    "cache-control": "no-store",
-  };
-  if (status === 503) headers["retry-after"] = "1";
-  if (status === 401) headers["www-authenticate"] = "Bearer";
-  return new Response(JSON.stringify(body), { status, headers });
+  return { type, title, status, detail, instance, code, errors: [...(error?.flaws ?? [])], ...error?.extra };
 }
 
 const DOWN =

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import * as answers from "@/app/api/answers/[token]/route";
+import * as decisions from "@/app/api/decisions/route";
 import * as health from "@/app/api/health/route";
 import * as intent from "@/app/api/intents/[id]/route";
 import * as assignment from "@/app/api/intents/[id]/assignment/route";
@@ -10,6 +11,7 @@ import * as decision from "@/app/api/intents/[id]/decision/route";
 import * as events from "@/app/api/intents/[id]/events/route";
 import * as result from "@/app/api/intents/[id]/result/route";
 import * as revision from "@/app/api/intents/[id]/revision/route";
+import * as snooze from "@/app/api/intents/[id]/snooze/route";
 import * as intents from "@/app/api/intents/route";
 import * as mailboxEmails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
@@ -21,6 +23,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 /** The routes that are answered without a detour through Next.js; any other is its own to answer. */
 const ROUTES: Record<string, object> = {
   "/api/answers/:token": answers,
+  "/api/decisions": decisions,
   "/api/health": health,
   "/api/intents": intents,
   "/api/intents/:id": intent,
@@ -32,6 +35,7 @@ const ROUTES: Record<string, object> = {
   "/api/intents/:id/events": events,
   "/api/intents/:id/result": result,
   "/api/intents/:id/revision": revision,
+  "/api/intents/:id/snooze": snooze,
   "/api/mailbox": mailbox,
   "/api/mailbox/emails": mailboxEmails,
   "/api/people": people,

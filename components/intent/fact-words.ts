@@ -48,12 +48,12 @@ const WORDS: Record<FactType, Teller> = {
       ` ${NOTICES[textAt(fact.data, "/kind") ?? ""] ?? "was told"} ${channel(fact)}`,
     ]),
   notification_failed: (fact) => told(fact, failure(fact), { tone: "bad", ...body(fact, "/error") }),
-  reminded: (fact) =>
-    told(fact, [
-      `Reminder ${numberAt(fact.data, "/number") ?? ""} was due for `,
-      people(fact),
-      ": no answer yet",
-    ]),
+  reminded: (fact) => {
+    const reminder = `Reminder ${numberAt(fact.data, "/number") ?? ""} was due`;
+    return namesAt(fact.data, "/to").length > 0
+      ? told(fact, [`${reminder} for `, people(fact), ": no answer yet"])
+      : told(fact, [`${reminder}, but nobody who was asked wanted it now`]);
+  },
   escalated: (fact, before) => told(fact, escalation(fact, before), { tone: "warn" }),
   claimed: (fact) => {
     const until = textAt(fact.data, "/until");
@@ -63,6 +63,11 @@ const WORDS: Record<FactType, Teller> = {
     textAt(fact.data, "/reason") === "expired"
       ? told(fact, claimEnded(fact))
       : told(fact, [by(fact), " released it"]),
+  snoozed: (fact) => {
+    const until = textAt(fact.data, "/until");
+    return told(fact, until ? [by(fact), " snoozed this until ", at(until)] : [by(fact), " snoozed this"]);
+  },
+  woken: (fact) => told(fact, [by(fact), " took this back from snoozing"]),
   reassigned: (fact) => told(fact, [by(fact), " passed this on to ", people(fact)], body(fact, "/reason")),
   commented: (fact) =>
     told(fact, [by(fact), fact.data.question === true ? " asked the agent" : " wrote"], body(fact, "/body")),

@@ -1,5 +1,7 @@
 import clsx from "clsx";
 import {
+  AlarmClock,
+  AlarmClockOff,
   ArrowUpRight,
   Bell,
   CircleCheck,
@@ -38,6 +40,8 @@ const ICONS: Record<FactType, LucideIcon> = {
   escalated: ArrowUpRight,
   claimed: Hand,
   released: Hand,
+  snoozed: AlarmClock,
+  woken: AlarmClockOff,
   reassigned: Share2,
   commented: MessageSquare,
   changes_requested: Undo2,

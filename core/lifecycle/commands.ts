@@ -14,6 +14,8 @@ export type Command =
   | { type: "comment"; by: Actor; body: string; question: boolean }
   | { type: "claim"; by: Member }
   | { type: "release"; by: Member }
+  | { type: "snooze"; by: Member; until: Date }
+  | { type: "wake"; by: Member }
   | { type: "reassign"; by: Member; to: Person[]; reason: string | null }
   | {
       type: "revise";

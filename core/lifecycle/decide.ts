@@ -6,6 +6,7 @@ import { type Member, mayTakePart } from "../access";
 import { decideAnswer, takeBack } from "./answer";
 import type { Command } from "./commands";
 import { decidePursuit } from "./pursue";
+import { decideSnooze, decideWake } from "./snooze";
 import { tooLate } from "./too-late";
 
 /** One fact in the making. */
@@ -43,6 +44,12 @@ export function decide(intent: Intent, command: Command, now: Date): Fact[] {
       return claim(intent, command.by, now);
     case "release":
       return release(intent, command.by, now);
+    case "snooze":
+      refuseClosed(intent, now);
+      return decideSnooze(intent, command, now);
+    case "wake":
+      refuseClosed(intent, now);
+      return decideWake(intent, command.by, now);
     case "comment":
       refuseClosed(intent, now);
       return [fact("commented", now, command.by, { body: command.body, question: command.question })];

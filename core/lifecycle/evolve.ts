@@ -25,6 +25,10 @@ export function evolve(intent: Intent, fact: Fact): Intent {
     }
     case "released":
       return touched(intent, fact, { claim: null, position: shifted(intent, fact.data.held_ms) });
+    case "snoozed":
+      return { ...intent, asked: snoozed(intent.asked, fact.actor.id, new Date(fact.data.until)) };
+    case "woken":
+      return { ...intent, asked: snoozed(intent.asked, fact.actor.id, null) };
     case "reassigned": {
       const heldMs = intent.claim ? fact.at.getTime() - intent.claim.since.getTime() : 0;
       const asked = ask(intent.asked, fact.data.to, intent.position.level);
@@ -44,6 +48,7 @@ export function evolve(intent: Intent, fact: Fact): Intent {
         votes: [],
         held: null,
         position,
+        asked: awake(intent.asked),
       });
     }
     case "voted": {
@@ -85,14 +90,26 @@ function closed(intent: Intent, fact: Fact, status: Intent["status"], decision: 
 /** Those newly asked are current; everybody who was asked before stays, and may still answer. */
 export function ask(before: readonly Asked[], people: readonly Person[], level: number): Asked[] {
   const asked = new Map(before.map((person) => [person.id, { ...person, current: false }]));
-  for (const { id, name, email } of people) asked.set(id, { id, name, email, level, current: true });
+  for (const { id, name, email } of people)
+    asked.set(id, { id, name, email, level, current: true, snoozedUntil: null });
   return [...asked.values()];
+}
+
+function snoozed(asked: Asked[], who: string | null, until: Date | null): Asked[] {
+  return asked.map((person) => (person.id === who ? { ...person, snoozedUntil: until } : person));
+}
+
+/** What people hid from themselves comes back when there is news in it for them. */
+function awake(asked: Asked[]): Asked[] {
+  const asleep = asked.some((person) => person.snoozedUntil !== null);
+  return asleep ? asked.map((person) => ({ ...person, snoozedUntil: null })) : asked;
 }
 
 /** A question goes to the agent, and the escalation rests; the agent's reply brings it back and gives people their full time. */
 function commented(intent: Intent, fact: Extract<Fact, { type: "commented" }>): Partial<Intent> {
   if (fact.actor.type === "agent") {
-    return intent.waitingOn === "agent" ? { waitingOn: "human", position: restarted(intent, fact.at) } : {};
+    if (intent.waitingOn !== "agent") return {};
+    return { waitingOn: "human", position: restarted(intent, fact.at), asked: awake(intent.asked) };
   }
   return fact.data.question ? { waitingOn: "agent" } : {};
 }

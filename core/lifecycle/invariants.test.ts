@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Fact, isClosing } from "../facts";
-import { isOpen } from "../intent";
+import { isOpen, isSnoozed } from "../intent";
+import { START } from "../testing/intent";
 import { letTimePass, pursue } from "../testing/play";
 import { inShort, storyArb, type Turn } from "../testing/story";
 import { evolve } from "./evolve";
@@ -113,6 +114,25 @@ describe("whatever is done to an intent, and whenever", () => {
     });
   });
 
+  test("nobody is reminded of what they have put off, and what they put off comes back before it closes", () => {
+    each(({ before, after, facts, now }) => {
+      const asleep = before.asked.filter((person) => isSnoozed(person, now)).map(({ id }) => id);
+      for (const fact of facts ?? [])
+        if (fact.type === "reminded")
+          expect(fact.data.to.filter(({ id }) => asleep.includes(id))).toEqual([]);
+      for (const { snoozedUntil } of after.asked)
+        expect((snoozedUntil ?? START).getTime()).toBeLessThan(after.deadlineAt.getTime());
+    });
+  });
+
+  test("putting it off moves neither its next moment nor anything that others see", () => {
+    each(({ before, after, command }) => {
+      if (command.type !== "snooze" && command.type !== "wake") return;
+      expect(nextMomentOf(after)).toEqual(nextMomentOf(before));
+      expect({ ...after, asked: before.asked }).toEqual(before);
+    });
+  });
+
   test("nobody's vote counts twice, and none outlives its revision", () => {
     each(({ before, after }) => {
       expect(new Set(after.votes.map(({ userId }) => userId)).size).toBe(after.votes.length);
@@ -145,7 +165,7 @@ describe("facts", () => {
 });
 
 const EVERY_FACT_BUT_THE_FIRST =
-  "answered canceled changes_requested claimed commented decided escalated notification_failed notified reassigned released reminded result revised taken_back timed_out voted".split(
+  "answered canceled changes_requested claimed commented decided escalated notification_failed notified reassigned released reminded result revised snoozed taken_back timed_out voted woken".split(
     " ",
   );
 

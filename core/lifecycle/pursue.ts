@@ -1,6 +1,6 @@
 import { dueMoment, levelOf, type Moment, nextMoment } from "../escalation";
 import type { Fact } from "../facts";
-import { type Actor, currentlyAsked, type Decision, type Intent, isOpen, SYSTEM } from "../intent";
+import { type Actor, currentlyAsked, type Decision, type Intent, isOpen, isSnoozed, SYSTEM } from "../intent";
 import { withValues } from "../json";
 import type { Resolve } from "./commands";
 import { fact } from "./decide";
@@ -67,8 +67,10 @@ function timeOut(intent: Intent, now: Date): Fact {
   return fact("timed_out", now, SYSTEM, { outcome, decision, due_at: intent.deadlineAt.toISOString() });
 }
 
+/** Whoever snoozes is not reminded; the reminder counts all the same, so that the chain goes on. */
 function remind(intent: Intent, moment: Moment, now: Date): Fact {
-  const to = currentlyAsked(intent).map(({ id, name, email }) => ({ id, name, email }));
+  const awake = currentlyAsked(intent).filter((person) => !isSnoozed(person, now));
+  const to = awake.map(({ id, name, email }) => ({ id, name, email }));
   return fact("reminded", now, SYSTEM, {
     level: moment.level,
     to,

@@ -116,6 +116,7 @@ const pursue: Act = (_, __, detail) => {
 };
 
 const answer: Act = (intent, by, detail) => {
+  if (intent.held && detail & 1) return takeBack(intent, by, detail);
   const outcome = pick(intent.outcomes, detail >> 5);
   const more: Partial<Answer> = {
     comment: detail % 5 === 0 ? null : "Because.",
@@ -132,6 +133,14 @@ const release: Act = (_, by) => ({ type: "release", by });
 const takeBack: Act = (intent, by, detail) => {
   const whoDid = EVERYBODY.find(({ id }) => id === intent.held?.decision.decidedBy.id);
   return { type: "take_back", by: detail % 4 > 0 ? (whoDid ?? by) : by };
+};
+const snooze: Act = (intent, by, detail) => {
+  if (intent.asked.some(({ snoozedUntil }) => snoozedUntil)) return wake(intent, by, detail);
+  return { type: "snooze", by, until: new Date(intent.updatedAt.getTime() + detail * 2_000) };
+};
+const wake: Act = (intent, by) => {
+  const asleep = intent.asked.find(({ snoozedUntil }) => snoozedUntil);
+  return { type: "wake", by: EVERYBODY.find(({ id }) => id === asleep?.id) ?? by };
 };
 const comment: Act = (_, by, detail) => {
   return { type: "comment", by: detail & 1 ? asAgent : asUser(by), body: "Hm.", question: detail % 3 > 0 };
@@ -161,7 +170,8 @@ const note: Act = (_, by, detail) => {
 const COMMANDS = [
   ...Array.from({ length: 20 }, () => pursue),
   ...Array.from({ length: 14 }, () => answer),
-  ...[takeBack, takeBack, takeBack],
+  takeBack,
   ...[claim, claim, claim, claim, claim, release, release, comment, comment, comment, comment],
+  ...[snooze, snooze, snooze, snooze, wake],
   ...[reassign, reassign, revise, revise, report, report, note, cancel],
 ];

@@ -25,6 +25,17 @@ export const DecisionBody = z
   .meta({ id: "Decision" });
 export type DecisionBody = z.infer<typeof DecisionBody>;
 
+/** POST /api/decisions: answers to many intents at once, each with its own result. */
+export const DecisionsBody = z
+  .strictObject({
+    decisions: z
+      .array(DecisionBody.safeExtend({ id: z.string().min(1).max(40) }).meta({ id: "DecisionOn" }))
+      .min(1)
+      .max(100),
+  })
+  .meta({ id: "Decisions" });
+export type DecisionsBody = z.infer<typeof DecisionsBody>;
+
 /** POST /api/intents/{id}/comments. A reviewer's `question` hands the turn to the agent, whose next comment hands it back. */
 export const CommentBody = z
   .strictObject({ body: Line(20_000), question: z.boolean().optional() })
@@ -35,6 +46,20 @@ export const AssignmentBody = z
   .strictObject({ to: z.array(Assignee).min(1).max(50), reason: Text(2_000).optional() })
   .meta({ id: "Assignment" });
 export type AssignmentBody = z.infer<typeof AssignmentBody>;
+
+/** PUT /api/intents/{id}/snooze. */
+export const SnoozeBody = z
+  .strictObject({
+    until: z.iso
+      .datetime({ offset: true, error: "This is a time like 2026-11-23T08:00:00Z." })
+      .transform((text) => new Date(text))
+      .meta({
+        example: "2026-11-23T08:00:00Z",
+        description: "RFC 3339; in the future, before the deadline, and at most 90 days from now",
+      }),
+  })
+  .meta({ id: "Snooze" });
+export type SnoozeBody = z.infer<typeof SnoozeBody>;
 
 export const CancellationBody = z.strictObject({ reason: Line(2_000) }).meta({ id: "Cancellation" });
 export type CancellationBody = z.infer<typeof CancellationBody>;

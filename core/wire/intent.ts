@@ -118,6 +118,11 @@ export const IntentWire = z
         reported_at: Instant,
       })
       .nullable(),
+    snoozed_until: Instant.nullable()
+      .optional()
+      .describe(
+        "Until when the signed-in reader has hidden it from their inbox; absent where an agent reads",
+      ),
     you: YouWire.optional().describe("What the signed-in reader may do; absent where an agent reads"),
   })
   .meta({ id: "Intent" });

@@ -22,6 +22,13 @@ export const ListQuery = z
       .max(254)
       .meta({ description: "me, a member's e-mail address or id, or team:<slug>" })
       .optional(),
+    snoozed: z
+      .enum(["true", "false"])
+      .meta({
+        description:
+          "true: only what the caller has snoozed now; false: only what they have not, as assignee=me does by itself",
+      })
+      .optional(),
     priority: z.enum(PRIORITIES).optional(),
     q: z.string().trim().max(200).optional(),
     sort: z.enum(["deadline", "created", "updated"]).optional(),

@@ -11,6 +11,8 @@ export interface ListFilter extends ListQuery {
   scope: Scope;
   /** Only what is waiting for this person now. */
   assigneeId?: string;
+  /** Only what this person has put off until later than `now`, or only what they have not. */
+  snooze?: { by: string; asleep: boolean; now: Date };
   after: { at: string; id: string } | null;
   limit: number;
 }
@@ -30,6 +32,7 @@ export async function listIntentRows(on: Db, filter: ListFilter): Promise<Intent
   const { column, id, direction, beyond } = orderOf(filter, person !== null);
   const conditions = [
     ...(person === null ? [] : conditionsOnPerson(filter, person, bound)),
+    ...(filter.snooze ? [snoozeIs(filter.snooze, person, bound)] : []),
     ...conditionsOf(filter, bound),
   ];
   if (filter.after) {
@@ -45,8 +48,10 @@ export async function listIntentRows(on: Db, filter: ListFilter): Promise<Intent
 }
 
 /** Whose rows of intent_people lead the query, where it is about one person's intents. */
-function personOf({ assigneeId, scope }: ListFilter): string | null {
-  return assigneeId ?? (scope.type === "asked" ? scope.userId : null);
+function personOf({ assigneeId, snooze, scope }: ListFilter): string | null {
+  return (
+    assigneeId ?? (snooze?.asleep ? snooze.by : undefined) ?? (scope.type === "asked" ? scope.userId : null)
+  );
 }
 
 /** The order, along the index that has it: a person's own deadlines are beside their name. */
@@ -68,6 +73,20 @@ function* conditionsOnPerson(filter: ListFilter, person: string, bound: Paramete
   if (filter.status && !waiting) yield "NOT p.open";
   if (filter.scope.type === "asked" && filter.scope.userId !== person)
     yield askedIs(bound.add(filter.scope.userId));
+}
+
+function snoozeIs(
+  { by, asleep, now }: NonNullable<ListFilter["snooze"]>,
+  person: string | null,
+  bound: Parameters,
+): string {
+  const until = bound.add(now);
+  if (person === by)
+    return asleep
+      ? `p.open AND p.snoozed_until > ${until}`
+      : `(p.snoozed_until IS NULL OR p.snoozed_until <= ${until})`;
+  const slept = `EXISTS (SELECT 1 FROM intent_people s WHERE s.intent_id = i.id AND s.user_id = ${bound.add(by)} AND s.snoozed_until > ${until})`;
+  return asleep ? slept : `NOT ${slept}`;
 }
 
 function* conditionsOf(filter: ListFilter, bound: Parameters): Generator<string> {

@@ -1,4 +1,4 @@
-import type { Decision, Intent } from "@/core/intent";
+import type { Asked, Decision, Intent } from "@/core/intent";
 import { nextMomentOf } from "@/core/lifecycle/pursue";
 
 /** An intent's row, with its agent and its people beside it. */
@@ -43,16 +43,18 @@ export interface IntentRow {
   closed_at: Date | null;
   last_seq: bigint;
   agent: Intent["agent"];
-  people: Intent["asked"];
+  people: Stored<Asked, "snoozedUntil">[];
 }
 
 /** JSON keeps times as text. */
-type Stored<T, Times extends keyof T> = Omit<T, Times> & Record<Times, string>;
+type Stored<T, Times extends keyof T> = Omit<T, Times> & {
+  [Time in Times]: string | Extract<T[Time], null>;
+};
 
 export const INTENT_COLUMNS = `i.*,
   jsonb_build_object('id', a.id, 'address', a.address, 'name', a.name, 'ownerId', a.owner_id) AS agent,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email, 'level', p.level,
-     'current', p.current) ORDER BY p.level, u.name), '[]') FROM intent_people p JOIN users u ON u.id = p.user_id
+     'current', p.current, 'snoozedUntil', p.snoozed_until) ORDER BY p.level, u.name), '[]') FROM intent_people p JOIN users u ON u.id = p.user_id
    WHERE p.intent_id = i.id) AS people`;
 
 export function intentOf(row: IntentRow): Intent {
@@ -93,7 +95,7 @@ export function intentOf(row: IntentRow): Intent {
       reminders: row.reminders,
     },
     deadlineAt: row.deadline_at,
-    asked: row.people,
+    asked: row.people.map(askedOf),
     votes: row.votes,
     claim: claim && { by: claim.by, since: new Date(claim.since), until: new Date(claim.until) },
     held: held && { decision: decisionOf(held.decision), until: new Date(held.until) },
@@ -106,6 +108,11 @@ export function intentOf(row: IntentRow): Intent {
 const decisionOf = (stored: Stored<Decision, "decidedAt">): Decision => ({
   ...stored,
   decidedAt: new Date(stored.decidedAt),
+});
+
+const askedOf = (person: IntentRow["people"][number]): Asked => ({
+  ...person,
+  snoozedUntil: person.snoozedUntil === null ? null : new Date(person.snoozedUntil),
 });
 
 /** The columns that change as an intent lives, as JSON for jsonb_populate_recordset. */

@@ -110,6 +110,7 @@ function peopleRows({ before, after }: Step) {
     current: person.current,
     open: isOpen(after),
     deadline_at: after.deadlineAt,
+    snoozed_until: person.snoozedUntil,
   }));
 }
 
@@ -119,10 +120,11 @@ const FACTS = `f AS MATERIALIZED (
   last AS (SELECT intent_id, max(seq) AS seq, max(workspace_id) AS workspace_id FROM f GROUP BY intent_id)`;
 
 const EFFECTS = `people AS (
-    INSERT INTO intent_people (intent_id, user_id, level, current, open, deadline_at)
-    SELECT r.intent_id, r.user_id, r.level, r.current, r.open, r.deadline_at
+    INSERT INTO intent_people (intent_id, user_id, level, current, open, deadline_at, snoozed_until)
+    SELECT r.intent_id, r.user_id, r.level, r.current, r.open, r.deadline_at, r.snoozed_until
     FROM json_populate_recordset(NULL::intent_people, $3::json) r
-    ON CONFLICT (intent_id, user_id) DO UPDATE SET level = excluded.level, current = excluded.current, open = excluded.open),
+    ON CONFLICT (intent_id, user_id) DO UPDATE SET level = excluded.level, current = excluded.current, open = excluded.open,
+      snoozed_until = excluded.snoozed_until),
   logged AS (
     INSERT INTO facts (seq, workspace_id, intent_id, type, at, actor, data)
     SELECT seq, workspace_id, intent_id, type, at, actor, data FROM f),

@@ -83,6 +83,8 @@ describe("a write with a cookie", () => {
       ["POST", "comments", { body: "Hm." }],
       ["PUT", "claim", undefined],
       ["DELETE", "claim", undefined],
+      ["PUT", "snooze", { until: new Date(Date.now() + 60_000).toISOString() }],
+      ["DELETE", "snooze", undefined],
       ["PUT", "assignment", { to: ["team:data"] }],
     ] as const) {
       const reply = await api(method, `/api/intents/${id}/${what}`, { headers, body });

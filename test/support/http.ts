@@ -1,6 +1,7 @@
 import { encode } from "next-auth/jwt";
 import * as jwks from "@/app/.well-known/jwks.json/route";
 import * as answers from "@/app/api/answers/[token]/route";
+import * as decisions from "@/app/api/decisions/route";
 import * as health from "@/app/api/health/route";
 import * as assignment from "@/app/api/intents/[id]/assignment/route";
 import * as cancellation from "@/app/api/intents/[id]/cancellation/route";
@@ -10,6 +11,7 @@ import * as decision from "@/app/api/intents/[id]/decision/route";
 import * as events from "@/app/api/intents/[id]/events/route";
 import * as result from "@/app/api/intents/[id]/result/route";
 import * as revision from "@/app/api/intents/[id]/revision/route";
+import * as snooze from "@/app/api/intents/[id]/snooze/route";
 import * as intent from "@/app/api/intents/[id]/route";
 import * as intents from "@/app/api/intents/route";
 import * as emails from "@/app/api/mailbox/emails/route";
@@ -27,6 +29,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 const ROUTES: [string, Partial<Record<Method, Handler>>][] = [
   ["/.well-known/jwks.json", jwks],
   ["/api/answers/:token", answers],
+  ["/api/decisions", decisions],
   ["/api/health", health],
   ["/api/intents", intents],
   ["/api/intents/:id", intent],
@@ -38,6 +41,7 @@ const ROUTES: [string, Partial<Record<Method, Handler>>][] = [
   ["/api/intents/:id/events", events],
   ["/api/intents/:id/result", result],
   ["/api/intents/:id/revision", revision],
+  ["/api/intents/:id/snooze", snooze],
   ["/api/mailbox", mailbox],
   ["/api/mailbox/emails", emails],
   ["/api/people", people],

@@ -1,4 +1,5 @@
-import { AssignmentBody, CommentBody, DecisionBody } from "@/core/wire/commands";
+import { AssignmentBody, CommentBody, DecisionBody, DecisionsBody, SnoozeBody } from "@/core/wire/commands";
+import { DecisionsWire } from "@/core/wire/decisions";
 import { IntentWire } from "@/core/wire/intent";
 import { PeopleWire } from "@/core/wire/people";
 import type { Endpoints } from "./endpoint";
@@ -24,6 +25,24 @@ export const ANSWERING: Endpoints = {
     callers: ["member"],
     answer: { status: 200, says, schema: IntentWire },
     errors: ["already_decided", "conflict"],
+  },
+  "POST /api/decisions": {
+    operation: "answerIntents",
+    summary:
+      "Answer up to 100 intents at once. Each answer has its own result; one that is refused holds up no other",
+    callers: ["member"],
+    body: DecisionsBody,
+    example: {
+      decisions: [
+        { id: "int_01JD9Z3YF6Q4W8T1V2X3Y4Z5A6", outcome: "approved" },
+        { id: "int_01JD9Z3YF6Q4W8T1V2X3Y4Z5A7", outcome: "rejected", comment: "Not with personal data." },
+      ],
+    },
+    answer: {
+      status: 200,
+      says: "A result for each answer, in the order in which they came",
+      schema: DecisionsWire,
+    },
   },
   "POST /api/answers/{token}": {
     operation: "answerByLink",
@@ -66,6 +85,23 @@ export const ANSWERING: Endpoints = {
     callers: ["member"],
     answer: { status: 200, says, schema: IntentWire },
     errors: ["already_decided"],
+  },
+  "PUT /api/intents/{id}/snooze": {
+    operation: "snoozeIntent",
+    summary:
+      "Hide it from your own inbox until then, and be spared its reminders; its chain and its deadline go on",
+    callers: ["member"],
+    body: SnoozeBody,
+    example: { until: "2026-11-23T08:00:00Z" },
+    answer: { status: 200, says, schema: IntentWire },
+    errors: ["already_decided", "conflict"],
+  },
+  "DELETE /api/intents/{id}/snooze": {
+    operation: "wakeIntent",
+    summary: "Show it in your inbox again. Doing it twice is no error",
+    callers: ["member"],
+    answer: { status: 200, says, schema: IntentWire },
+    errors: ["already_decided", "conflict"],
   },
   "PUT /api/intents/{id}/assignment": {
     operation: "reassignIntent",

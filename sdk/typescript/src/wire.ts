@@ -180,6 +180,7 @@ export type FactType =
   | "released"
   | "reassigned"
   | "snoozed"
+  | "woken"
   | "commented"
   | "changes_requested"
   | "revised"

@@ -2,13 +2,11 @@ import { flaw } from "@/core/errors";
 import type { Intent } from "@/core/intent";
 import type { IntentSummaryWire, IntentWire } from "@/core/wire/intent";
 import type { ListQuery } from "@/core/wire/list";
-import { toSummary } from "@/core/wire/show";
 import { db } from "@/server/db/client";
-import { listIntentRows, type Scope } from "@/server/db/intent-list";
+import { type ListFilter, listIntentRows, type Scope } from "@/server/db/intent-list";
 import { findTargets } from "@/server/db/people";
-import { settings } from "@/server/settings";
 import type { Ctx } from "../context";
-import { seenBy, shownTo } from "./show";
+import { shownTo, summaryFor } from "./show";
 
 export interface IntentPage {
   items: (IntentWire | IntentSummaryWire)[];
@@ -23,13 +21,15 @@ export async function listIntents(ctx: Ctx, query: ListQuery): Promise<IntentPag
   const onlyWaiting = query.status?.length === 1 && query.status[0] === "waiting";
   const sort = query.sort ?? (onlyWaiting ? "deadline" : "created");
   const assigneeId = await assigneeOf(ctx, query.assignee);
-  if (assigneeId === null) return { items: [], next_cursor: null };
+  const snooze = snoozeOf(ctx, query);
+  if (assigneeId === null || snooze === null) return { items: [], next_cursor: null };
   const found = await listIntentRows(db(), {
     ...query,
     sort,
     workspaceId: ctx.workspaceId,
     scope: scopeOf(ctx),
     assigneeId,
+    snooze,
     after: query.cursor === undefined ? null : parseCursor(query.cursor),
     limit: limit + 1,
   });
@@ -42,13 +42,20 @@ export async function listIntents(ctx: Ctx, query: ListQuery): Promise<IntentPag
 }
 
 const shown = (ctx: Ctx, query: ListQuery, intent: Intent): IntentWire | IntentSummaryWire =>
-  query.view === "summary" ? toSummary(seenBy(ctx, intent), settings().PUBLIC_URL) : shownTo(ctx, intent);
+  query.view === "summary" ? summaryFor(ctx, intent) : shownTo(ctx, intent);
 
 function scopeOf({ caller }: Ctx): Scope {
   if (caller.type === "agent") return { type: "agent", id: caller.id };
   if (caller.type === "member" && caller.member.role === "reviewer")
     return { type: "asked", userId: caller.member.id };
   return { type: "workspace" };
+}
+
+/** What I put off is not in my inbox, unless it is asked for. Agents put nothing off: null where only such is wanted. */
+function snoozeOf({ caller, now }: Ctx, { snoozed, assignee }: ListQuery): ListFilter["snooze"] | null {
+  if (caller.type !== "member") return snoozed === "true" ? null : undefined;
+  if (snoozed === undefined && assignee !== "me") return undefined;
+  return { by: caller.member.id, asleep: snoozed === "true", now };
 }
 
 /** The id behind `assignee=me` or an address; undefined where none is asked for, null where it is nobody. */

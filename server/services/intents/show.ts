@@ -1,7 +1,7 @@
 import { mayAnswer, mayTakePart } from "@/core/access";
-import { asAgentsSee, type Intent, isOpen } from "@/core/intent";
-import type { IntentWire, YouWire } from "@/core/wire/intent";
-import { toWire } from "@/core/wire/show";
+import { asAgentsSee, type Intent, isOpen, isSnoozed } from "@/core/intent";
+import type { IntentSummaryWire, IntentWire, YouWire } from "@/core/wire/intent";
+import { toSummary, toWire } from "@/core/wire/show";
 import { settings } from "@/server/settings";
 import type { Ctx } from "../context";
 import type { Reply } from "../idempotency";
@@ -9,11 +9,25 @@ import type { Reply } from "../idempotency";
 /** An intent as this caller sees it: people are told what they may do with it. */
 export function shownTo(ctx: Ctx, intent: Intent): IntentWire {
   const wire = toWire(seenBy(ctx, intent), settings().PUBLIC_URL);
-  return ctx.caller.type === "member" ? { ...wire, you: youIn(ctx.caller.member, intent) } : wire;
+  if (ctx.caller.type !== "member") return wire;
+  return { ...wire, ...snoozeOf(ctx, intent), you: youIn(ctx.caller.member, intent) };
+}
+
+/** The same as a row of a list. */
+export const summaryFor = (ctx: Ctx, intent: Intent): IntentSummaryWire => ({
+  ...toSummary(seenBy(ctx, intent), settings().PUBLIC_URL),
+  ...snoozeOf(ctx, intent),
+});
+
+function snoozeOf({ caller, now }: Ctx, intent: Intent): Pick<IntentWire, "snoozed_until"> {
+  if (caller.type !== "member") return {};
+  const self = intent.asked.find(({ id }) => id === caller.member.id);
+  const asleep = self && isOpen(intent) && isSnoozed(self, now);
+  return { snoozed_until: asleep ? (self.snoozedUntil?.toISOString() ?? null) : null };
 }
 
 /** Agents hear of an answer only when it can no longer be taken back. */
-export const seenBy = ({ caller }: Ctx, intent: Intent): Intent =>
+const seenBy = ({ caller }: Ctx, intent: Intent): Intent =>
   caller.type === "agent" ? asAgentsSee(intent) : intent;
 
 function youIn(member: Parameters<typeof mayAnswer>[0], intent: Intent): YouWire {
