@@ -13,6 +13,14 @@ export function endAllWaits(): void {
   for (const abort of closing().waits) abort();
 }
 
+/** Calls `end` when this process is asked to end, or at once where it was. Returns how to forget it. */
+export function whenClosing(end: () => void): () => void {
+  const { begun, waits } = closing();
+  if (begun) end();
+  waits.add(end);
+  return () => void waits.delete(end);
+}
+
 /** Aborts when the client goes or when this process is asked to end. Call `done` when the wait is over. */
 export function waitSignal(client: AbortSignal): {
   signal: AbortSignal;
@@ -21,12 +29,11 @@ export function waitSignal(client: AbortSignal): {
 } {
   const own = new AbortController();
   const abort = (): void => own.abort();
-  const { begun, waits } = closing();
-  if (begun || client.aborted) abort();
-  waits.add(abort);
+  const forget = whenClosing(abort);
+  if (client.aborted) abort();
   client.addEventListener("abort", abort, { once: true });
   const done = (): void => {
-    waits.delete(abort);
+    forget();
     client.removeEventListener("abort", abort);
   };
   return { signal: own.signal, abort, done };

@@ -24,6 +24,7 @@ export async function* followEvents(
         seq = BigInt(fact.seq);
       }
       if (page.ended) return;
+      if (page.next_cursor !== null) seq = BigInt(page.next_cursor);
       if (page.next_cursor === null && !(await watch.next(heartbeatMs, signal)) && !signal.aborted)
         yield null;
     }

@@ -14,6 +14,7 @@ export class Watch {
   /** The newest fact that whoever waits knows of. */
   seen = 0n;
   private news = false;
+  private ended = false;
   private wake: (() => void) | null = null;
 
   signal(latest: Intent | null = null, seq = 0n): void {
@@ -23,9 +24,15 @@ export class Watch {
     this.wake?.();
   }
 
+  /** Nobody waits for this any longer. */
+  end(): void {
+    this.ended = true;
+    this.wake?.();
+  }
+
   /** Resolves at the next news, or after `ms`; true where there was news. Ends at once when `signal` aborts. */
   async next(ms: number, signal: AbortSignal): Promise<boolean> {
-    if (!this.news && !signal.aborted) {
+    if (!this.news && !this.ended && !signal.aborted) {
       await new Promise<void>((resolve) => {
         const done = (): void => {
           clearTimeout(timer);

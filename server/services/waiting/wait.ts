@@ -1,8 +1,9 @@
+import { isOpen } from "@/core/intent";
 import type { IntentWire } from "@/core/wire/intent";
 import type { Ctx } from "../context";
-import { readIntentAt } from "../intents/read";
+import { readIntent, readIntentAt } from "../intents/read";
 import { shownTo } from "../intents/show";
-import { waitSignal } from "./closing";
+import { whenClosing } from "./closing";
 import { hub, type Watch } from "./hub";
 
 export const MAX_WAIT_SECONDS = 60;
@@ -15,23 +16,28 @@ export async function waitForAnswer(
   client: AbortSignal,
 ): Promise<IntentWire> {
   const until = performance.now() + seconds * 1000;
-  const { signal, done } = waitSignal(client);
   const watch = hub().watch(id);
+  const forget = whenClosing(() => watch.end());
   try {
-    for (;;) {
-      const intent = watch.latest ? shownTo(ctx, watch.latest) : await readFor(watch, ctx, id);
-      const left = until - performance.now();
-      if (intent.status !== "waiting" || left <= 0 || signal.aborted) return intent;
-      if (!(await watch.next(left, signal))) return intent;
-    }
+    do {
+      const answered = await answerNow(watch, ctx, id);
+      if (answered) return answered;
+    } while (await watch.next(until - performance.now(), client));
+    return await readIntent(ctx, id);
   } finally {
     hub().unwatch(id, watch);
-    done();
+    forget();
   }
 }
 
-async function readFor(watch: Watch, ctx: Ctx, id: string): Promise<IntentWire> {
-  const { intent, lastSeq } = await readIntentAt(ctx, id);
-  watch.seen = lastSeq;
-  return intent;
+/** The intent if it is closed. While it is not, a wait keeps nothing of it in memory: there may be thousands. */
+async function answerNow(watch: Watch, ctx: Ctx, id: string): Promise<IntentWire | null> {
+  if (!watch.latest) {
+    const { intent, lastSeq } = await readIntentAt(ctx, id);
+    watch.seen = lastSeq;
+    return intent.status === "waiting" ? null : intent;
+  }
+  const { latest } = watch;
+  watch.latest = null;
+  return isOpen(latest) ? null : shownTo(ctx, latest);
 }
