@@ -9,6 +9,7 @@ import { answerIntent } from "../queries/commands";
 import { eventsQuery, intentQuery } from "../queries/intents";
 import { peopleQuery } from "../queries/people";
 import { ProblemError, wordsOf } from "../queries/problem";
+import { RevisionCard } from "../revision/revision-card";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { AgentWords } from "./agent-words";
@@ -82,6 +83,7 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
         }}
         onOutdated={() => void client.invalidateQueries({ queryKey: intentQuery(intent.id).queryKey })}
         people={people.data ?? []}
+        revisions={<RevisionCard intent={intent} facts={facts.data ?? []} />}
         silence={silenceOf(intent, reader)}
       />
       <History
