@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mayAnswer, mayRead, mayTakePart, type ROLES, wasAsked } from "./access";
+import { mayAnswer, mayHandle, mayRead, mayTakePart, type ROLES, wasAsked, wasMentioned } from "./access";
 import { anIntent } from "./testing/intent";
 import { ana, dan } from "./testing/people";
 
@@ -49,6 +49,13 @@ describe("who may do what", () => {
   test("an agent that nobody owns keeps nobody from answering", () => {
     const intent = anIntent();
     expect(mayAnswer(ana, { ...intent, agent: { ...intent.agent, ownerId: null } })).toBe(true);
+  });
+
+  test("whoever was only mentioned reads and writes, and neither answers nor hands it on", () => {
+    const intent = { ...anIntent(), asked: [{ ...ana, level: 0, current: false, snoozedUntil: null }] };
+    expect([mayRead(ana, intent), mayTakePart(ana, intent)]).toEqual([true, true]);
+    expect([mayHandle(ana, intent), mayAnswer(ana, intent)]).toEqual([false, false]);
+    expect([wasAsked(intent, ana.id), wasMentioned(intent, ana.id)]).toEqual([false, true]);
   });
 
   test("those of earlier levels were asked, too", () => {

@@ -1,4 +1,4 @@
-import type { Intent } from "./intent";
+import { type Intent, MENTIONED } from "./intent";
 
 export const ROLES = ["admin", "reviewer", "auditor"] as const;
 export type Role = (typeof ROLES)[number];
@@ -14,16 +14,25 @@ export interface Member {
 type Audience = Pick<Intent, "asked">;
 
 export const wasAsked = (intent: Audience, userId: string): boolean =>
-  intent.asked.some((person) => person.id === userId);
+  intent.asked.some((person) => person.id === userId && person.level !== MENTIONED);
 
-/** Admins and auditors read everything; a reviewer reads what they are or were asked. */
+export const wasMentioned = (intent: Audience, userId: string): boolean =>
+  intent.asked.some((person) => person.id === userId && person.level === MENTIONED);
+
+/** Admins and auditors read everything; a reviewer reads what they are or were asked, and where they were mentioned. */
 export function mayRead(member: Pick<Member, "id" | "role">, intent: Audience): boolean {
-  return member.role === "admin" || member.role === "auditor" || wasAsked(intent, member.id);
+  const known = intent.asked.some((person) => person.id === member.id);
+  return member.role === "admin" || member.role === "auditor" || known;
 }
 
-/** Auditors change nothing. Others may take part in what they may read. */
+/** Auditors change nothing. Others may write to those on what they may read. */
 export function mayTakePart(member: Pick<Member, "id" | "role">, intent: Audience): boolean {
   return member.role !== "auditor" && mayRead(member, intent);
+}
+
+/** To claim it or to pass it on is for those who were asked, and for admins; not for those who were only mentioned. */
+export function mayHandle(member: Pick<Member, "id" | "role">, intent: Audience): boolean {
+  return mayTakePart(member, intent) && (member.role === "admin" || wasAsked(intent, member.id));
 }
 
 /** Whoever owns the asking agent does not decide its questions, unless the policy allows it. */
@@ -32,5 +41,5 @@ export function mayAnswer(
   intent: Pick<Intent, "asked" | "agent" | "plan">,
 ): boolean {
   const ownQuestion = intent.agent.ownerId !== null && intent.agent.ownerId === member.id;
-  return mayTakePart(member, intent) && (!ownQuestion || intent.plan.requesterMayDecide);
+  return mayHandle(member, intent) && (!ownQuestion || intent.plan.requesterMayDecide);
 }

@@ -33,6 +33,12 @@ describe("who is written to", () => {
   const started = openIntent(ORIGIN, aQuestion(), chain, resolve, START);
   const reassign: Command = { type: "reassign", by: ana, to: [personOf(ana), personOf(cal)], reason: null };
 
+  const delegation: Command = { type: "delegate", by: bea, to: personOf(ada), reason: null };
+  const mentioned = (intent: Intent): Intent => ({
+    ...intent,
+    asked: [...intent.asked, { ...personOf(ada), level: 0, current: false, snoozedUntil: null }],
+  });
+
   test.each<[string, { facts: Fact[]; after: Intent }, string[]]>([
     ["a new question: those asked", { facts: started.facts, after: started.intent }, ["Ana: waiting"]],
     ["a reminder: those asked now", pursue(fresh, at(60)), ["Ana: reminder"]],
@@ -73,6 +79,27 @@ describe("who is written to", () => {
       after(escalated, { type: "comment", by: asUser(bea), body: "Hm.", question: true }),
       [],
     ],
+    [
+      "a comment that mentions people: those, but not who wrote it",
+      after(escalated, {
+        type: "comment",
+        by: asUser(bea),
+        body: "@Cal @Bea?",
+        question: false,
+        mentions: [
+          { type: "user", id: cal.id, name: "Cal" },
+          { type: "user", id: bea.id, name: "Bea" },
+        ],
+        told: [personOf(cal), personOf(bea)],
+      }),
+      ["Cal: mentioned"],
+    ],
+    [
+      "an end: those who were asked, and not who was only mentioned",
+      after(mentioned(escalated), { type: "cancel", by: asAgent, reason: "No need." }),
+      ["Ana: withdrawn", "Bea: withdrawn", "Cal: withdrawn"],
+    ],
+    ["a delegation: who has it now", after(escalated, delegation), ["Ada: waiting"]],
     ["a claim: nobody", after(escalated, { type: "claim", by: bea }), []],
     [
       "a note that somebody was written to: nobody",

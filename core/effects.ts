@@ -1,5 +1,5 @@
 import type { Fact, FactType, Person } from "./facts";
-import { currentlyAsked, type Intent } from "./intent";
+import { currentlyAsked, everAsked, type Intent } from "./intent";
 import type { NoticeKind } from "./notice";
 
 /** Somebody to be written to because of a fact. */
@@ -14,7 +14,7 @@ export const isAnswerable = (kind: NoticeKind): boolean => ANSWERABLE.has(kind);
 
 /** Who is written to about a fact that led to `after`. Nobody is told what they did themselves. */
 export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
-  const tell = (kind: NoticeKind, people: readonly Pick<Person, "id">[]): NoticeDue[] =>
+  const tell: Tell = (kind, people) =>
     people.filter((person) => person.id !== fact.actor.id).map((person) => ({ userId: person.id, kind }));
   switch (fact.type) {
     case "created":
@@ -27,13 +27,13 @@ export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
     case "revised":
       return tell("waiting", currentlyAsked(after));
     case "commented":
-      return fact.actor.type === "agent" ? tell("waiting", currentlyAsked(after)) : [];
+      return commentNotices(fact, after, tell);
     case "decided":
-      return tell("decided", after.asked);
+      return tell("decided", everAsked(after));
     case "timed_out":
-      return tell("timed_out", after.asked);
+      return tell("timed_out", everAsked(after));
     case "canceled":
-      return tell("withdrawn", after.asked);
+      return tell("withdrawn", everAsked(after));
     case "notified":
     case "notification_failed":
     case "claimed":
@@ -47,6 +47,16 @@ export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
     case "result":
       return [];
   }
+}
+
+type Tell = (kind: NoticeKind, people: readonly Pick<Person, "id">[]) => NoticeDue[];
+
+/** An agent's reply is for those who are asked now; who is mentioned is told of that, and once. */
+function commentNotices(fact: Extract<Fact, { type: "commented" }>, after: Intent, tell: Tell): NoticeDue[] {
+  const mentioned = fact.data.told ?? [];
+  const asked = fact.actor.type === "agent" ? currentlyAsked(after) : [];
+  const others = mentioned.filter(({ id }) => !asked.some((person) => person.id === id));
+  return [...tell("waiting", asked), ...tell("mentioned", others)];
 }
 
 /** The public events that facts become; what is not here stays inside. */

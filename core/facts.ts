@@ -4,6 +4,13 @@ import type { JsonObject } from "./json";
 /** Somebody newly asked; the level says why. */
 export type Person = Pick<Asked, "id" | "name" | "email">;
 
+/** Somebody, or a team, named in a comment. The text says "@" and this name. */
+export interface Mention {
+  type: "user" | "team";
+  id: string;
+  name: string;
+}
+
 /** What each kind of fact says. Facts are the audit trail, the timeline and the source of every message. */
 export interface FactData {
   /** `nobody_at`: the levels that reached nobody and were passed over. */
@@ -23,8 +30,10 @@ export interface FactData {
   released: { reason: "by_hand" | "expired"; held_ms: number };
   snoozed: { until: string };
   woken: { until: string };
-  reassigned: { to: Person[]; reason: string | null };
-  commented: { body: string; question: boolean };
+  /** `from` is who handed on their own part only; the others who are asked stay. */
+  reassigned: { to: Person[]; reason: string | null; from?: Person };
+  /** `reply_to` is the seq of the comment it answers; `told` are the people behind its mentions. */
+  commented: { body: string; question: boolean; reply_to?: number; mentions?: Mention[]; told?: Person[] };
   changes_requested: { answer: Answer; via: Via };
   /** `question` is what was replaced with, `before` what stood there. */
   revised: { revision: number; note: string; question: JsonObject; before: JsonObject };

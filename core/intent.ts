@@ -26,7 +26,10 @@ export interface Actor {
 
 export const SYSTEM: Actor = { type: "system", id: null, name: "Countersign" };
 
-/** Somebody who was asked. Those of earlier levels stay, no longer `current`, and may still answer. */
+/**
+ * Somebody who was asked. Those of earlier levels stay, no longer `current`, and may still answer. Whoever was only
+ * mentioned stands at level MENTIONED: they may read and write, but were not asked.
+ */
 export interface Asked {
   id: string;
   name: string;
@@ -36,6 +39,9 @@ export interface Asked {
   /** Until when they have hidden it from their own inbox; null where they have not. A time that has passed hides nothing. */
   snoozedUntil: Date | null;
 }
+
+/** The level of those who were mentioned in a comment and never asked. */
+export const MENTIONED = 0;
 
 export interface Evidence {
   url?: string;
@@ -142,6 +148,10 @@ export const isOpen = (intent: Pick<Intent, "status">): boolean => intent.status
 
 /** The intent without the answer that is held back: an agent that heard of it could act before it is taken back. */
 export const asAgentsSee = (intent: Intent): Intent => (intent.held ? { ...intent, held: null } : intent);
+
+/** Everybody who was ever asked, and not only mentioned. */
+export const everAsked = (intent: Pick<Intent, "asked">): Asked[] =>
+  intent.asked.filter((person) => person.level !== MENTIONED);
 
 /** The people who are being asked now. */
 export const currentlyAsked = (intent: Pick<Intent, "asked">): Asked[] =>

@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   "waiting",
   "reminder",
   "escalated",
+  "mentioned",
   "decided",
   "timed_out",
   "withdrawn",
@@ -44,6 +45,8 @@ export interface Notice {
   };
   /** How many reminders this person's level has had, this one included; 0 unless kind is reminder. */
   reminderNumber: number;
+  /** The comment that mentions them; null unless kind is mentioned. */
+  said: { by: string; isAgent: boolean; body: string } | null;
   /** Set once the intent is closed. */
   closing: { outcome: string | null; by: string; at: Date; comment: string | null } | null;
   /** Opens the answer page for exactly this person; null once there is nothing to answer. */

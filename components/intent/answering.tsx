@@ -24,10 +24,21 @@ interface AnsweringProps {
   /** Why there are no buttons, where the reader may not answer now. */
   silence: ReactNode;
   large?: boolean;
+  /** What the agent changed since the first time, where the page knows. */
+  revisions?: ReactNode;
 }
 
 /** The payload and the answer to it, which share a draft; once closed, how it ended and what was not sent. */
-export function Answering({ intent, send, onSent, onOutdated, people, silence, large }: AnsweringProps) {
+export function Answering({
+  intent,
+  send,
+  onSent,
+  onOutdated,
+  people,
+  silence,
+  large,
+  revisions,
+}: AnsweringProps) {
   const [seen, setSeen] = useState(intent);
   const { draft, change, clear } = useDraft(intent.id, seen.revision);
   const current = seen.revision === intent.revision ? intent : seen;
@@ -46,6 +57,7 @@ export function Answering({ intent, send, onSent, onOutdated, people, silence, l
       <>
         <DecidedPanel intent={intent} />
         {hasContent(draft) && <UnsentDraft intent={current} draft={draft} onDiscard={clear} />}
+        {revisions}
         <PayloadCard title="Payload" payload={intent.payload} />
       </>
     );
@@ -61,6 +73,7 @@ export function Answering({ intent, send, onSent, onOutdated, people, silence, l
   };
   return (
     <>
+      {revisions}
       <PayloadCard
         title="Payload"
         payload={intent.payload}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { FactType } from "@/core/facts";
 import type { JsonObject } from "@/core/json";
 import type { FactWire } from "@/core/wire/fact";
-import { factInWords } from "./fact-words";
+import { factInWords, severalTold } from "./fact-words";
 import { plain } from "./sentence";
 
 const AT = "2026-11-22T10:30:00.000Z";
@@ -40,6 +40,8 @@ const table: [FactType, keyof typeof ACTORS, JsonObject, string, string, string 
   ["woken", "ana", { until: "2026-11-22T11:00:00.000Z" }, "Ana took this back from snoozing", "neutral", null],
   ["reminded", "system", { level: 1, to: [], number: 2, due_at: AT }, "Reminder 2 was due, but nobody who was asked wanted it now", "neutral", null],
   ["reassigned", "ana", { to: [bea], reason: "She knows the data" }, "Ana passed this on to Bea", "neutral", "She knows the data"],
+  ["reassigned", "ana", { to: [bea], reason: null, from: ana }, "Ana delegated this to Bea", "neutral", null],
+  ["commented", "ana", { body: "Thanks", question: false, reply_to: 4 }, "Ana replied", "neutral", "Thanks"],
   ["commented", "ana", { body: "Which rows?", question: true }, "Ana asked the agent", "neutral", "Which rows?"],
   ["commented", "agent", { body: "All of March.", question: false }, "Data analyst wrote", "neutral", "All of March."],
   ["changes_requested", "ana", { answer: { outcome: "changes_requested", comment: "Drop the PII" }, via: "email" }, "Ana asked for changes by mail", "warn", "Drop the PII"],
@@ -85,4 +87,10 @@ test("how long a level had is not claimed where a claim held it back", () => {
 
 test("a kind of fact that is new to this page is told plainly", () => {
   expect(plain(factInWords(factOf("legal_hold", "ana", {})).sentence)).toBe("Ana: legal hold");
+});
+
+test("messages that went out together are one line", () => {
+  const asked = (to: JsonObject) => factOf("notified", "system", { to, channel: "email", kind: "waiting" });
+  expect(plain(severalTold([asked(ana), asked(bea)]))).toBe("Ana and Bea were asked by mail");
+  expect(plain(severalTold([asked(ana), asked(ana)]))).toBe("Ana was asked by mail, 2 messages");
 });

@@ -68,9 +68,11 @@ const WORDS: Record<FactType, Teller> = {
     return told(fact, until ? [by(fact), " snoozed this until ", at(until)] : [by(fact), " snoozed this"]);
   },
   woken: (fact) => told(fact, [by(fact), " took this back from snoozing"]),
-  reassigned: (fact) => told(fact, [by(fact), " passed this on to ", people(fact)], body(fact, "/reason")),
-  commented: (fact) =>
-    told(fact, [by(fact), fact.data.question === true ? " asked the agent" : " wrote"], body(fact, "/body")),
+  reassigned: (fact) => {
+    const verb = textAt(fact.data, "/from/id") === null ? " passed this on to " : " delegated this to ";
+    return told(fact, [by(fact), verb, people(fact)], body(fact, "/reason"));
+  },
+  commented: (fact) => told(fact, [by(fact), commentVerb(fact)], body(fact, "/body")),
   changes_requested: (fact) =>
     told(fact, [by(fact), " asked for changes", via(fact, "/via")], {
       tone: "warn",
@@ -123,12 +125,29 @@ const WORDS: Record<FactType, Teller> = {
   },
 };
 
+function commentVerb({ data }: FactWire): string {
+  if (data.question === true) return " asked the agent";
+  return numberAt(data, "/reply_to") === null ? " wrote" : " replied";
+}
+
+/** Messages of one kind as one line: "Ana, Bea and 10 others were asked by mail". */
+export function severalTold(facts: readonly FactWire[]): Sentence {
+  const [first] = facts;
+  const names = [...new Set(facts.flatMap(({ data }) => namesAt(data, "/to")))];
+  if (!first) return [];
+  const what = NOTICES[textAt(first.data, "/kind") ?? ""] ?? "was told";
+  const words = names.length > 1 ? what.replace(/^was /, "were ") : what;
+  const times = names.length === facts.length ? "" : `, ${facts.length} messages`;
+  return [who(nameList(names)), ` ${words} ${channel(first)}${times}`];
+}
+
 const isKnown = (type: string): type is FactType => Object.hasOwn(WORDS, type);
 
 const NOTICES: Readonly<Record<string, string>> = {
   waiting: "was asked",
   reminder: "was reminded",
   escalated: "was told of the escalation",
+  mentioned: "was told of the mention",
   decided: "was told of the decision",
   timed_out: "was told that the deadline passed",
   withdrawn: "was told of the withdrawal",

@@ -4,17 +4,17 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
 import { isOpen } from "@/core/intent";
 import type { IntentWire } from "@/core/wire/intent";
+import { History } from "../conversation/history";
 import { answerIntent } from "../queries/commands";
 import { eventsQuery, intentQuery } from "../queries/intents";
 import { peopleQuery } from "../queries/people";
 import { ProblemError, wordsOf } from "../queries/problem";
+import { RevisionCard } from "../revision/revision-card";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
-import { Section } from "../ui/card";
 import { AgentWords } from "./agent-words";
 import { Answering } from "./answering";
 import { ClaimButton } from "./claim-button";
-import { CommentComposer } from "./comment-composer";
 import { IntentHeader } from "./intent-header";
 import { useIntentKeys } from "./intent-keys";
 import { IntentMissing } from "./intent-missing";
@@ -22,7 +22,6 @@ import { IntentSkeleton } from "./intent-skeleton";
 import { outcomePast } from "./outcome-words";
 import { ReassignDialog } from "./reassign-dialog";
 import { Standing } from "./standing";
-import { Timeline, TimelineSkeleton } from "./timeline";
 import { useTakeOver } from "./use-intent-change";
 
 export interface IntentReader {
@@ -84,16 +83,23 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
         }}
         onOutdated={() => void client.invalidateQueries({ queryKey: intentQuery(intent.id).queryKey })}
         people={people.data ?? []}
+        revisions={<RevisionCard intent={intent} facts={facts.data ?? []} />}
         silence={silenceOf(intent, reader)}
       />
-      <Section title="What happened" className={open ? "mt-2 max-desk:pb-32" : "mt-2"}>
-        {facts.data ? <Timeline facts={facts.data} /> : <TimelineSkeleton />}
-        {open && takesPart && (
-          <div className="mt-4">
-            <CommentComposer id={intent.id} agentsTurn={intent.waiting_on === "agent"} />
-          </div>
-        )}
-      </Section>
+      <History
+        facts={facts.data}
+        className={open ? "mt-2 max-desk:pb-32" : "mt-2"}
+        writing={
+          takesPart
+            ? {
+                id: intent.id,
+                people: people.data ?? [],
+                agentsTurn: intent.waiting_on === "agent",
+                closed: open ? null : `${closedInWords(intent)}, so nothing can be added.`,
+              }
+            : null
+        }
+      />
     </div>
   );
 }

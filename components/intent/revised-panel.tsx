@@ -1,11 +1,10 @@
 "use client";
 
 import type { IntentWire } from "@/core/wire/intent";
+import { QuestionDiff } from "../revision/question-diff";
 import { Button } from "../ui/button";
 import { Banner } from "../ui/banner";
 import { Card } from "../ui/card";
-import { ChangeList } from "./change-list";
-import { changesBetween } from "./changes";
 
 interface RevisedPanelProps {
   before: IntentWire;
@@ -17,12 +16,6 @@ interface RevisedPanelProps {
 
 /** The question changed under the reader, so it is answered only once they have seen how. */
 export function RevisedPanel({ before, after, kept, onAccept }: RevisedPanelProps) {
-  const parts = (intent: IntentWire) => ({
-    title: intent.title,
-    description: intent.description,
-    payload: intent.payload,
-  });
-  const changes = changesBetween(parts(before), parts(after));
   return (
     <>
       <Banner
@@ -37,11 +30,7 @@ export function RevisedPanel({ before, after, kept, onAccept }: RevisedPanelProp
         {kept ? "What you wrote is kept." : "Look at what changed before you answer."}
       </Banner>
       <Card title="What changed">
-        {changes.length > 0 ? (
-          <ChangeList changes={changes} />
-        ) : (
-          <p className="text-ink-muted">Nothing in the question itself.</p>
-        )}
+        <QuestionDiff before={before} after={after} whole={false} />
       </Card>
     </>
   );

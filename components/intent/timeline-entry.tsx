@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import type { ReactNode } from "react";
 import {
   AlarmClock,
   AlarmClockOff,
@@ -24,12 +25,13 @@ import {
 } from "lucide-react";
 import type { FactType } from "@/core/facts";
 import type { FactWire } from "@/core/wire/fact";
+import { MentionedText } from "../conversation/mentioned-text";
 import { Time } from "../ui/time";
 import { AgentText } from "./agent-text";
-import { ChangeList } from "./change-list";
-import type { Change } from "./changes";
+import { namesAt } from "./fact-data";
 import { factInWords, type FactTone } from "./fact-words";
 import { Revealed } from "./revealed";
+import type { Sentence } from "./sentence";
 import { SentenceView } from "./sentence-view";
 
 const ICONS: Record<FactType, LucideIcon> = {
@@ -68,24 +70,52 @@ const hasIcon = (type: string): type is FactType => Object.hasOwn(ICONS, type);
 interface TimelineEntryProps {
   fact: FactWire;
   before: readonly FactWire[];
-  changes: readonly Change[];
+  isReply?: boolean;
+  /** What hangs on it, such as replies. */
+  children?: ReactNode;
 }
 
-export function TimelineEntry({ fact, before, changes }: TimelineEntryProps) {
+export function TimelineEntry({ fact, before, isReply, children }: TimelineEntryProps) {
   const { sentence, tone, body } = factInWords(fact, before);
-  const Icon = hasIcon(fact.type) ? ICONS[fact.type] : CircleHelp;
+  const icon = hasIcon(fact.type) ? ICONS[fact.type] : CircleHelp;
   return (
-    <li className="group relative flex gap-3 pb-3 last:pb-0">
-      <span aria-hidden className="absolute top-6 bottom-0 left-2.75 w-px bg-line group-last:hidden" />
-      <span
-        aria-hidden
-        className={clsx(
-          "relative flex size-6 shrink-0 items-center justify-center rounded-full border",
-          TONES[tone],
-        )}
-      >
-        <Icon className="size-3.5" />
-      </span>
+    <EntryFrame {...{ icon, tone, sentence, isReply }} at={fact.at}>
+      {body && <Body fact={fact} body={body} />}
+      {children}
+    </EntryFrame>
+  );
+}
+
+interface EntryFrameProps {
+  icon: LucideIcon;
+  tone: FactTone;
+  sentence: Sentence;
+  at: string;
+  isReply?: boolean;
+  children?: ReactNode;
+}
+
+/** A line of the timeline: its mark, what happened, and when. */
+export function EntryFrame({ icon: Icon, tone, sentence, at, isReply, children }: EntryFrameProps) {
+  return (
+    <li className="group/entry relative flex gap-3 pb-3 last:pb-0">
+      {!isReply && (
+        <>
+          <span
+            aria-hidden
+            className="absolute top-6 bottom-0 left-2.75 w-px bg-line group-last/entry:hidden"
+          />
+          <span
+            aria-hidden
+            className={clsx(
+              "relative flex size-6 shrink-0 items-center justify-center rounded-full border",
+              TONES[tone],
+            )}
+          >
+            <Icon className="size-3.5" />
+          </span>
+        </>
+      )}
       <div className="min-w-0 flex-1 pt-0.5">
         <p
           className={clsx(
@@ -96,14 +126,9 @@ export function TimelineEntry({ fact, before, changes }: TimelineEntryProps) {
           <span className="min-w-0 wrap-anywhere">
             <SentenceView sentence={sentence} />
           </span>
-          <Time at={fact.at} focusable className="shrink-0 text-sm text-ink-muted" />
+          <Time at={at} focusable className="shrink-0 text-sm text-ink-muted" />
         </p>
-        {body && <Body fact={fact} body={body} />}
-        {changes.length > 0 && (
-          <div className="mt-1 rounded-md border border-line bg-surface px-3 py-2">
-            <ChangeList changes={changes} />
-          </div>
-        )}
+        {children}
       </div>
     </li>
   );
@@ -111,7 +136,11 @@ export function TimelineEntry({ fact, before, changes }: TimelineEntryProps) {
 
 function Body({ fact, body }: { fact: FactWire; body: string }) {
   if (fact.type === "notification_failed")
-    return <p className="font-mono text-sm text-bad wrap-anywhere">{body}</p>;
+    return (
+      <p className="font-mono text-sm text-bad wrap-anywhere">
+        <Revealed>{body}</Revealed>
+      </p>
+    );
   const isAgents = fact.actor.type === "agent";
   return (
     <div
@@ -123,8 +152,8 @@ function Body({ fact, body }: { fact: FactWire; body: string }) {
       {isAgents ? (
         <AgentText>{body}</AgentText>
       ) : (
-        <p className="wrap-anywhere whitespace-pre-wrap">
-          <Revealed>{body}</Revealed>
+        <p dir="auto" className="text-start wrap-anywhere whitespace-pre-wrap">
+          <MentionedText body={body} names={namesAt(fact.data, "/mentions")} />
         </p>
       )}
     </div>

@@ -1,51 +1,34 @@
-import { isJsonObject, type Json, valueAt } from "@/core/json";
 import type { FactWire } from "@/core/wire/fact";
+import { Burst } from "../conversation/burst";
+import { entriesOf, type Show } from "../conversation/entries";
+import { Thread, type Writing } from "../conversation/thread";
 import { Skeleton } from "../ui/skeleton";
-import { type Change, changesBetween } from "./changes";
 import { TimelineEntry } from "./timeline-entry";
 
+interface TimelineProps {
+  facts: readonly FactWire[];
+  show: Show;
+  writing: Writing | null;
+}
+
 /** Everything that happened, the newest last. */
-export function Timeline({ facts }: { facts: readonly FactWire[] }) {
+export function Timeline({ facts, show, writing }: TimelineProps) {
+  const entries = entriesOf(facts, show);
+  if (entries.length === 0) return <p className="text-ink-muted">Nobody has written anything yet.</p>;
   return (
     <ol className="flex flex-col">
-      {facts.map((fact, index) => (
-        <TimelineEntry
-          key={fact.seq}
-          fact={fact}
-          before={facts.slice(0, index)}
-          changes={fact.type === "revised" ? revisionChanges(facts, index) : []}
-        />
-      ))}
+      {entries.map((entry) => {
+        switch (entry.kind) {
+          case "fact":
+            return <TimelineEntry key={entry.fact.seq} fact={entry.fact} before={entry.before} />;
+          case "thread":
+            return <Thread key={entry.fact.seq} {...entry} writing={writing} />;
+          case "burst":
+            return <Burst key={entry.fact.seq} facts={entry.facts} />;
+        }
+      })}
     </ol>
   );
-}
-
-/**
- * What a revision changed. It says which parts are new; how they were before stands in the revision before, or in
- * the fact itself where the server says so.
- */
-function revisionChanges(facts: readonly FactWire[], index: number): Change[] {
-  const fact = facts[index];
-  const after = fact?.data.question ?? null;
-  if (!fact || !isJsonObject(after)) return [];
-  return Object.keys(after).flatMap((part) => {
-    const before = partBefore(facts, index, part);
-    return before === undefined && part === "payload"
-      ? []
-      : changesBetween(before, after[part], part === "payload" ? [] : [part]);
-  });
-}
-
-function partBefore(facts: readonly FactWire[], index: number, part: string): Json | undefined {
-  const stated = facts[index]?.data.before ?? null;
-  if (isJsonObject(stated) && Object.hasOwn(stated, part)) return stated[part];
-  const earlier = facts
-    .slice(0, index)
-    .findLast(
-      ({ type, data }) => type === "revised" && valueAt(data.question ?? null, `/${part}`) !== undefined,
-    );
-  const question = earlier?.data.question ?? null;
-  return isJsonObject(question) ? question[part] : undefined;
 }
 
 export function TimelineSkeleton() {

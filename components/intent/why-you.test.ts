@@ -7,6 +7,8 @@ import { whatNext, whyYou } from "./why-you";
 const you = (may_answer: boolean, may_take_part: boolean, asked_at_level: number | null) => ({
   may_answer,
   may_take_part,
+  may_handle: may_take_part,
+  mentioned: false,
   asked_at_level,
 });
 

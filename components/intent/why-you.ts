@@ -11,6 +11,8 @@ export function whyYou(intent: IntentWire, reader: Reader): Sentence | null {
   const withThem = nameList(
     assignees.filter((person) => person.id !== reader.id).map((person) => person.name),
   );
+  if (you.mentioned)
+    return ["You were mentioned in a comment, and can write below. It is with ", who(withThem), "."];
   if (!you.may_take_part) return ["You can read this, but not answer it. It is with ", who(withThem), "."];
   if (!you.may_answer)
     return ["Your own agent asks this, so somebody else has to answer. It is with ", who(withThem), "."];

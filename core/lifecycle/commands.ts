@@ -1,4 +1,4 @@
-import type { Person } from "../facts";
+import type { Mention, Person } from "../facts";
 import type { Actor, Answer, Question, Result, Via } from "../intent";
 import type { Member } from "../access";
 import type { Target } from "../plan";
@@ -11,12 +11,23 @@ export type Command =
   | { type: "pursue"; resolve: Resolve }
   | { type: "answer"; by: Member; answer: Answer; via: Via; revision: number | null }
   | { type: "take_back"; by: Member }
-  | { type: "comment"; by: Actor; body: string; question: boolean }
+  | {
+      type: "comment";
+      by: Actor;
+      body: string;
+      question: boolean;
+      /** The seq of the comment it answers. */
+      replyTo?: number;
+      mentions?: Mention[];
+      /** The people behind the mentions. */
+      told?: Person[];
+    }
   | { type: "claim"; by: Member }
   | { type: "release"; by: Member }
   | { type: "snooze"; by: Member; until: Date }
   | { type: "wake"; by: Member }
   | { type: "reassign"; by: Member; to: Person[]; reason: string | null }
+  | { type: "delegate"; by: Member; to: Person; reason: string | null }
   | {
       type: "revise";
       by: Actor;

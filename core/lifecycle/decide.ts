@@ -1,8 +1,8 @@
 import { AppError } from "../errors";
 import type { Fact, FactData, FactType } from "../facts";
-import { type Actor, type Intent, isOpen, SYSTEM } from "../intent";
+import { type Actor, currentlyAsked, type Intent, isOpen, SYSTEM } from "../intent";
 import { CLAIM_SECONDS } from "../plan";
-import { type Member, mayTakePart } from "../access";
+import { type Member, mayHandle } from "../access";
 import { decideAnswer, takeBack } from "./answer";
 import type { Command } from "./commands";
 import { decidePursuit } from "./pursue";
@@ -52,9 +52,11 @@ export function decide(intent: Intent, command: Command, now: Date): Fact[] {
       return decideWake(intent, command.by, now);
     case "comment":
       refuseClosed(intent, now);
-      return [fact("commented", now, command.by, { body: command.body, question: command.question })];
+      return [comment(command, now)];
     case "reassign":
       return reassign(intent, command, now);
+    case "delegate":
+      return delegate(intent, command, now);
     case "revise": {
       refuseClosed(intent, now);
       const { payload, title, description } = command.question;
@@ -87,7 +89,7 @@ function refuseClosed(intent: Intent, now: Date): void {
 }
 
 function refuseOutsiders(intent: Intent, member: Member): void {
-  if (!mayTakePart(member, intent))
+  if (!mayHandle(member, intent))
     throw new AppError("forbidden", "You were not asked, so this is not yours to handle.");
 }
 
@@ -117,6 +119,30 @@ function reassign(intent: Intent, command: Extract<Command, { type: "reassign" }
   if (command.to.length === 0)
     throw new AppError("conflict", "Nobody is behind that team now, so nobody would be asked.");
   return [fact("reassigned", now, asActor(command.by), { to: command.to, reason: command.reason })];
+}
+
+/** Hands on one's own part; the others who are asked stay. */
+function delegate(intent: Intent, command: Extract<Command, { type: "delegate" }>, now: Date): Fact[] {
+  const { by, to, reason } = command;
+  refuseOutsiders(intent, by);
+  refuseClosed(intent, now);
+  const asked = currentlyAsked(intent);
+  const own = asked.find((person) => person.id === by.id);
+  if (!own) throw new AppError("conflict", "This is not with you now, so there is nothing to delegate.");
+  if (asked.some((person) => person.id === to.id))
+    throw new AppError("conflict", `${to.name} is asked already.`);
+  const from = { id: own.id, name: own.name, email: own.email };
+  return [fact("reassigned", now, asActor(by), { to: [to], reason, from })];
+}
+
+function comment(command: Extract<Command, { type: "comment" }>, now: Date): Fact {
+  const { by, body, question, replyTo, mentions = [], told = [] } = command;
+  return fact("commented", now, by, {
+    body,
+    question,
+    ...(replyTo !== undefined && { reply_to: replyTo }),
+    ...(mentions.length > 0 && { mentions, told }),
+  });
 }
 
 function report(intent: Intent, command: Extract<Command, { type: "report" }>, now: Date): Fact[] {

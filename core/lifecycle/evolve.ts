@@ -1,6 +1,6 @@
 import { advance } from "../escalation";
 import type { Fact, Person } from "../facts";
-import type { Asked, Decision, Intent, Question } from "../intent";
+import { type Asked, type Decision, type Intent, MENTIONED, type Question } from "../intent";
 
 /** The intent after a fact. `updatedAt` moves only with what its readers can see change. */
 export function evolve(intent: Intent, fact: Fact): Intent {
@@ -30,6 +30,7 @@ export function evolve(intent: Intent, fact: Fact): Intent {
     case "woken":
       return { ...intent, asked: snoozed(intent.asked, fact.actor.id, null) };
     case "reassigned": {
+      if (fact.data.from) return touched(intent, fact, delegated(intent, fact, fact.data.from));
       const heldMs = intent.claim ? fact.at.getTime() - intent.claim.since.getTime() : 0;
       const asked = ask(intent.asked, fact.data.to, intent.position.level);
       return touched(intent, fact, { claim: null, position: shifted(intent, heldMs), asked });
@@ -105,13 +106,41 @@ function awake(asked: Asked[]): Asked[] {
   return asleep ? asked.map((person) => ({ ...person, snoozedUntil: null })) : asked;
 }
 
+/** One person's part goes to another, at the level where it stood; a claim of theirs ends with it. */
+function delegated(
+  intent: Intent,
+  fact: Extract<Fact, { type: "reassigned" }>,
+  from: Person,
+): Partial<Intent> {
+  const { level } = intent.asked.find((person) => person.id === from.id) ?? intent.position;
+  const to = fact.data.to.map((person) => ({ ...person, level, current: true, snoozedUntil: null }));
+  const rest = intent.asked.filter((person) => !to.some(({ id }) => id === person.id));
+  const asked = [...rest.map((each) => (each.id === from.id ? { ...each, current: false } : each)), ...to];
+  const { claim } = intent;
+  if (claim?.by.id !== from.id) return { asked };
+  return { asked, claim: null, position: shifted(intent, fact.at.getTime() - claim.since.getTime()) };
+}
+
+/** Those mentioned for the first time join as readers. */
+function withMentioned(asked: Asked[], told: readonly Person[]): Asked[] {
+  const strangers = told.filter(({ id }) => !asked.some((person) => person.id === id));
+  const joining = strangers.map((person) => ({
+    ...person,
+    level: MENTIONED,
+    current: false,
+    snoozedUntil: null,
+  }));
+  return strangers.length === 0 ? asked : [...asked, ...joining];
+}
+
 /** A question goes to the agent, and the escalation rests; the agent's reply brings it back and gives people their full time. */
 function commented(intent: Intent, fact: Extract<Fact, { type: "commented" }>): Partial<Intent> {
+  const asked = withMentioned(intent.asked, fact.data.told ?? []);
   if (fact.actor.type === "agent") {
-    if (intent.waitingOn !== "agent") return {};
-    return { waitingOn: "human", position: restarted(intent, fact.at), asked: awake(intent.asked) };
+    if (intent.waitingOn !== "agent") return { asked };
+    return { asked: awake(asked), waitingOn: "human", position: restarted(intent, fact.at) };
   }
-  return fact.data.question ? { waitingOn: "agent" } : {};
+  return fact.data.question ? { asked, waitingOn: "agent" } : { asked };
 }
 
 function restarted(intent: Intent, at: Date): Intent["position"] {

@@ -143,7 +143,13 @@ const wake: Act = (intent, by) => {
   return { type: "wake", by: EVERYBODY.find(({ id }) => id === asleep?.id) ?? by };
 };
 const comment: Act = (_, by, detail) => {
-  return { type: "comment", by: detail & 1 ? asAgent : asUser(by), body: "Hm.", question: detail % 3 > 0 };
+  const told = [bea, audrey].filter((__, index) => (detail >> index) & 4).map(personOf);
+  const mentions = told.map(({ id, name }) => ({ type: "user" as const, id, name }));
+  const question = detail % 3 > 0;
+  return { type: "comment", by: detail & 1 ? asAgent : asUser(by), body: "Hm.", question, mentions, told };
+};
+const delegate: Act = (_, by, detail) => {
+  return { type: "delegate", by, to: personOf(pick([ana, bea, cal, ada], detail)), reason: null };
 };
 const reassign: Act = (_, by, detail) => {
   const to = [ana, bea, cal, ada].filter((__, index) => (detail >> index) & 1).map(personOf);
@@ -173,5 +179,5 @@ const COMMANDS = [
   takeBack,
   ...[claim, claim, claim, claim, claim, release, release, comment, comment, comment, comment],
   ...[snooze, snooze, snooze, snooze, wake],
-  ...[reassign, reassign, revise, revise, report, report, note, cancel],
+  ...[delegate, delegate, reassign, reassign, revise, revise, report, report, note, cancel],
 ];

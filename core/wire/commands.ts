@@ -38,12 +38,30 @@ export type DecisionsBody = z.infer<typeof DecisionsBody>;
 
 /** POST /api/intents/{id}/comments. A reviewer's `question` hands the turn to the agent, whose next comment hands it back. */
 export const CommentBody = z
-  .strictObject({ body: Line(20_000), question: z.boolean().optional() })
+  .strictObject({
+    body: Line(20_000),
+    question: z.boolean().optional(),
+    reply_to: z.int().min(1).meta({ description: "The seq of the comment that this one answers" }).optional(),
+    mentions: z
+      .array(Assignee)
+      .max(20)
+      .meta({
+        description: "Whom the text names with an @: they are told, and may read the intent from then on",
+      })
+      .optional(),
+  })
   .meta({ id: "Comment" });
 export type CommentBody = z.infer<typeof CommentBody>;
 
 export const AssignmentBody = z
-  .strictObject({ to: z.array(Assignee).min(1).max(50), reason: Text(2_000).optional() })
+  .strictObject({
+    to: z.array(Assignee).min(1).max(50),
+    reason: Text(2_000).optional(),
+    delegate: z
+      .boolean()
+      .meta({ description: "Hands on your own part only, to one person; whoever else is asked stays" })
+      .optional(),
+  })
   .meta({ id: "Assignment" });
 export type AssignmentBody = z.infer<typeof AssignmentBody>;
 

@@ -54,7 +54,9 @@ export const LevelWire = z.object({ level: z.int(), to: z.array(z.string()), sta
 export const YouWire = z.object({
   may_answer: z.boolean(),
   may_take_part: z.boolean(),
+  may_handle: z.boolean().describe("Claim it, or pass it on"),
   asked_at_level: z.int().nullable(),
+  mentioned: z.boolean().describe("Named in a comment, and never asked"),
 });
 export type YouWire = z.infer<typeof YouWire>;
 

@@ -22,6 +22,17 @@ export async function factsAfter(
   return (await rows<FactRow>(on, text, intentId, workspaceId, after, limit)).map((row) => revived(row));
 }
 
+/** Whether this fact is a comment on this intent. */
+export async function isComment(
+  on: Db,
+  workspaceId: string,
+  intentId: string,
+  seq: bigint,
+): Promise<boolean> {
+  const text = `SELECT 1 FROM facts WHERE seq = $1 AND intent_id = $2 AND workspace_id = $3 AND type = 'commented'`;
+  return (await rows(on, text, seq, intentId, workspaceId)).length > 0;
+}
+
 /** Facts were written from the core's own type; only the decision's time has become text. */
 function revived(row: FactRow): StoredFact {
   const fact = row as StoredFact;

@@ -50,6 +50,8 @@ export interface NoticeContext {
   reminder_number: number;
   /** Why it ended, where the fact says so: the agent's reason for withdrawing. */
   reason: string | null;
+  /** Who wrote what, where the fact is a comment. */
+  said: { by: string; isAgent: boolean; body: string } | null;
   /** Whether this person was written to about this intent before, or a message was on its way when this happened. */
   told_before: boolean;
   /** Whether a newer request to answer is on its way to this person by this channel, which makes this one noise. */
@@ -60,6 +62,8 @@ export async function noticeContext(on: Db, id: string): Promise<NoticeContext |
   const text = `SELECT jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email) AS "user",
       EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND m.workspace_id = n.workspace_id AND m.active) AS active,
       f.at, (f.data ->> 'level')::int AS level, f.data ->> 'reason' AS reason,
+      CASE WHEN f.type = 'commented' THEN jsonb_build_object('by', f.actor ->> 'name',
+        'isAgent', f.actor ->> 'type' = 'agent', 'body', f.data ->> 'body') END AS said,
       coalesce((f.data ->> 'number')::int, 0) AS reminder_number,
       EXISTS (SELECT 1 FROM notifications o WHERE o.intent_id = n.intent_id AND o.user_id = n.user_id AND (o.status = 'sent'
         OR o.status = 'pending' AND o.attempts > 0 AND o.last_error IS NULL

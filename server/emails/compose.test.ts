@@ -14,6 +14,11 @@ const NOTICES: Record<NoticeKind, Notice> = {
   waiting: sampleNotice(),
   reminder: sampleNotice({ kind: "reminder", reminderNumber: 2 }),
   escalated: sampleNotice({ kind: "escalated", intent: { level: 2 } }),
+  mentioned: sampleNotice({
+    kind: "mentioned",
+    answerUrl: null,
+    said: { by: "Bea", isAgent: false, body: "@Ana, do you know this table?" },
+  }),
   decided: sampleNotice({ kind: "decided", answerUrl: null, closing: BEA_APPROVED }),
   timed_out: sampleNotice({
     kind: "timed_out",
@@ -39,6 +44,11 @@ describe.each<[NoticeKind, string, string]>([
   ["waiting", "Ana, please approve or reject: Export customers_q1?", DEADLINE],
   ["reminder", "Reminder 2: Export customers_q1?", DEADLINE],
   ["escalated", "Now with you: Export customers_q1?", DEADLINE],
+  [
+    "mentioned",
+    "Bea mentioned you: Export customers_q1?",
+    "Bea mentioned you in a comment. It is open until Tue 14 Oct, 18:00 UTC (in 8 hours).",
+  ],
   [
     "decided",
     "Bea answered “approved”: Export customers_q1?",
@@ -192,6 +202,7 @@ function hostile(notice: Notice): Notice {
       payload: { [EVIL]: EVIL, nested: { [EVIL]: [EVIL] } },
       onTimeout: EVIL,
     },
+    said: notice.said && { ...notice.said, by: EVIL, body: EVIL },
     closing: notice.closing && { ...notice.closing, outcome: EVIL, by: EVIL, comment: EVIL },
   };
 }

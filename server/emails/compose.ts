@@ -2,6 +2,7 @@ import type { Notice } from "@/core/notice";
 import { decided } from "./decided";
 import { escalated } from "./escalated";
 import type { Letter } from "./letter";
+import { mentioned } from "./mentioned";
 import { plainText } from "./plain-text";
 import { reminder } from "./reminder";
 import { signIn, type SignInMail } from "./sign-in";
@@ -36,6 +37,8 @@ function letterFor(notice: Notice, now: Date): Letter {
       return reminder(notice, now);
     case "escalated":
       return escalated(notice, now);
+    case "mentioned":
+      return mentioned(notice, now);
     case "decided":
       return decided(notice, now);
     case "timed_out":

@@ -37,6 +37,12 @@ export interface ChangeOptions extends CallOptions {
   idempotencyKey?: string | undefined;
 }
 
+/** Options of a comment. */
+export interface CommentOptions extends ChangeOptions {
+  /** The `seq` of the comment that this one answers: both stand in one thread. */
+  replyTo?: number | undefined;
+}
+
 /**
  * Asks people on behalf of an agent. Methods reject with a CountersignError, with the reason of the given signal, or with a
  * TypeError where an argument makes no sense. Failures that pass by themselves are retried first, under one idempotency
@@ -105,8 +111,13 @@ export class Countersign {
   }
 
   /** Says something to the people who were asked. Answers their question, where they had one. */
-  async comment(id: string, body: string, options: ChangeOptions = {}): Promise<Intent> {
-    return this.#post(intentPath(id, "/comments"), { body }, options);
+  async comment(id: string, body: string, options: CommentOptions = {}): Promise<Intent> {
+    const { replyTo: reply_to, ...rest } = options;
+    return this.#post(
+      intentPath(id, "/comments"),
+      { body, ...(reply_to !== undefined && { reply_to }) },
+      rest,
+    );
   }
 
   /** Withdraws the question. Throws an AlreadyDecidedError where an answer was faster. */

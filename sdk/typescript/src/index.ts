@@ -1,6 +1,6 @@
 export type { Retry } from "./backoff.js";
 export { Countersign } from "./client.js";
-export type { CallOptions, ChangeOptions, CountersignOptions } from "./client.js";
+export type { CallOptions, ChangeOptions, CommentOptions, CountersignOptions } from "./client.js";
 export {
   AccessDeniedError,
   AlreadyDecidedError,

@@ -12,6 +12,7 @@ test("every method sends what the contract says", async () => {
   await client.listIntents({ status: ["decided", "timed_out"], assignee: "me", q: "a&b", limit: 5 });
   await client.listEvents("int_1", { after: 3 });
   await client.comment("int_1", "Soon.");
+  await client.comment("int_1", "At six.", { replyTo: 7 });
   await client.cancel("int_1", "Not needed.");
   await client.revise("int_1", { payload: { amount: 4 }, note: "Less." });
   await client.reportResult("int_1", { status: "succeeded", summary: "Done." });
@@ -21,13 +22,14 @@ test("every method sends what the contract says", async () => {
     "GET /base/api/intents?status=decided%2Ctimed_out&assignee=me&q=a%26b&limit=5",
     "GET /base/api/intents/int_1/events?after=3",
     'POST /base/api/intents/int_1/comments {"body":"Soon."}',
+    'POST /base/api/intents/int_1/comments {"body":"At six.","reply_to":7}',
     'POST /base/api/intents/int_1/cancellation {"reason":"Not needed."}',
     'POST /base/api/intents/int_1/revision {"payload":{"amount":4},"note":"Less."}',
     'POST /base/api/intents/int_1/result {"status":"succeeded","summary":"Done."}',
   ]);
   expect(server.seen.every(({ headers }) => headers.authorization === "Bearer csk_test")).toBe(true);
   const posts = server.seen.filter(({ call }) => call.startsWith("POST"));
-  expect(new Set(posts.map(({ headers }) => headers["idempotency-key"])).size).toBe(4);
+  expect(new Set(posts.map(({ headers }) => headers["idempotency-key"])).size).toBe(5);
 });
 
 test("the address and the key come from the environment where they are not given", async () => {

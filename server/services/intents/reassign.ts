@@ -1,26 +1,34 @@
 import { AppError } from "@/core/errors";
+import type { Command } from "@/core/lifecycle/commands";
 import type { AssignmentBody } from "@/core/wire/commands";
 import type { IntentWire } from "@/core/wire/intent";
-import { findTargets } from "@/server/db/people";
 import { type Ctx, requireReviewer } from "../context";
+import { findNamed } from "../people/named";
 import { resolverAmong } from "../people/resolve";
 import { changeIntent } from "./change";
 import { shownTo } from "./show";
 import { requireVisible } from "./visible";
 
-/** Asks other people or teams instead, at the present level. Throws invalid_request for strangers. */
+/**
+ * Asks other people or teams instead, at the present level; or, as a delegation, hands one's own part to one person.
+ * Throws invalid_request for strangers.
+ */
 export async function reassignIntent(ctx: Ctx, id: string, body: AssignmentBody): Promise<IntentWire> {
   const { member } = requireReviewer(ctx);
-  const { after } = await changeIntent(ctx, id, async (_, intent) => {
+  const { after } = await changeIntent(ctx, id, async (_, intent): Promise<Command> => {
     requireVisible(ctx, intent);
-    const found = await findTargets(ctx.workspaceId, body.to);
-    const known = new Set(found.map(({ ref }) => ref));
-    const flaws = body.to.flatMap((ref, index) =>
-      known.has(ref) ? [] : [{ pointer: `/to/${index}`, detail: `${ref} is nobody who can be asked here.` }],
-    );
-    if (flaws[0]) throw new AppError("invalid_request", flaws[0].detail, { flaws });
+    const found = await findNamed(ctx.workspaceId, body.to, "/to");
     const to = resolverAmong(found)(found.map(({ target }) => target));
-    return { type: "reassign", by: member, to, reason: body.reason ?? null };
+    const reason = body.reason ?? null;
+    if (!body.delegate) return { type: "reassign", by: member, to, reason };
+    const [person] = to;
+    if (!person || body.to.length > 1 || found[0]?.target.type === "team") throw toOnePerson();
+    return { type: "delegate", by: member, to: person, reason };
   });
   return shownTo(ctx, after);
+}
+
+function toOnePerson(): AppError {
+  const detail = "Delegate to one person; pass it on to reach several or a team.";
+  return new AppError("invalid_request", detail, { flaws: [{ pointer: "/to", detail }] });
 }

@@ -1,5 +1,5 @@
-import { mayAnswer, mayTakePart } from "@/core/access";
-import { asAgentsSee, type Intent, isOpen, isSnoozed } from "@/core/intent";
+import { mayAnswer, mayHandle, mayTakePart, wasMentioned } from "@/core/access";
+import { asAgentsSee, everAsked, type Intent, isOpen, isSnoozed } from "@/core/intent";
 import type { IntentSummaryWire, IntentWire, YouWire } from "@/core/wire/intent";
 import { toSummary, toWire } from "@/core/wire/show";
 import { settings } from "@/server/settings";
@@ -34,7 +34,9 @@ function youIn(member: Parameters<typeof mayAnswer>[0], intent: Intent): YouWire
   return {
     may_answer: isOpen(intent) && !intent.held && mayAnswer(member, intent),
     may_take_part: mayTakePart(member, intent),
-    asked_at_level: intent.asked.find((person) => person.id === member.id)?.level ?? null,
+    may_handle: mayHandle(member, intent),
+    mentioned: wasMentioned(intent, member.id),
+    asked_at_level: everAsked(intent).find((person) => person.id === member.id)?.level ?? null,
   };
 }
 

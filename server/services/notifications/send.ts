@@ -75,6 +75,7 @@ const OUTCOME: Outcome = {
 /** Nobody is asked about what is over, nor told the end of what they never heard of. */
 function isPointless(row: NotificationRow, intent: Intent, context: NoticeContext): boolean {
   if (!context.active) return true;
+  if (row.kind === "mentioned") return !isOpen(intent);
   return isAnswerable(row.kind) ? !isOpen(intent) || context.superseded : !context.told_before;
 }
 
@@ -155,6 +156,7 @@ function noticeOf(row: NotificationRow, intent: Intent, context: NoticeContext):
       levels: intent.plan.levels.length,
     },
     reminderNumber: context.reminder_number,
+    said: row.kind === "mentioned" ? context.said : null,
     closing: closedAt && {
       outcome: intent.outcome,
       by: decision?.decidedBy.name ?? (intent.status === "canceled" ? intent.agent.name : SYSTEM.name),
