@@ -23,11 +23,22 @@ interface AnsweringProps {
   people: readonly Pickable[];
   /** Why there are no buttons, where the reader may not answer now. */
   silence: ReactNode;
+  /** Stands where the buttons would, while the reader has to do something first. */
+  gate?: ReactNode;
   large?: boolean;
 }
 
 /** The payload and the answer to it, which share a draft; once closed, how it ended and what was not sent. */
-export function Answering({ intent, send, onSent, onOutdated, people, silence, large }: AnsweringProps) {
+export function Answering({
+  intent,
+  send,
+  onSent,
+  onOutdated,
+  people,
+  silence,
+  gate,
+  large,
+}: AnsweringProps) {
   const [seen, setSeen] = useState(intent);
   const { draft, change, clear } = useDraft(intent.id, seen.revision);
   const current = seen.revision === intent.revision ? intent : seen;
@@ -79,6 +90,7 @@ export function Answering({ intent, send, onSent, onOutdated, people, silence, l
           change={change}
           answering={answering}
           people={people}
+          gate={gate}
           large={large}
         />
       )}
