@@ -36,7 +36,7 @@ function may(folder, ours, { packages, types = false } = {}) {
 }
 
 const directions = [
-  may("core", [], { packages: ["zod", "ajv", "ajv-formats", "re2js"] }),
+  may("core", [], { packages: ["zod", "ajv", "ajv-formats", "re2js", "temporal-polyfill"] }),
   may("server/db", ["core", "generated/prisma", "server/shared"]),
   may("server/services", ["core", "server/db", "server/settings", "server/shared", "server/log"], {
     packages: ["node:crypto", "canonicalize", "jose", "ulid"],

@@ -17,6 +17,7 @@ export default {
     "@prisma/adapter-pg",
     "next-auth",
     "resend",
+    "web-push",
     "re2js",
     "ajv",
   ],

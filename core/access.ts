@@ -43,3 +43,7 @@ export function mayAnswer(
   const ownQuestion = intent.agent.ownerId !== null && intent.agent.ownerId === member.id;
   return mayHandle(member, intent) && (!ownQuestion || intent.plan.requesterMayDecide);
 }
+
+/** Where a mistake is costly, having the link of a mail is not enough: its person signs in before they answer by it. */
+export const wantsSignIn = ({ risk }: Pick<Intent, "risk">): boolean =>
+  risk === "high" || risk === "critical";

@@ -53,6 +53,16 @@ export interface Notice {
   answerUrl: string | null;
   /** The intent's own page. */
   inboxUrl: string;
+  /** Turns messages of this group off; null where they must arrive. */
+  unsubscribe: Unsubscribe | null;
+}
+
+/** Where a reader turns a kind of message off, without signing in. */
+export interface Unsubscribe {
+  /** A page with a button, for people. */
+  page: string;
+  /** Takes the POST of RFC 8058, for mail programs. */
+  oneClick: string;
 }
 
 /** What a channel answers. `retryable: false` ends the attempts. */

@@ -128,7 +128,7 @@ test("the page of a mail's link is accessible, before the answer and after", asy
     task_type: "approval",
     form_schema: undefined,
     title,
-    risk: "high",
+    risk: "medium",
   });
   const link = answerLinkIn(await mailFor(EMAILS.Ana, title));
   const page = await stranger({ hasTouch: true });

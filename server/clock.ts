@@ -1,14 +1,17 @@
 import type { Call } from "@/core/delivery";
+import type { SendDigest } from "@/core/digest";
 import type { Send } from "@/core/notice";
 import { Lane } from "./clock/lane";
 import { resting } from "./clock/rest";
 import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/attempt";
+import { nextDigestDue, sendDueDigests } from "./services/digests/send";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
 import { sendDueNotifications, nextNotificationDue } from "./services/notifications/send";
 import { onCommitted } from "./services/waiting/hub";
 
 export interface Engine {
   send: Send;
+  digest: SendDigest;
   call: Call;
   /** How overdue something must be before this clock takes it; 0 where it is the only one. */
   graceMs: number;
@@ -17,12 +20,13 @@ export interface Engine {
 const MOMENTS_AT_ONCE = 50;
 const NOTICES_AT_ONCE = 4;
 const DELIVERIES_AT_ONCE = 16;
+const DIGESTS_AT_ONCE = 4;
 
 /** The time, for what has no request to bring it along. */
 export const systemTime = (): Date => new Date();
 
 /** What each lane does in one go; true where more may be due. */
-const sweeps = ({ send, call, graceMs }: Engine) => {
+const sweeps = ({ send, digest, call, graceMs }: Engine) => {
   const dueBy = (): Date => new Date(Date.now() - graceMs);
   const rest = resting();
   return {
@@ -36,10 +40,12 @@ const sweeps = ({ send, call, graceMs }: Engine) => {
     },
     deliveries: async () =>
       (await attemptDueDeliveries(DELIVERIES_AT_ONCE, call, systemTime, graceMs)) === DELIVERIES_AT_ONCE,
+    digests: async () =>
+      (await sendDueDigests(DIGESTS_AT_ONCE, digest, systemTime, graceMs)) === DIGESTS_AT_ONCE,
   };
 };
 
-/** Starts the embedded clock: three lanes, each woken by its next due time and by what this process commits. */
+/** Starts the embedded clock: four lanes, each woken by its next due time and, but for digests, by what this process commits. */
 export function startClock(engine: Engine): { stop: () => Promise<void> } {
   const { graceMs } = engine;
   const sweep = sweeps(engine);
@@ -56,7 +62,8 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     nextAt: nextDeliveryDue,
     graceMs,
   });
-  const lanes = [moments, notifications, deliveries];
+  const digests = new Lane({ name: "digests", batch: sweep.digests, nextAt: nextDigestDue, graceMs });
+  const lanes = [moments, notifications, deliveries, digests];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {
     if (!local) return;
     if (nextAt) moments.wakeAt(nextAt.getTime());

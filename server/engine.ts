@@ -1,9 +1,12 @@
+import type { Notice } from "@/core/notice";
 import { createClient } from "@/inngest/client";
 import { forwardToInngest } from "@/inngest/forward";
 import { createOutside } from "./adapters/outside";
 import { startClock, systemTime } from "./clock";
 import { log } from "./log";
 import { mailSettings } from "./services/mail-settings";
+import { vapidKeys, vapidSubject } from "./services/push/keys";
+import { forgetDevice, pushDevices } from "./services/push/subscribe";
 import { endAllWaits } from "./services/waiting/closing";
 import { startListening, stopListening } from "./services/waiting/listen";
 import { inngestIsConfigured, settings } from "./settings";
@@ -16,9 +19,18 @@ export interface Running {
 
 /** The ways out of this process, as it is configured. */
 export function outside() {
+  const { COUNTERSIGN_WEBHOOK_ALLOW: allow } = settings();
+  const memberOf = ({ workspaceId, to }: Notice) => ({ workspaceId, userId: to.id });
   return createOutside({
     mail: mailSettings(systemTime),
-    webhookAllow: settings().COUNTERSIGN_WEBHOOK_ALLOW,
+    push: {
+      vapid: async () => ({ subject: vapidSubject(), ...(await vapidKeys()) }),
+      devicesOf: (notice) => pushDevices(memberOf(notice)),
+      forget: (notice, device) => forgetDevice(memberOf(notice), device.id, systemTime()),
+      allow,
+      now: systemTime,
+    },
+    webhookAllow: allow,
     now: systemTime,
   });
 }

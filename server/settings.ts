@@ -19,6 +19,11 @@ const Settings = z.object({
   MAIL_FROM: z.string().default("Countersign <countersign@localhost.example>"),
   COUNTERSIGN_MAILBOX: flag,
   COUNTERSIGN_WEBHOOK_ALLOW: z.string().default(""),
+  /** The keys of web push in base64url; made once and kept in the database where they are not given. */
+  VAPID_PUBLIC_KEY: z.string().optional(),
+  VAPID_PRIVATE_KEY: z.string().optional(),
+  /** Whom push services turn to, "mailto:…" or "https://…"; the address of MAIL_FROM unless set. */
+  VAPID_SUBJECT: z.string().optional(),
   /** How overdue something must be before the embedded clock takes it from Inngest. */
   COUNTERSIGN_CLOCK_GRACE_SECONDS: seconds(5),
   INNGEST_EVENT_KEY: z.string().optional(),

@@ -1,6 +1,7 @@
 import { ANSWERING } from "./endpoints/answering";
 import { ASKING } from "./endpoints/asking";
 import type { Endpoint, Method } from "./endpoints/endpoint";
+import { NOTIFYING } from "./endpoints/notifying";
 import { SERVER } from "./endpoints/server";
 import { WATCHING } from "./endpoints/watching";
 
@@ -10,7 +11,13 @@ export interface Listed extends Endpoint {
   tag: string;
 }
 
-const GROUPS = { Asking: ASKING, Answering: ANSWERING, Watching: WATCHING, "The server": SERVER };
+const GROUPS = {
+  Asking: ASKING,
+  Answering: ANSWERING,
+  Watching: WATCHING,
+  Notifying: NOTIFYING,
+  "The server": SERVER,
+};
 
 export const TAGS = Object.keys(GROUPS);
 

@@ -15,8 +15,11 @@ import * as snooze from "@/app/api/intents/[id]/snooze/route";
 import * as intents from "@/app/api/intents/route";
 import * as mailboxEmails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
+import * as notifications from "@/app/api/me/notifications/route";
+import * as pushSubscriptions from "@/app/api/me/push-subscriptions/route";
 import * as people from "@/app/api/people/route";
 import * as stream from "@/app/api/stream/route";
+import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -38,8 +41,11 @@ const ROUTES: Record<string, object> = {
   "/api/intents/:id/snooze": snooze,
   "/api/mailbox": mailbox,
   "/api/mailbox/emails": mailboxEmails,
+  "/api/me/notifications": notifications,
+  "/api/me/push-subscriptions": pushSubscriptions,
   "/api/people": people,
   "/api/stream": stream,
+  "/api/unsubscribe/:token": unsubscribe,
 };
 
 /** The API as one fetch handler, made of the very handlers that Next.js would call. */

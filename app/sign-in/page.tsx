@@ -10,11 +10,11 @@ import { mailboxIsOpen, settings } from "@/server/settings";
 export const metadata: Metadata = { title: "Sign in" };
 
 interface Props {
-  searchParams: Promise<Partial<Record<"callbackUrl" | "error" | "sent", string | string[]>>>;
+  searchParams: Promise<Partial<Record<"callbackUrl" | "error" | "sent" | "email", string | string[]>>>;
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { callbackUrl, error, sent } = await searchParams;
+  const { callbackUrl, error, sent, email } = await searchParams;
   const target = callbackPath(callbackUrl, settings().PUBLIC_URL);
   if (await currentMember()) redirect(target);
   return (
@@ -25,6 +25,7 @@ export default async function SignInPage({ searchParams }: Props) {
         mailbox={mailboxIsOpen(settings())}
         refusal={typeof error === "string" ? error : null}
         sent={sent !== undefined}
+        hint={typeof email === "string" ? email : ""}
       />
     </SignInPane>
   );

@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { DecisionBody } from "@/core/wire/commands";
+import type { FactWire } from "@/core/wire/fact";
 import type { IntentWire } from "@/core/wire/intent";
 import { AgentWords } from "../intent/agent-words";
 import { Answering } from "../intent/answering";
@@ -9,32 +11,65 @@ import { IntentHeader } from "../intent/intent-header";
 import { SentenceView } from "../intent/sentence-view";
 import { whatNext } from "../intent/why-you";
 import { answerByLink } from "../queries/commands";
+import { ProblemError } from "../queries/problem";
+import { Banner } from "../ui/banner";
 import { AnswerSent } from "./answer-sent";
+import { MovedOn } from "./moved-on";
+import { SignInGate } from "./sign-in-gate";
 
 interface AnswerByLinkProps {
   token: string;
+  /** Whether it takes an answer now, or only once the person has signed in. */
+  state: "open" | "sign_in" | "other_person";
   intent: IntentWire;
-  person: { name: string; email: string };
+  events: readonly FactWire[];
+  person: { id: string; name: string; email: string };
+  other: { name: string } | null;
 }
 
 /** The question and its answer, for the person whom the link was sent to. Nothing here submits itself. */
-export function AnswerByLink({ token, intent, person }: AnswerByLinkProps) {
+export function AnswerByLink({ token, state, intent, events, person, other }: AnswerByLinkProps) {
   const router = useRouter();
   const [sent, setSent] = useState<IntentWire | null>(null);
   const next = whatNext(intent);
+  const send = async (answer: DecisionBody) => {
+    try {
+      return await answerByLink(token, answer);
+    } catch (error) {
+      // A session that ended meanwhile, or a link that was spent elsewhere: the page itself knows best what to say.
+      if (error instanceof ProblemError && LOOK_AGAIN.has(error.code)) router.refresh();
+      throw error;
+    }
+  };
   if (sent) return <AnswerSent intent={sent} />;
   return (
     <>
+      {state !== "open" && (
+        <Banner tone="warn" title="Sign in before you answer">
+          The risk is {intent.risk}, so having this link is not enough.
+        </Banner>
+      )}
+      {state === "open" && other && (
+        <Banner title={`You answer as ${person.name}`}>
+          You are signed in as {other.name} here, but the link is {person.name}’s.
+        </Banner>
+      )}
+      <MovedOn intent={intent} events={events} person={person} />
       <IntentHeader intent={intent} />
       {next && (
         <p className="text-pretty text-ink-muted">
           <SentenceView sentence={next} />
         </p>
       )}
+      <noscript>
+        <Banner tone="warn" title="This page cannot send your answer">
+          It needs JavaScript, which is turned off or blocked here. Open the link in another browser.
+        </Banner>
+      </noscript>
       <AgentWords intent={intent} />
       <Answering
         intent={intent}
-        send={(answer) => answerByLink(token, answer)}
+        send={send}
         onSent={setSent}
         onOutdated={() => router.refresh()}
         people={intent.assignees
@@ -45,8 +80,11 @@ export function AnswerByLink({ token, intent, person }: AnswerByLinkProps) {
             ? "The agent has the turn. You get another mail when it is yours again."
             : null
         }
+        gate={state === "open" ? undefined : <SignInGate person={person} other={other} />}
         large
       />
     </>
   );
 }
+
+const LOOK_AGAIN: ReadonlySet<string> = new Set(["unauthenticated", "forbidden", "link_spent"]);

@@ -1,24 +1,28 @@
-import { Link2Off } from "lucide-react";
-import Link from "next/link";
+import type { ReactNode } from "react";
+import type { FactWire } from "@/core/wire/fact";
 import type { IntentWire } from "@/core/wire/intent";
 import { DecidedPanel } from "../intent/decided-panel";
-import { UnsentByLink } from "./unsent-by-link";
+import { IntentHeader } from "../intent/intent-header";
+import { outcomeLabel } from "../intent/outcome-words";
+import { nameList } from "../intent/sentence";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
-import { EmptyState } from "../ui/empty-state";
-import { IntentHeader } from "../intent/intent-header";
+import { Time } from "../ui/time";
+import { UnsentByLink } from "./unsent-by-link";
 
 interface LinkClosedProps {
-  state: "closed" | "used" | "expired" | "revised";
+  state: "closed" | "used" | "expired" | "revised" | "not_yours";
   intent: IntentWire;
-  person: { name: string };
+  events: readonly FactWire[];
+  person: { id: string; name: string };
 }
 
 /** Why this link takes no answer any more, and who decided. */
-export function LinkClosed({ state, intent, person }: LinkClosedProps) {
+export function LinkClosed(props: LinkClosedProps) {
+  const { state, intent } = props;
   return (
     <>
-      <Explanation state={state} intent={intent} person={person} />
+      <Explanation {...props} />
       <IntentHeader intent={intent} />
       {state === "closed" && <DecidedPanel intent={intent} />}
       <UnsentByLink intent={intent} />
@@ -31,21 +35,27 @@ export function LinkClosed({ state, intent, person }: LinkClosedProps) {
   );
 }
 
-function Explanation({ state, intent, person }: LinkClosedProps) {
+function Explanation({ state, intent, events, person }: LinkClosedProps) {
   switch (state) {
     case "closed":
-      return <Banner title="This has been settled">{closedInWords(intent, person)}</Banner>;
+      return <Banner title={closedTitle(intent)}>{closedInWords(intent, person)}</Banner>;
     case "used":
       return (
         <Banner tone="success" title="You have answered by this link">
-          It works once. The question is still open:{" "}
-          {intent.waiting_on === "agent" ? "the agent has the turn." : "others are still asked."}
+          <OwnAnswer events={events} person={person} /> It works once. The question is still open:{" "}
+          {intent.waiting_on === "agent"
+            ? "the agent has the turn."
+            : `it is with ${others(intent, person)}.`}
         </Banner>
       );
     case "expired":
       return (
         <Banner tone="warn" title="This link has expired">
-          The question is still open. Sign in to answer it.
+          It worked until the deadline, <Time at={intent.deadline_at} focusable />. Nobody has answered yet,
+          and{" "}
+          {intent.on_timeout === null
+            ? "it is about to close without an answer."
+            : `it is about to count as “${outcomeLabel(intent.on_timeout).toLowerCase()}”.`}
         </Banner>
       );
     case "revised":
@@ -55,36 +65,49 @@ function Explanation({ state, intent, person }: LinkClosedProps) {
           in to answer it.
         </Banner>
       );
+    case "not_yours":
+      return (
+        <Banner tone="warn" title="This is not for you to answer any more">
+          {intent.you?.may_take_part
+            ? "Your own agent asks this, so somebody else has to answer."
+            : "You can read it, but your role no longer answers questions."}{" "}
+          It is with {others(intent, person)}.
+        </Banner>
+      );
   }
 }
 
-function closedInWords({ status, decision, from_agent_name }: IntentWire, person: { name: string }): string {
-  if (status === "canceled") return `${from_agent_name} withdrew it, so no answer is needed.`;
-  if (status === "timed_out") return "The deadline passed, so it no longer takes an answer.";
-  const name = decision?.decided_by.name;
-  return name === person.name
-    ? "You answered it; nothing more is needed."
-    : `${name ?? "Somebody"} answered it, so nothing more is needed.`;
-}
-
-export function LinkUnknown() {
+/** What this person said by it, as far as the timeline knows. */
+function OwnAnswer({ events, person }: Pick<LinkClosedProps, "events" | "person">): ReactNode {
+  const own = events.findLast(({ type, actor }) => actor.id === person.id && OWN.has(type));
+  if (!own) return null;
+  const answer = own.data.answer as { outcome?: unknown } | undefined;
+  const outcome = own.type === "changes_requested" ? own.type : answer?.outcome;
   return (
     <>
-      <h1 className="sr-only">Your answer</h1>
-      <EmptyState
-        icon={<Link2Off />}
-        title="This link does not lead anywhere"
-        action={
-          <Button asChild variant="primary" size="touch">
-            <Link href="/inbox" prefetch={false}>
-              Open the inbox
-            </Link>
-          </Button>
-        }
-      >
-        It may have been cut short by the mail program. Open it from the mail again, or sign in and answer in
-        the inbox.
-      </EmptyState>
+      You said “{outcomeLabel(typeof outcome === "string" ? outcome : own.type).toLowerCase()}”{" "}
+      <Time at={own.at} focusable />.
     </>
   );
+}
+
+const OWN = new Set(["voted", "changes_requested"]);
+
+const others = ({ assignees }: IntentWire, person: { id: string }): string =>
+  nameList(assignees.filter(({ id }) => id !== person.id).map(({ name }) => name)) || "nobody else";
+
+const closedTitle = ({ status }: IntentWire): string =>
+  ({
+    canceled: "This was withdrawn",
+    timed_out: "Time is up",
+    decided: "This has been settled",
+    waiting: "",
+  })[status];
+
+function closedInWords({ status, decision, from_agent_name }: IntentWire, person: { id: string }): ReactNode {
+  if (status === "canceled") return `${from_agent_name} withdrew it, so no answer is needed.`;
+  if (status === "timed_out") return "The deadline passed, so it no longer takes an answer.";
+  return decision?.decided_by.id === person.id
+    ? "You answered it; nothing more is needed."
+    : `${decision?.decided_by.name ?? "Somebody"} answered it, so nothing more is needed.`;
 }

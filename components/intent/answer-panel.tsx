@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { valueAt } from "@/core/json";
 import type { IntentWire } from "@/core/wire/intent";
 import type { Pickable } from "../queries/people";
@@ -22,11 +23,12 @@ interface AnswerPanelProps {
   change: (part: Partial<Draft>) => void;
   answering: Answering;
   people: readonly Pickable[];
+  gate?: ReactNode;
   large?: boolean;
 }
 
 /** The answer to any kind of question: what it collects, then its outcomes as buttons. */
-export function AnswerPanel({ intent, draft, change, answering, people, large }: AnswerPanelProps) {
+export function AnswerPanel({ intent, draft, change, answering, people, gate, large }: AnswerPanelProps) {
   const { edits } = editsOf(intent.payload, draft.edits);
   const changes = Object.entries(edits).map(([pointer, after]) => ({
     pointer,
@@ -55,12 +57,14 @@ export function AnswerPanel({ intent, draft, change, answering, people, large }:
           {answering.problem && <ProblemBanner problem={answering.problem} retry={answering.retry} />}
         </div>
       </Card>
-      <AnswerBar
-        choices={choicesOf(intent)}
-        pending={answering.pending}
-        onChoose={answering.submit}
-        large={large}
-      />
+      {gate ?? (
+        <AnswerBar
+          choices={choicesOf(intent)}
+          pending={answering.pending}
+          onChoose={answering.submit}
+          large={large}
+        />
+      )}
     </div>
   );
 }

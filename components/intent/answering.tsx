@@ -23,6 +23,8 @@ interface AnsweringProps {
   people: readonly Pickable[];
   /** Why there are no buttons, where the reader may not answer now. */
   silence: ReactNode;
+  /** Stands where the buttons would, while the reader has to do something first. */
+  gate?: ReactNode;
   large?: boolean;
   /** What the agent changed since the first time, where the page knows. */
   revisions?: ReactNode;
@@ -36,6 +38,7 @@ export function Answering({
   onOutdated,
   people,
   silence,
+  gate,
   large,
   revisions,
 }: AnsweringProps) {
@@ -92,6 +95,7 @@ export function Answering({
           change={change}
           answering={answering}
           people={people}
+          gate={gate}
           large={large}
         />
       )}

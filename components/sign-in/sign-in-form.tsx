@@ -24,10 +24,12 @@ interface SignInFormProps {
   refusal: string | null;
   /** A link was mailed, to an address that this page does not know. */
   sent: boolean;
+  /** Whose address is filled in already. */
+  hint?: string;
 }
 
-export function SignInForm({ ways, target, mailbox, refusal, sent }: SignInFormProps) {
-  const [email, setEmail] = useState("");
+export function SignInForm({ ways, target, mailbox, refusal, sent, hint = "" }: SignInFormProps) {
+  const [email, setEmail] = useState(hint);
   const [byLink, setByLink] = useState(!ways.password || refusal === "Verification");
   const [problem, setProblem] = useState(refusal && refusalWords(refusal));
   const [sentTo, setSentTo] = useState<string | null>(sent ? "" : null);

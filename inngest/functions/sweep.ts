@@ -1,7 +1,7 @@
 import type { Inngest } from "inngest";
-import type { Call } from "@/core/delivery";
-import type { Send } from "@/core/notice";
+import type { Outside } from "@/server/adapters/outside";
 import { attemptDueDeliveries } from "@/server/services/deliveries/attempt";
+import { sendDueDigests } from "@/server/services/digests/send";
 import { fireDueMoments } from "@/server/services/intents/pursue";
 import { sendDueNotifications } from "@/server/services/notifications/send";
 
@@ -9,7 +9,7 @@ const MOMENTS = 200;
 const SENDS = 20;
 
 /** Every minute, whatever is due and was not done: the safety net where no long-lived process runs the embedded clock. */
-export const sweep = (client: Inngest, outside: { send: Send; call: Call }, now: () => Date) =>
+export const sweep = (client: Inngest, outside: Outside, now: () => Date) =>
   client.createFunction(
     { id: "sweep", retries: 0, concurrency: 1, triggers: [{ cron: "* * * * *" }] },
     async ({ step }) => {
@@ -18,6 +18,7 @@ export const sweep = (client: Inngest, outside: { send: Send; call: Call }, now:
         sendDueNotifications(SENDS, outside.send, now),
       );
       const deliveries = await step.run("deliveries", () => attemptDueDeliveries(SENDS, outside.call, now));
-      return { moments, notifications, deliveries };
+      const digests = await step.run("digests", () => sendDueDigests(SENDS, outside.digest, now));
+      return { moments, notifications, deliveries, digests };
     },
   );

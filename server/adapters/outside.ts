@@ -1,17 +1,30 @@
 import type { Call } from "@/core/delivery";
+import type { SendDigest } from "@/core/digest";
 import { byChannel, type Send } from "@/core/notice";
+import { createDigestSender } from "./mail/send-digest";
 import { createMailSender } from "./mail/send-notice";
 import type { MailSettings } from "./mail/settings";
+import { createPushSender, type PushSettings } from "./push/send-push";
 import { createWebhookCaller } from "./webhook/call";
 
 export interface OutsideSettings {
   mail: MailSettings;
+  push: PushSettings;
   webhookAllow: string;
   now: () => Date;
 }
 
-/** The ways out of this process: mail to people, webhooks to agents. */
-export function createOutside({ mail, webhookAllow, now }: OutsideSettings): { send: Send; call: Call } {
-  const send = byChannel({ email: createMailSender(mail) });
-  return { send, call: createWebhookCaller({ allow: webhookAllow, now }) };
+export interface Outside {
+  send: Send;
+  digest: SendDigest;
+  call: Call;
+}
+
+/** The ways out of this process: mail and push to people, webhooks to agents. */
+export function createOutside({ mail, push, webhookAllow, now }: OutsideSettings): Outside {
+  return {
+    send: byChannel({ email: createMailSender(mail), push: createPushSender(push) }),
+    digest: createDigestSender(mail),
+    call: createWebhookCaller({ allow: webhookAllow, now }),
+  };
 }

@@ -1,3 +1,4 @@
+import { wantsSignIn } from "@/core/access";
 import type { Notice } from "@/core/notice";
 import type { Fact, Letter } from "./letter";
 import { payloadFields } from "./payload-fields";
@@ -45,11 +46,13 @@ function revisionFacts({ intent }: Notice): Fact[] {
 }
 
 /** Who may not answer by a link alone answers in the inbox. */
-function answerButton({ answerUrl, inboxUrl }: Notice): Letter["button"] {
+function answerButton({ answerUrl, inboxUrl, intent }: Notice): Letter["button"] {
   if (answerUrl === null) {
     return { label: "Open this request", url: inboxUrl, note: "You answer on the page, after signing in." };
   }
-  const note =
-    "Opening it changes nothing: you answer on the page. The link is for you only, please do not forward it.";
+  const how = wantsSignIn(intent)
+    ? "you answer on the page, after signing in because the risk is high."
+    : "you answer on the page.";
+  const note = `Opening it changes nothing: ${how} The link is for you only, please do not forward it.`;
   return { label: "Answer this request", url: answerUrl, note };
 }

@@ -1,11 +1,14 @@
+import type { Digest } from "@/core/digest";
 import type { Notice } from "@/core/notice";
 import { decided } from "./decided";
+import { digestLetter } from "./digest";
 import { escalated } from "./escalated";
 import type { Letter } from "./letter";
 import { mentioned } from "./mentioned";
 import { plainText } from "./plain-text";
 import { reminder } from "./reminder";
 import { signIn, type SignInMail } from "./sign-in";
+import { stopLink } from "./stop-link";
 import { timedOut } from "./timed-out";
 import { waiting } from "./waiting";
 import { withdrawn } from "./withdrawn";
@@ -21,8 +24,12 @@ export interface Mail {
  * same mail, byte for byte. Throws where a closed notice does not say how it closed.
  */
 export async function composeMail(notice: Notice, now: Date): Promise<Mail> {
-  return write(letterFor(notice, now));
+  const letter = letterFor(notice, now);
+  return write(notice.unsubscribe ? { ...letter, stop: stopLink(notice.kind, notice.unsubscribe) } : letter);
 }
+
+/** The mail that says what waits for a person, and what ended since the last one. */
+export const composeDigestMail = async (digest: Digest): Promise<Mail> => write(digestLetter(digest));
 
 /** The mail that carries a sign-in link. */
 export async function composeSignInMail(mail: SignInMail): Promise<Mail> {

@@ -1,6 +1,7 @@
 import { Heading, Text } from "react-email";
 import type { Letter } from "./letter";
 import { Layout } from "./layout";
+import { Links } from "./links";
 import { MainButton, PlainLink, Quote } from "./parts";
 import { Facts, Fields } from "./tables";
 import { styles } from "./theme";
@@ -20,7 +21,7 @@ export async function html(letter: Letter): Promise<string> {
 function LetterMail({ letter }: { letter: Letter }) {
   const { heading, lead, facts, button, fields, quote, link } = letter;
   return (
-    <Layout title={letter.subject} preview={letter.preview} footer={letter.footer}>
+    <Layout title={letter.subject} preview={letter.preview} footer={letter.footer} stop={letter.stop}>
       <Heading className="ink" style={styles.heading} dir="auto">
         <Words>{heading}</Words>
       </Heading>
@@ -31,6 +32,9 @@ function LetterMail({ letter }: { letter: Letter }) {
       {button && <MainButton {...button} />}
       {fields && <Fields {...fields} />}
       {quote && <Quote {...quote} />}
+      {letter.lists?.map((list) => (
+        <Links key={list.title} {...list} />
+      ))}
       {link && <PlainLink {...link} />}
     </Layout>
   );

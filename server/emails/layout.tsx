@@ -1,16 +1,18 @@
-import { Body, Container, Head, Html, Preview, Text } from "react-email";
+import { Body, Container, Head, Html, Link, Preview, Text } from "react-email";
 import type { ReactNode } from "react";
+import type { MailLink } from "./letter";
 import { CSS, styles } from "./theme";
 
 interface LayoutProps {
   title: string;
   preview: string;
   footer: string;
+  stop: MailLink | undefined;
   children: ReactNode;
 }
 
 /** One column of 560 px on a plain page, the same in every mail. No image, no script, nothing remote. */
-export function Layout({ title, preview, footer, children }: LayoutProps) {
+export function Layout({ title, preview, footer, stop, children }: LayoutProps) {
   return (
     <Html lang="en">
       <Head>
@@ -27,7 +29,12 @@ export function Layout({ title, preview, footer, children }: LayoutProps) {
         <Container align="left" className="column" width={560} style={styles.column}>
           {children}
           <Text className="muted line" style={styles.footer}>
-            {footer}
+            {footer}{" "}
+            {stop && (
+              <Link className="muted" href={stop.url} style={styles.stop}>
+                {stop.label}
+              </Link>
+            )}
           </Text>
         </Container>
       </Body>

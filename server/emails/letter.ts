@@ -14,7 +14,17 @@ export interface Letter {
   /** Somebody else's words, each with a title that says whose. */
   quote: { title: string; lines: string[]; note: string | null } | null;
   link: MailLink | null;
+  /** Things with a page of their own, each list under a title. */
+  lists?: LinkList[];
   footer: string;
+  /** Turns this kind of mail off. */
+  stop?: MailLink;
+}
+
+export interface LinkList {
+  title: string;
+  rows: (MailLink & { detail: string; badge?: { label: string; tone: "warning" | "danger" } })[];
+  note: string | null;
 }
 
 export interface MailLink {

@@ -1,4 +1,4 @@
-import type { Fact, Letter } from "./letter";
+import type { Fact, Letter, LinkList } from "./letter";
 
 /** The letter as text: the same things in the same order, the agent's own words quoted so that they cannot pass for ours. */
 export function plainText(letter: Letter): string {
@@ -13,13 +13,23 @@ export function plainText(letter: Letter): string {
       ...present(fields.note),
     ],
     quote && [`${quote.title}:`, ...quote.lines.map((line) => `> ${line}`.trimEnd()), ...present(quote.note)],
+    ...(letter.lists ?? []).map(listLines),
     link && [`${link.label}: ${link.url}`],
-    ["-- ", letter.footer],
+    ["-- ", letter.footer, ...(letter.stop ? [`${letter.stop.label}: ${letter.stop.url}`] : [])],
   ];
   return parts
     .flatMap((part) => (part?.length ? [part.join("\n")] : []))
     .join("\n\n")
     .concat("\n");
+}
+
+function listLines({ title, rows, note }: LinkList): string[] {
+  const lines = rows.flatMap(({ label, detail, badge, url }) => [
+    `* ${badge ? `[${badge.label}] ` : ""}${label}`,
+    `  ${detail}`,
+    `  ${url}`,
+  ]);
+  return [`${title}:`, ...lines, ...present(note)];
 }
 
 function factLine({ label, badge, value, detail }: Fact): string {

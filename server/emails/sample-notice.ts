@@ -37,4 +37,5 @@ const SAMPLE: Notice = {
   closing: null,
   answerUrl: "https://countersign.acme.dev/answer/secret-of-ana",
   inboxUrl: "https://countersign.acme.dev/inbox/int_01K7H3Z8Q4T5V6W7X8Y9Z0A1B2",
+  unsubscribe: null,
 };

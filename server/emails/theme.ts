@@ -74,6 +74,11 @@ export const styles = {
     color: ink,
     overflowWrap: "anywhere",
   },
+  row: { ...cell, padding: "9px 0", overflowWrap: "anywhere" },
+  rowLink: { color: accent, fontSize: 14, lineHeight: "20px", fontWeight: 600, textDecoration: "none" },
+  rowDetail: { color: muted, fontSize: 13, lineHeight: "20px" },
+  dangerText: { color: danger, fontWeight: 600 },
+  warningText: { color: warning, fontWeight: 600 },
   note: { margin: "8px 0 0", fontSize: 12, lineHeight: "18px", color: muted },
   linkLine: { margin: "24px 0 0" },
   link: { color: accent, fontSize: 13, lineHeight: "20px", textDecoration: "underline" },
@@ -85,6 +90,7 @@ export const styles = {
     lineHeight: "18px",
     color: muted,
   },
+  stop: { color: muted, textDecoration: "underline", whiteSpace: "nowrap" },
 } satisfies Record<string, CSSProperties>;
 
 /** Dark colours for programs that ask for them; those that invert on their own start from the light ones. */

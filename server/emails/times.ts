@@ -12,6 +12,21 @@ export function timeWords(at: Date, now: Date): string {
   return `${day}, ${at.toISOString().slice(11, 16)} UTC (${relativeTime(at, now)})`;
 }
 
+/** "Tue 14 Oct, 20:00", where the reader is. */
+export function zonedTime(at: Date, timeZone: string): string {
+  const format = {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  } as const;
+  const parts = new Intl.DateTimeFormat("en-GB", { ...format, hourCycle: "h23" }).formatToParts(at);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("weekday")} ${part("day")} ${part("month").slice(0, 3)}, ${part("hour")}:${part("minute")}`;
+}
+
 /** "in 2 hours 20 minutes", "5 minutes ago", "just now". */
 export function relativeTime(at: Date, now: Date): string {
   const distance = at.getTime() - now.getTime();

@@ -60,7 +60,20 @@ export function actorOf({ caller }: Ctx): Actor {
 }
 
 export type IdPrefix =
-  "int" | "ntf" | "usr" | "agt" | "key" | "team" | "pol" | "typ" | "wsp" | "sig" | "end" | "msg";
+  | "int"
+  | "ntf"
+  | "usr"
+  | "agt"
+  | "key"
+  | "team"
+  | "pol"
+  | "typ"
+  | "wsp"
+  | "sig"
+  | "end"
+  | "msg"
+  | "psh"
+  | "dig";
 
 /** An id that carries its kind and sorts by its time. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid(undefined, random)}`;

@@ -14,3 +14,6 @@ export const answerTokenHash = (noticeId: string): string => sha256(answerTokenO
 
 /** What the Resend SDK shows to the built-in mailbox. */
 export const mailboxKey = (): string => `re_mailbox_${derive("mailbox")}`;
+
+/** What makes an unsubscribe link ours. */
+export const unsubscribeSeal = (claim: string): string => derive(`unsubscribe:${claim}`);

@@ -54,7 +54,12 @@ test("two clocks on one database ring every alarm once", async () => {
   const { agent, ana } = await makeWorkspace();
   const other = await startProcess();
   await other.order({ do: "start the clock", graceMs: 0 });
-  const clock = startClock({ send: async () => ({ ok: true, providerId: "sent" }), call: never, graceMs: 0 });
+  const clock = startClock({
+    send: async () => ({ ok: true, providerId: "sent" }),
+    digest: never,
+    call: never,
+    graceMs: 0,
+  });
   try {
     const now = new Date(Date.now() - 700);
     const plan = { assignees: [ana.email], remind_after: "1s", timeout: "2s" };

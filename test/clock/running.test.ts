@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import type { Call } from "@/core/delivery";
+import type { SendDigest } from "@/core/digest";
 import type { Notice, Send } from "@/core/notice";
 import { type Engine, startClock } from "@/server/clock";
 import { answerIntent } from "@/server/services/intents/answer";
@@ -12,6 +13,7 @@ import { addPolicy, as, makeWorkspace, submit } from "../support/workspace";
 const GENEROUS_MS = 5_000;
 
 const sends: Send = async () => ({ ok: true, providerId: "sent" });
+const digests: SendDigest = async () => ({ ok: true, providerId: "sent" });
 const calls: Call = async () => ({
   status: 200,
   error: null,
@@ -22,7 +24,7 @@ const calls: Call = async () => ({
 
 /** Runs a clock for as long as the test lasts. */
 function runClock(engine: Partial<Engine> = {}) {
-  const clock = startClock({ send: sends, call: calls, graceMs: 0, ...engine });
+  const clock = startClock({ send: sends, digest: digests, call: calls, graceMs: 0, ...engine });
   onTestFinished(() => clock.stop());
   return clock;
 }

@@ -20,7 +20,7 @@ async function withInngest(options: { forward?: boolean } = {}) {
   ];
   await addPolicy(workspaceId, { slug: "exports", levels, timeout: "8h", on_timeout: "rejected" });
   const [mailbox, receiver] = [await openMailbox(), await openReceiver()];
-  const inngest = await InngestHarness.start(T0, { send: mailbox.send, call: receiver.call }, options);
+  const inngest = await InngestHarness.start(T0, { ...mailbox, call: receiver.call }, options);
   const ask = () => submit(agent, { policy: "exports", callback_url: receiver.hook }, inngest.now);
   return { ...workspace, workspaceId, mailbox, receiver, inngest, ask };
 }

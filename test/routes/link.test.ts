@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import * as answers from "@/app/api/answers/[token]/route";
 import { sendNotification } from "@/server/services/notifications/send";
 import { noticesOf, storyOf } from "../support/database";
-import { api, request } from "../support/http";
+import { api, request, signIn } from "../support/http";
 import { openMailbox, tokenIn } from "../support/mailbox";
 import { makeWorkspace, submit, type Submission } from "../support/workspace";
 
@@ -26,6 +26,19 @@ test("a mail's link answers over HTTP without signing in: 201 once, then 409 wit
     body: { code: "already_decided", decided_by: { name: "Ana" } },
   });
   expect((await storyOf(id)).filter((type) => type === "decided")).toHaveLength(1);
+});
+
+test("where the risk is high it is 401 until its person signs in, and 403 for somebody else", async () => {
+  const { ana, bea, path } = await mailed({ risk: "high" });
+  const body = { outcome: "approved" };
+  expect(await api("POST", path, { body })).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+  const refused = await api("POST", path, { body, headers: await signIn(bea) });
+  expect(refused).toMatchObject({
+    status: 403,
+    body: { code: "forbidden", detail: expect.stringContaining("Ana’s") },
+  });
+  const taken = await api("POST", path, { body, headers: await signIn(ana) });
+  expect(taken).toMatchObject({ status: 201, body: { decision: { decided_by: { name: "Ana" } } } });
 });
 
 test("there is nothing to GET at a link's address, so that no scanner can answer", () => {

@@ -16,8 +16,11 @@ import * as intent from "@/app/api/intents/[id]/route";
 import * as intents from "@/app/api/intents/route";
 import * as emails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
+import * as notifications from "@/app/api/me/notifications/route";
+import * as pushSubscriptions from "@/app/api/me/push-subscriptions/route";
 import * as people from "@/app/api/people/route";
 import * as stream from "@/app/api/stream/route";
+import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
 import { beginSession } from "@/server/services/sign-in/sessions";
 import { settings } from "@/server/settings";
 import type { Agent, Person } from "./workspace";
@@ -44,8 +47,11 @@ const ROUTES: [string, Partial<Record<Method, Handler>>][] = [
   ["/api/intents/:id/snooze", snooze],
   ["/api/mailbox", mailbox],
   ["/api/mailbox/emails", emails],
+  ["/api/me/notifications", notifications],
+  ["/api/me/push-subscriptions", pushSubscriptions],
   ["/api/people", people],
   ["/api/stream", stream],
+  ["/api/unsubscribe/:token", unsubscribe],
 ];
 
 export interface Sent {

@@ -1,4 +1,6 @@
+import type { SendDigest } from "@/core/digest";
 import type { Send } from "@/core/notice";
+import { createDigestSender } from "@/server/adapters/mail/send-digest";
 import { createMailSender } from "@/server/adapters/mail/send-notice";
 import { sendNotification } from "@/server/services/notifications/send";
 import { settings } from "@/server/settings";
@@ -20,6 +22,8 @@ export interface Mailbox extends OutsideServer {
   to: (person: { email: string }) => Mail[];
   /** Sends notices here through the real Resend SDK. */
   send: Send;
+  /** And digests. */
+  digest: SendDigest;
 }
 
 /** Speaks Resend's POST /emails: one message per idempotency key, and 409 where a key comes with another body. */
@@ -36,13 +40,18 @@ export async function openMailbox(now: () => Date = () => new Date()): Promise<M
     }
     return { status: 200, body: { id: `re_${key}` } };
   });
-  const send: Send = (notice) => {
-    const from = "Countersign <countersign@acme.dev>";
-    const { PUBLIC_URL: publicUrl } = settings();
-    return createMailSender({ apiKey: "re_test", baseUrl: server.url, from, publicUrl, now })(notice);
-  };
+  const from = "Countersign <countersign@acme.dev>";
+  const mail = () => ({
+    apiKey: "re_test",
+    baseUrl: server.url,
+    from,
+    publicUrl: settings().PUBLIC_URL,
+    now,
+  });
+  const send: Send = (notice) => createMailSender(mail())(notice);
+  const digest: SendDigest = (one) => createDigestSender(mail())(one);
   const to = ({ email }: { email: string }) => mails.filter((mail) => mail.to === email);
-  return { ...server, mails, to, send };
+  return { ...server, mails, to, send, digest };
 }
 
 /** Sends what is due about one intent, as the clock would at that time. */

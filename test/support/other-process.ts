@@ -27,7 +27,7 @@ const carryOut = async (order: Order): Promise<unknown> => {
     case "sweep":
       return sweepUntilDone(new Date(order.now));
     case "start the clock":
-      startClock({ send: () => never(), call: () => never(), graceMs: order.graceMs });
+      startClock({ send: () => never(), digest: () => never(), call: () => never(), graceMs: order.graceMs });
       return null;
     case "submit": {
       const { ctx, key, body } = order;

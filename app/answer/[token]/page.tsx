@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { currentMember } from "@/app/_auth/session";
 import { AnswerByLink } from "@/components/answer/answer-by-link";
 import { AnswerFrame } from "@/components/answer/answer-frame";
-import { LinkClosed, LinkUnknown } from "@/components/answer/link-closed";
+import { LinkClosed } from "@/components/answer/link-closed";
+import { LinkUnknown } from "@/components/answer/link-unknown";
 import { readAnswerLink } from "@/server/services/answer-links/read";
 
 export const metadata: Metadata = {
@@ -13,7 +15,8 @@ export const metadata: Metadata = {
 /** Where the link of a mail leads. Opening it changes nothing, however often scanners do. */
 export default async function AnswerPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const link = await readAnswerLink(token, requestTime());
+  const caller = (await currentMember())?.caller;
+  const link = await readAnswerLink(token, requestTime(), caller?.type === "member" ? caller.member : null);
   if (link.state === "unknown") {
     return (
       <AnswerFrame>
@@ -21,12 +24,13 @@ export default async function AnswerPage({ params }: { params: Promise<{ token: 
       </AnswerFrame>
     );
   }
+  const { state, intent, events, person, other } = link;
   return (
-    <AnswerFrame person={link.person}>
-      {link.state === "open" ? (
-        <AnswerByLink key={link.intent.revision} token={token} intent={link.intent} person={link.person} />
+    <AnswerFrame person={person}>
+      {state === "open" || state === "sign_in" || state === "other_person" ? (
+        <AnswerByLink key={intent.revision} {...{ token, state, intent, events, person, other }} />
       ) : (
-        <LinkClosed state={link.state} intent={link.intent} person={link.person} />
+        <LinkClosed {...{ state, intent, events, person }} />
       )}
     </AnswerFrame>
   );

@@ -2,6 +2,7 @@ import type { Notice, NoticeKind, Send } from "@/core/notice";
 import { composeMail, type Mail } from "@/server/emails/compose";
 import { createDelivery } from "./deliver";
 import { failed } from "./failure";
+import { unsubscribeHeaders } from "./unsubscribe-headers";
 import type { MailSettings } from "./settings";
 
 /** A way to reach people by mail. The sender never throws; what went wrong is in its result. */
@@ -19,7 +20,7 @@ export function createMailSender(settings: MailSettings): Send {
     return deliver({
       to: notice.to.email,
       mail,
-      headers: threadHeaders(notice, hostname),
+      headers: { ...threadHeaders(notice, hostname), ...unsubscribeHeaders(notice.unsubscribe) },
       tags: [
         { name: "kind", value: notice.kind },
         { name: "intent", value: notice.intent.id },

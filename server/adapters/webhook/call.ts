@@ -1,11 +1,7 @@
-import http from "node:http";
-import https from "node:https";
 import { Webhook } from "standardwebhooks";
-import type { Call, CallResult, WebhookCall } from "@/core/delivery";
-import { retryAfterSeconds } from "../retry-after";
+import type { Call, WebhookCall } from "@/core/delivery";
 import { allowedAddress, parseAllowList } from "./address";
-
-const MAX_RESPONSE_BYTES = 64 * 1024;
+import { post } from "./post";
 
 interface Options {
   /** CIDR list of addresses that are allowed although they are not public. */
@@ -29,6 +25,8 @@ export function createWebhookCaller({ allow, now, timeoutMs = 20_000 }: Options)
       }
       return {
         ...(await post(url, target, signed(call, now()), { timeoutMs, now })),
+        error: null,
+        retryable: true,
         durationMs: durationMs(),
       };
     } catch (error) {
@@ -58,41 +56,6 @@ function signed(call: WebhookCall, at: Date): Signed {
     "webhook-signature": new Webhook(call.secret).sign(call.id, at, body),
   };
   return { headers, body };
-}
-
-function post(
-  url: URL,
-  target: { address: string; family: number },
-  { headers, body }: Signed,
-  { timeoutMs, now }: { timeoutMs: number; now: () => Date },
-): Promise<Omit<CallResult, "durationMs">> {
-  return new Promise((resolve, reject) => {
-    const { request } = url.protocol === "https:" ? https : http;
-    const signal = AbortSignal.timeout(timeoutMs);
-    const sent = request(url, {
-      method: "POST",
-      headers: { ...headers, "content-length": Buffer.byteLength(body) },
-      signal,
-      agent: false,
-      lookup: (_host, options, done) =>
-        options.all ? done(null, [target]) : done(null, target.address, target.family),
-    });
-    sent.on("error", reject);
-    sent.on("response", (response) => {
-      let size = 0;
-      response.on(
-        "data",
-        (chunk: Buffer) => (size += chunk.length) > MAX_RESPONSE_BYTES && response.destroy(),
-      );
-      const status = response.statusCode ?? null;
-      response.on("error", () => {});
-      const waitSeconds = retryAfterSeconds(response.headers["retry-after"], now());
-      response.on("close", () =>
-        resolve({ status, error: null, retryAfterSeconds: waitSeconds, retryable: true }),
-      );
-    });
-    sent.end(body);
-  });
 }
 
 function messageOf(error: unknown): string {

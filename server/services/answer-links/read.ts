@@ -1,3 +1,4 @@
+import { type Member, wantsSignIn } from "@/core/access";
 import { AppError } from "@/core/errors";
 import type { FactWire } from "@/core/wire/fact";
 import type { IntentWire } from "@/core/wire/intent";
@@ -5,17 +6,27 @@ import { readEvents } from "../intents/events";
 import { readIntent } from "../intents/read";
 import { openAnswerLink } from "./open";
 
+/**
+ * How a link stands. `open` takes an answer; `sign_in` and `other_person` do once the right person is signed in;
+ * `not_yours` is for whoever may read but not answer; the others say what became of the question or the link.
+ */
+export type LinkState =
+  "open" | "sign_in" | "other_person" | "not_yours" | "closed" | "used" | "expired" | "revised";
+
 export interface LinkedQuestion {
-  state: "open" | "closed" | "used" | "expired" | "revised";
+  state: LinkState;
   intent: IntentWire;
   events: FactWire[];
-  person: { name: string; email: string };
+  person: { id: string; name: string; email: string };
+  /** Somebody else who is signed in where the link was opened. */
+  other: { name: string } | null;
 }
 
-/** What an answer link shows. Reading it changes nothing, however often scanners do. */
+/** What an answer link shows to whoever is signed in there, if anybody. Reading it changes nothing, however often scanners do. */
 export async function readAnswerLink(
   token: string,
   now: Date,
+  signedIn: Pick<Member, "id" | "name"> | null = null,
 ): Promise<LinkedQuestion | { state: "unknown" }> {
   try {
     const { link, ctx } = await openAnswerLink(token, now);
@@ -24,24 +35,30 @@ export async function readAnswerLink(
       readEvents(ctx, link.intent_id),
     ]);
     return {
-      state: stateOf(link, intent, now),
+      state: stateOf(link, intent, now, signedIn),
       intent,
       events: events.items,
-      person: { name: link.user_name, email: link.user_email },
+      person: { id: link.user_id, name: link.user_name, email: link.user_email },
+      other: signedIn && signedIn.id !== link.user_id ? { name: signedIn.name } : null,
     };
   } catch (error) {
-    if (error instanceof AppError && error.code === "unauthenticated") return { state: "unknown" };
+    if (error instanceof AppError && ["unauthenticated", "not_found"].includes(error.code))
+      return { state: "unknown" };
     throw error;
   }
 }
 
 function stateOf(
-  link: { used_at: Date | null; expires_at: Date; revision: number },
+  link: { user_id: string; used_at: Date | null; expires_at: Date; revision: number },
   intent: IntentWire,
   now: Date,
-): LinkedQuestion["state"] {
+  signedIn: Pick<Member, "id"> | null,
+): LinkState {
   if (intent.status !== "waiting") return "closed";
   if (link.used_at) return "used";
+  if (!intent.you?.may_answer) return "not_yours";
   if (link.revision !== intent.revision) return "revised";
-  return link.expires_at <= now ? "expired" : "open";
+  if (link.expires_at <= now) return "expired";
+  if (!wantsSignIn(intent) || signedIn?.id === link.user_id) return "open";
+  return signedIn ? "other_person" : "sign_in";
 }

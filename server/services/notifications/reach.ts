@@ -1,7 +1,7 @@
 import { type Channel, routesOf } from "@/core/channels";
 import type { Db } from "@/server/db/client";
 import {
-  lockChoices,
+  lockSettings,
   type MemberKey,
   reachOf,
   saveRoutes,
@@ -18,7 +18,7 @@ export async function changeReach(
   channel: Exclude<Channel, "email">,
   enabledAt: Date | null,
 ): Promise<void> {
-  const choices = await lockChoices(tx, member);
+  const { choices } = await lockSettings(tx, member);
   await setReach(tx, member, channel, enabledAt);
   await saveRoutes(tx, member, routesOf(choices, await reachOf(tx, member)));
 }

@@ -1,5 +1,5 @@
 import { isAnswerable } from "@/core/effects";
-import { mailIdOf } from "@/core/channels";
+import { groupOf, mailIdOf } from "@/core/channels";
 import { LEASE_SECONDS, nextAttemptAt, noticeRetry } from "@/core/backoff";
 import { type Intent, isOpen, SYSTEM } from "@/core/intent";
 import type { Notice, Send, SendResult } from "@/core/notice";
@@ -18,6 +18,7 @@ import { settings } from "@/server/settings";
 import type { Ctx } from "../context";
 import { changeIntent } from "../intents/change";
 import { answerTokenOf } from "../secrets";
+import { isUnsubscribable, unsubscribeOf } from "./unsubscribe";
 
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_SECONDS * 1000);
 
@@ -132,6 +133,8 @@ class AlreadyDone extends Error {}
 function noticeOf(row: NotificationRow, intent: Intent, context: NoticeContext): Notice {
   const publicUrl = settings().PUBLIC_URL;
   const { decision, closedAt } = intent;
+  const member = { workspaceId: row.workspace_id, userId: row.user_id };
+  const group = groupOf(row.kind);
   return {
     id: row.id,
     workspaceId: row.workspace_id,
@@ -165,5 +168,6 @@ function noticeOf(row: NotificationRow, intent: Intent, context: NoticeContext):
     },
     answerUrl: isAnswerable(row.kind) ? `${publicUrl}/answer/${answerTokenOf(mailIdOf(row.id))}` : null,
     inboxUrl: `${publicUrl}/inbox/${intent.id}`,
+    unsubscribe: isUnsubscribable(group) ? unsubscribeOf(member, group) : null,
   };
 }

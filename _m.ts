@@ -1,0 +1,2 @@
+import { compose } from "@/server/emails/compose";
+import { sampleNotice } from "@/server/emails/sample-notice";

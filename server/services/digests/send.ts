@@ -1,0 +1,106 @@
+import { LEASE_SECONDS, nextAttemptAt, noticeRetry } from "@/core/backoff";
+import type { Digest, SendDigest } from "@/core/digest";
+import { digestDay, nextDigestAt } from "@/core/digest-time";
+import { db, transact } from "@/server/db/client";
+import {
+  closedSince,
+  type DigestOutcome,
+  digestQueue,
+  type DigestRow,
+  finishDigest,
+  lockDue,
+  makeDigest,
+  nextDigestWork,
+  waitingFor,
+} from "@/server/db/digests";
+import { findSettings } from "@/server/db/notification-settings";
+import { findMemberIn } from "@/server/db/people";
+import { settings } from "@/server/settings";
+import { newId } from "../context";
+import { unsubscribeOf } from "../notifications/unsubscribe";
+
+const LISTED = 20;
+
+/** Makes the digests that are due, and sends up to `limit` of those that are made. Returns how many were taken up. */
+export async function sendDueDigests(
+  limit: number,
+  send: SendDigest,
+  clock: () => Date,
+  graceMs = 0,
+): Promise<number> {
+  const now = clock();
+  const dueBy = new Date(now.getTime() - graceMs);
+  const made = await makeDueDigests(now, dueBy, limit);
+  const leaseUntil = new Date(now.getTime() + LEASE_SECONDS * 1000);
+  const claimed = await digestQueue.claimDue(db(), dueBy, leaseUntil, limit);
+  await Promise.all(claimed.map((row) => attempt(row, send, clock)));
+  return Math.max(made, claimed.length);
+}
+
+/** When there is a digest to make or to send next; null where nobody wants any. */
+export const nextDigestDue = (): Promise<Date | null> => nextDigestWork(db());
+
+/** A row for each person and day: whichever clock writes it first has made that day's digest. */
+function makeDueDigests(now: Date, dueBy: Date, limit: number): Promise<number> {
+  return transact(async (tx) => {
+    const due = await lockDue(tx, dueBy, limit);
+    for (const { plan, ...member } of due) {
+      const day = digestDay(now, plan.timeZone);
+      await makeDigest(tx, member, { id: newId("dig"), day, now, nextAt: nextDigestAt(plan, now) });
+    }
+    return due.length;
+  });
+}
+
+const OUTCOME: DigestOutcome = {
+  status: "pending",
+  nextAttemptAt: null,
+  error: null,
+  providerId: null,
+  sentAt: null,
+};
+
+async function attempt(row: DigestRow, send: SendDigest, clock: () => Date): Promise<void> {
+  const digest = await digestOf(row, clock());
+  if (!digest) return finishDigest(db(), row.id, { ...OUTCOME, status: "skipped" });
+  const result = await send(digest);
+  const now = clock();
+  if (result.ok) {
+    const { providerId } = result;
+    return finishDigest(db(), row.id, { ...OUTCOME, status: "sent", providerId, sentAt: now });
+  }
+  const delay = result.retryable ? noticeRetry(row.attempts, Math.random()) : null;
+  const next = nextAttemptAt(now, delay, result.retryAfterSeconds);
+  const status = next ? "pending" : "failed";
+  return finishDigest(db(), row.id, { ...OUTCOME, status, nextAttemptAt: next, error: result.error });
+}
+
+/** What there is to say; null where there is nothing, or nobody to say it to. */
+async function digestOf(row: DigestRow, now: Date): Promise<Digest | null> {
+  const member = { workspaceId: row.workspace_id, userId: row.user_id };
+  const [person, found, waiting, closed] = await Promise.all([
+    findMemberIn(db(), member.workspaceId, member.userId),
+    findSettings(db(), member),
+    waitingFor(db(), member, now, LISTED),
+    closedSince(db(), member, row.since, row.made_at, LISTED),
+  ]);
+  const cadence = found?.digest.cadence ?? "off";
+  if (!person || !found || cadence === "off" || waiting.length + closed.length === 0) return null;
+  const publicUrl = settings().PUBLIC_URL;
+  const linked = <T extends { id: string }>({ id, ...rest }: T) => ({
+    ...rest,
+    url: `${publicUrl}/inbox/${id}`,
+  });
+  return {
+    id: row.id,
+    to: { id: person.id, name: person.name, email: person.email },
+    at: row.made_at,
+    timeZone: found.digest.timeZone,
+    waiting: waiting.map(linked),
+    waitingCount: waiting[0]?.total ?? 0,
+    closed: closed.map(linked),
+    closedCount: closed[0]?.total ?? 0,
+    inboxUrl: `${publicUrl}/inbox`,
+    unsubscribe: unsubscribeOf(member, `digest ${cadence}`),
+  };
+}
