@@ -17,6 +17,7 @@ export default {
     "@prisma/adapter-pg",
     "next-auth",
     "resend",
+    "@slack/web-api",
     "re2js",
     "ajv",
   ],

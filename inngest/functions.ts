@@ -1,13 +1,18 @@
 import type { Inngest } from "inngest";
 import type { Call } from "@/core/delivery";
 import type { Send } from "@/core/notice";
+import type { Slack } from "@/server/slack/port";
 import { deliverWebhook } from "./functions/deliver-webhook";
 import { notify } from "./functions/notify";
 import { pursueIntent } from "./functions/pursue-intent";
 import { sweep } from "./functions/sweep";
 
 /** Everything that Inngest may run for us: when things happen, never what they mean. */
-export const createFunctions = (client: Inngest, outside: { send: Send; call: Call }, now: () => Date) => [
+export const createFunctions = (
+  client: Inngest,
+  outside: { send: Send; call: Call; slack?: Slack },
+  now: () => Date,
+) => [
   pursueIntent(client, now),
   notify(client, outside.send, now),
   deliverWebhook(client, outside.call, now),

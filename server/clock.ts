@@ -5,11 +5,16 @@ import { resting } from "./clock/rest";
 import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/attempt";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
 import { sendDueNotifications, nextNotificationDue } from "./services/notifications/send";
+import { matchingMembers } from "./clock/matching";
+import { nextMessageDue, refreshDueMessages } from "./services/slack/refresh";
 import { onCommitted } from "./services/waiting/hub";
+import type { Slack } from "./slack/port";
 
 export interface Engine {
   send: Send;
   call: Call;
+  /** Where a Slack app is configured. */
+  slack?: Slack;
   /** How overdue something must be before this clock takes it; 0 where it is the only one. */
   graceMs: number;
 }
@@ -17,6 +22,7 @@ export interface Engine {
 const MOMENTS_AT_ONCE = 50;
 const NOTICES_AT_ONCE = 4;
 const DELIVERIES_AT_ONCE = 16;
+const SLACK_MESSAGES_AT_ONCE = 8;
 
 /** The time, for what has no request to bring it along. */
 export const systemTime = (): Date => new Date();
@@ -56,12 +62,14 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     nextAt: nextDeliveryDue,
     graceMs,
   });
-  const lanes = [moments, notifications, deliveries];
+  const slack = engine.slack ? slackLanes(engine.slack) : null;
+  const lanes = [moments, notifications, deliveries, ...(slack ? Object.values(slack) : [])];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {
     if (!local) return;
     if (nextAt) moments.wakeAt(nextAt.getTime());
     if (noticeIds.length > 0) notifications.wakeAt(Date.now());
     if (deliveryIds.length > 0) deliveries.wakeAt(Date.now());
+    slack?.messages.wakeAt(Date.now());
   });
   for (const lane of lanes) lane.start();
   return {
@@ -71,3 +79,20 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     },
   };
 }
+
+/** What Slack shows is brought up to date, and members are found there. Inngest does neither row by row, so nothing waits for it. */
+const slackLanes = (slack: Slack) => ({
+  messages: new Lane({
+    name: "slack messages",
+    batch: async () =>
+      (await refreshDueMessages(SLACK_MESSAGES_AT_ONCE, slack, systemTime)) === SLACK_MESSAGES_AT_ONCE,
+    nextAt: nextMessageDue,
+    graceMs: 0,
+  }),
+  members: new Lane({
+    name: "slack members",
+    batch: matchingMembers(slack, systemTime),
+    nextAt: async () => null,
+    graceMs: 0,
+  }),
+});

@@ -16,6 +16,7 @@ import * as intents from "@/app/api/intents/route";
 import * as mailboxEmails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
 import * as people from "@/app/api/people/route";
+import * as slackInteractions from "@/app/api/slack/interactions/route";
 import * as stream from "@/app/api/stream/route";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
@@ -39,6 +40,7 @@ const ROUTES: Record<string, object> = {
   "/api/mailbox": mailbox,
   "/api/mailbox/emails": mailboxEmails,
   "/api/people": people,
+  "/api/slack/interactions": slackInteractions,
   "/api/stream": stream,
 };
 

@@ -4,12 +4,14 @@ import type { Send } from "@/core/notice";
 import { attemptDueDeliveries } from "@/server/services/deliveries/attempt";
 import { fireDueMoments } from "@/server/services/intents/pursue";
 import { sendDueNotifications } from "@/server/services/notifications/send";
+import { refreshDueMessages } from "@/server/services/slack/refresh";
+import type { Slack } from "@/server/slack/port";
 
 const MOMENTS = 200;
 const SENDS = 20;
 
 /** Every minute, whatever is due and was not done: the safety net where no long-lived process runs the embedded clock. */
-export const sweep = (client: Inngest, outside: { send: Send; call: Call }, now: () => Date) =>
+export const sweep = (client: Inngest, outside: { send: Send; call: Call; slack?: Slack }, now: () => Date) =>
   client.createFunction(
     { id: "sweep", retries: 0, concurrency: 1, triggers: [{ cron: "* * * * *" }] },
     async ({ step }) => {
@@ -18,6 +20,9 @@ export const sweep = (client: Inngest, outside: { send: Send; call: Call }, now:
         sendDueNotifications(SENDS, outside.send, now),
       );
       const deliveries = await step.run("deliveries", () => attemptDueDeliveries(SENDS, outside.call, now));
-      return { moments, notifications, deliveries };
+      const { slack } = outside;
+      if (!slack) return { moments, notifications, deliveries };
+      const messages = await step.run("slack messages", () => refreshDueMessages(SENDS, slack, now));
+      return { moments, notifications, deliveries, messages };
     },
   );
