@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 
 /** Where a `../` that leaves its folder may lead: such imports are written with `@/`, so that the rules below see them. */
 const FOLDERS =
-  "app|components|core|generated|inngest|prisma|sdk|server|db|services|adapters|emails|clock|engine";
+  "app|components|core|generated|inngest|prisma|sdk|server|db|services|adapters|emails|slack|clock|engine";
 
 const TESTS = ["**/*.test.ts", "core/testing/**", "sdk/typescript/test/**"];
 
@@ -38,20 +38,25 @@ function may(folder, ours, { packages, types = false } = {}) {
 const directions = [
   may("core", [], { packages: ["zod", "ajv", "ajv-formats", "re2js", "temporal-polyfill"] }),
   may("server/db", ["core", "generated/prisma", "server/shared"]),
-  may("server/services", ["core", "server/db", "server/settings", "server/shared", "server/log"], {
-    packages: ["node:crypto", "canonicalize", "jose", "ulid"],
-    types: true,
-  }),
-  may("server/adapters", ["core", "server/emails"]),
+  may(
+    "server/services",
+    ["core", "server/db", "server/slack", "server/settings", "server/shared", "server/log"],
+    {
+      packages: ["node:crypto", "canonicalize", "jose", "ulid"],
+      types: true,
+    },
+  ),
+  may("server/adapters", ["core", "server/emails", "server/slack"]),
   may("server/emails", ["core"]),
-  may("server/clock", ["core", "server/services", "server/log"]),
+  may("server/slack", ["core", "server/emails"]),
+  may("server/clock", ["core", "server/services", "server/slack", "server/log"]),
   ...["server/settings", "server/shared", "server/log"].map((file) => may(file, [])),
   may("server/engine", ["core", "server", "inngest"]),
-  may("inngest", ["core", "server/services", "server/adapters"]),
+  may("inngest", ["core", "server/services", "server/adapters", "server/slack"]),
   may("components", ["core"]),
   may("app", [
     ...["components", "core", "inngest", "package.json"],
-    ...["services", "adapters", "clock", "engine", "settings", "shared", "log"].map(
+    ...["services", "adapters", "slack", "clock", "engine", "settings", "shared", "log"].map(
       (name) => `server/${name}`,
     ),
   ]),

@@ -18,6 +18,7 @@ export default {
     "next-auth",
     "resend",
     "web-push",
+    "@slack/web-api",
     "re2js",
     "ajv",
   ],

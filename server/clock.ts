@@ -7,12 +7,17 @@ import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/att
 import { nextDigestDue, sendDueDigests } from "./services/digests/send";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
 import { sendDueNotifications, nextNotificationDue } from "./services/notifications/send";
+import { matchingMembers } from "./clock/matching";
+import { nextMessageDue, refreshDueMessages } from "./services/slack/refresh";
 import { onCommitted } from "./services/waiting/hub";
+import type { Slack } from "./slack/port";
 
 export interface Engine {
   send: Send;
   digest: SendDigest;
   call: Call;
+  /** Where a Slack app is configured. */
+  slack?: Slack;
   /** How overdue something must be before this clock takes it; 0 where it is the only one. */
   graceMs: number;
 }
@@ -21,6 +26,7 @@ const MOMENTS_AT_ONCE = 50;
 const NOTICES_AT_ONCE = 4;
 const DELIVERIES_AT_ONCE = 16;
 const DIGESTS_AT_ONCE = 4;
+const SLACK_MESSAGES_AT_ONCE = 8;
 
 /** The time, for what has no request to bring it along. */
 export const systemTime = (): Date => new Date();
@@ -63,12 +69,14 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     graceMs,
   });
   const digests = new Lane({ name: "digests", batch: sweep.digests, nextAt: nextDigestDue, graceMs });
-  const lanes = [moments, notifications, deliveries, digests];
+  const slack = engine.slack ? slackLanes(engine.slack) : null;
+  const lanes = [moments, notifications, deliveries, digests, ...(slack ? Object.values(slack) : [])];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {
     if (!local) return;
     if (nextAt) moments.wakeAt(nextAt.getTime());
     if (noticeIds.length > 0) notifications.wakeAt(Date.now());
     if (deliveryIds.length > 0) deliveries.wakeAt(Date.now());
+    slack?.messages.wakeAt(Date.now());
   });
   for (const lane of lanes) lane.start();
   return {
@@ -78,3 +86,20 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     },
   };
 }
+
+/** What Slack shows is brought up to date, and members are found there. Inngest does neither row by row, so nothing waits for it. */
+const slackLanes = (slack: Slack) => ({
+  messages: new Lane({
+    name: "slack messages",
+    batch: async () =>
+      (await refreshDueMessages(SLACK_MESSAGES_AT_ONCE, slack, systemTime)) === SLACK_MESSAGES_AT_ONCE,
+    nextAt: nextMessageDue,
+    graceMs: 0,
+  }),
+  members: new Lane({
+    name: "slack members",
+    batch: matchingMembers(slack, systemTime),
+    nextAt: async () => null,
+    graceMs: 0,
+  }),
+});

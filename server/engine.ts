@@ -2,15 +2,19 @@ import type { Notice } from "@/core/notice";
 import { createClient } from "@/inngest/client";
 import { forwardToInngest } from "@/inngest/forward";
 import { createOutside } from "./adapters/outside";
+import { createSlack } from "./adapters/slack/client";
 import { startClock, systemTime } from "./clock";
 import { log } from "./log";
 import { mailSettings } from "./services/mail-settings";
 import { vapidKeys, vapidSubject } from "./services/push/keys";
 import { forgetDevice, pushDevices } from "./services/push/subscribe";
+import { settleSlack } from "./services/slack/connect";
+import { createSlackSender } from "./services/slack/send";
 import { endAllWaits } from "./services/waiting/closing";
 import { startListening, stopListening } from "./services/waiting/listen";
-import { inngestIsConfigured, settings } from "./settings";
+import { inngestIsConfigured, settings, slackSecrets } from "./settings";
 import { shared } from "./shared";
+import type { Slack } from "./slack/port";
 
 export interface Running {
   inngest: boolean;
@@ -21,7 +25,8 @@ export interface Running {
 export function outside() {
   const { COUNTERSIGN_WEBHOOK_ALLOW: allow } = settings();
   const memberOf = ({ workspaceId, to }: Notice) => ({ workspaceId, userId: to.id });
-  return createOutside({
+  const slack = slackApp()?.slack;
+  const ways = createOutside({
     mail: mailSettings(systemTime),
     push: {
       vapid: async () => ({ subject: vapidSubject(), ...(await vapidKeys()) }),
@@ -31,8 +36,19 @@ export function outside() {
       now: systemTime,
     },
     webhookAllow: allow,
+    senders: slack ? { slack: createSlackSender(slack, systemTime) } : {},
     now: systemTime,
   });
+  return { ...ways, ...(slack && { slack }) };
+}
+
+/** This server's Slack app, with what its requests are signed with; null where none is configured. */
+export function slackApp(): { slack: Slack; signingSecret: string } | null {
+  const secrets = slackSecrets(settings());
+  if (!secrets) return null;
+  const { token, signingSecret } = secrets;
+  const slack = shared("slack", () => createSlack({ token, apiUrl: settings().SLACK_API_URL }));
+  return { slack, signingSecret };
 }
 
 /** Starts what runs beside the requests, once per process: listening to the database, the clock, and alarms to Inngest. */
@@ -45,6 +61,9 @@ export function stopOnSignals({ stop }: Running): void {
 
 async function start(): Promise<Running> {
   await startListening();
+  await settleSlack(slackApp() && settings()).catch((error: unknown) => {
+    log.error(error instanceof Error ? error.message : "Slack is off.");
+  });
   const inngest = inngestIsConfigured(settings());
   const graceMs = inngest ? settings().COUNTERSIGN_CLOCK_GRACE_SECONDS * 1000 : 0;
   const stopForwarding = inngest

@@ -29,6 +29,14 @@ const Settings = z.object({
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_DEV: z.string().optional(),
   INNGEST_BASE_URL: z.string().optional(),
+  /** A Slack app of one's own (docs/SLACK.md): both or neither. */
+  SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  /** Where every request is posted besides. */
+  SLACK_CHANNEL: z.string().optional(),
+  /** The slug of the workspace whose people answer in Slack, where there are several. */
+  SLACK_WORKSPACE: z.string().optional(),
+  SLACK_API_URL: z.url().optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -55,6 +63,12 @@ export function settings(): Settings {
 /** Whether alarms go to Inngest first, with the embedded clock as the safety net. */
 export function inngestIsConfigured({ INNGEST_EVENT_KEY, INNGEST_DEV, INNGEST_BASE_URL }: Settings): boolean {
   return Boolean(INNGEST_EVENT_KEY || INNGEST_BASE_URL || (INNGEST_DEV && INNGEST_DEV !== "0"));
+}
+
+/** The Slack app's secrets; null where there is none. scripts/lib/settings.mjs refuses to start with half of them. */
+export function slackSecrets(settings: Settings): { token: string; signingSecret: string } | null {
+  const { SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: signingSecret } = settings;
+  return token && signingSecret ? { token, signingSecret } : null;
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|::1)$/;

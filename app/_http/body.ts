@@ -11,6 +11,11 @@ export async function readBody(request: Request): Promise<string> {
   const type = request.headers.get("content-type");
   if (type && !/\bjson\b/i.test(type))
     throw new AppError("unsupported_media_type", "Send the body as application/json.");
+  return readText(request);
+}
+
+/** The raw body of whatever type. Throws payload_too_large, invalid_request. */
+export async function readText(request: Request): Promise<string> {
   const bytes = await readBytes(request);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -12,8 +12,8 @@ import { openApiDocument } from "./openapi";
 
 const APP = path.join(import.meta.dirname, "..");
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-/** next-auth's, Inngest's, and the mail provider that stands in for Resend's. */
-const NOT_OURS = /^\/api\/(auth|inngest|mailbox)(\/|$)/;
+/** next-auth's, Inngest's, Slack's, and the mail provider that stands in for Resend's. */
+const NOT_OURS = /^\/api\/(auth|inngest|mailbox|slack)(\/|$)/;
 
 interface Exported {
   spec?: { authenticate: Authenticate; body?: z.ZodType; query?: z.ZodType };

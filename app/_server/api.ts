@@ -18,6 +18,7 @@ import * as mailbox from "@/app/api/mailbox/route";
 import * as notifications from "@/app/api/me/notifications/route";
 import * as pushSubscriptions from "@/app/api/me/push-subscriptions/route";
 import * as people from "@/app/api/people/route";
+import * as slackInteractions from "@/app/api/slack/interactions/route";
 import * as stream from "@/app/api/stream/route";
 import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
 
@@ -44,6 +45,7 @@ const ROUTES: Record<string, object> = {
   "/api/me/notifications": notifications,
   "/api/me/push-subscriptions": pushSubscriptions,
   "/api/people": people,
+  "/api/slack/interactions": slackInteractions,
   "/api/stream": stream,
   "/api/unsubscribe/:token": unsubscribe,
 };

@@ -4,12 +4,14 @@ import { attemptDueDeliveries } from "@/server/services/deliveries/attempt";
 import { sendDueDigests } from "@/server/services/digests/send";
 import { fireDueMoments } from "@/server/services/intents/pursue";
 import { sendDueNotifications } from "@/server/services/notifications/send";
+import { refreshDueMessages } from "@/server/services/slack/refresh";
+import type { Slack } from "@/server/slack/port";
 
 const MOMENTS = 200;
 const SENDS = 20;
 
 /** Every minute, whatever is due and was not done: the safety net where no long-lived process runs the embedded clock. */
-export const sweep = (client: Inngest, outside: Outside, now: () => Date) =>
+export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now: () => Date) =>
   client.createFunction(
     { id: "sweep", retries: 0, concurrency: 1, triggers: [{ cron: "* * * * *" }] },
     async ({ step }) => {
@@ -19,6 +21,9 @@ export const sweep = (client: Inngest, outside: Outside, now: () => Date) =>
       );
       const deliveries = await step.run("deliveries", () => attemptDueDeliveries(SENDS, outside.call, now));
       const digests = await step.run("digests", () => sendDueDigests(SENDS, outside.digest, now));
-      return { moments, notifications, deliveries, digests };
+      const { slack } = outside;
+      if (!slack) return { moments, notifications, deliveries, digests };
+      const messages = await step.run("slack messages", () => refreshDueMessages(SENDS, slack, now));
+      return { moments, notifications, deliveries, digests, messages };
     },
   );

@@ -24,6 +24,7 @@ export function readSettings(env, argv) {
       `HOST=${host} lets others in, so say what they call this server: PUBLIC_URL=https://countersign.example.com`,
     );
   }
+  refuseHalfASlackApp(env);
   return {
     dev: argv.includes("--dev"),
     durable: !argv.includes("--forgetful"),
@@ -41,6 +42,19 @@ export const dataDirOf = (env) => path.resolve(root, env.COUNTERSIGN_DATA_DIR ||
 /** Whether only this machine gets there. @param {string} host */
 export const isLoopback = (host) =>
   host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+
+/** @param {Record<string, string | undefined>} env */
+function refuseHalfASlackApp(env) {
+  const needed = ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"];
+  const [given] = [...needed, "SLACK_CHANNEL", "SLACK_WORKSPACE", "SLACK_API_URL"].filter(
+    (name) => env[name],
+  );
+  const missing = needed.filter((name) => !env[name]);
+  if (given && missing.length > 0)
+    throw new Refusal(
+      `${given} is set and ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} not: a Slack app needs both, as docs/SLACK.md says.`,
+    );
+}
 
 /** @param {string} text */
 function readPort(text) {

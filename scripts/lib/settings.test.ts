@@ -33,6 +33,17 @@ describe("settings", () => {
     expect(readSettings({ HOST: "0.0.0.0", PUBLIC_URL: "https://c.example.com" }, []).host).toBe("0.0.0.0");
   });
 
+  test("half a Slack app is refused in a sentence that names the other half", () => {
+    expect(() => readSettings({ SLACK_BOT_TOKEN: "xoxb-1" }, [])).toThrow(
+      "SLACK_BOT_TOKEN is set and SLACK_SIGNING_SECRET is not",
+    );
+    expect(() => readSettings({ SLACK_CHANNEL: "C1" }, [])).toThrow(
+      "SLACK_CHANNEL is set and SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are not",
+    );
+    const whole = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" };
+    expect(readSettings(whole, [])).toEqual(readSettings({}, []));
+  });
+
   test.each(["0", "65536", "3000x", "-1", "3e3"])("PORT=%s is refused", (PORT) => {
     expect(() => readSettings({ PORT }, [])).toThrow(/not a port/);
   });

@@ -1,3 +1,4 @@
+import type { Channel } from "@/core/channels";
 import type { Call } from "@/core/delivery";
 import type { SendDigest } from "@/core/digest";
 import { byChannel, type Send } from "@/core/notice";
@@ -11,6 +12,8 @@ export interface OutsideSettings {
   mail: MailSettings;
   push: PushSettings;
   webhookAllow: string;
+  /** The ways besides mail and push that this server has. */
+  senders?: Partial<Record<Exclude<Channel, "email" | "push">, Send>>;
   now: () => Date;
 }
 
@@ -20,10 +23,10 @@ export interface Outside {
   call: Call;
 }
 
-/** The ways out of this process: mail and push to people, webhooks to agents. */
-export function createOutside({ mail, push, webhookAllow, now }: OutsideSettings): Outside {
+/** The ways out of this process: messages to people, webhooks to agents. */
+export function createOutside({ mail, push, webhookAllow, senders, now }: OutsideSettings): Outside {
   return {
-    send: byChannel({ email: createMailSender(mail), push: createPushSender(push) }),
+    send: byChannel({ email: createMailSender(mail), push: createPushSender(push), ...senders }),
     digest: createDigestSender(mail),
     call: createWebhookCaller({ allow: webhookAllow, now }),
   };

@@ -82,3 +82,9 @@ export async function fallBackToMail(on: Db, row: NotificationRow, mailId: strin
     ON CONFLICT DO NOTHING`;
   await execute(on, text, row.id, mailId, now);
 }
+
+/** How often a message was tried, the attempt under way included. */
+export async function attemptsAt(on: Db, id: string): Promise<number> {
+  const [row] = await rows<{ attempts: number }>(on, "SELECT attempts FROM notifications WHERE id = $1", id);
+  return row?.attempts ?? 0;
+}

@@ -5,6 +5,7 @@ import { groupOf, type NoticeGroup } from "@/core/channels";
 import type { NoticeKind } from "@/core/notice";
 import { type Db, rows } from "./client";
 import type { StoredReply } from "./idempotency";
+import { SLACK_MESSAGES_DUE } from "./slack-messages";
 import { allColumns, BORN_COLUMNS, livingColumns, questionColumns } from "./intent-rows";
 
 /** One intent's step: `before` is null for a new one. `facts` are what led from one to the other. */
@@ -153,7 +154,8 @@ const EFFECTS = `people AS (
     SELECT 'dlv_' || replace(gen_random_uuid()::text, '-', ''), workspace_id, intent_id, seq, endpoint_id, url, event, at, at
     FROM places
     ON CONFLICT (seq, url) DO NOTHING
-    RETURNING id, intent_id)
+    RETURNING id, intent_id),
+  ${SLACK_MESSAGES_DUE}
   SELECT last.intent_id AS "intentId", last.seq,
     ARRAY(SELECT id FROM noticed WHERE intent_id = last.intent_id) AS "noticeIds",
     ARRAY(SELECT id FROM delivered WHERE intent_id = last.intent_id) AS "deliveryIds"

@@ -9,6 +9,6 @@ Object.assign(process.env, {
   LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
 });
 for (const name of Object.keys(process.env)) {
-  if (/^(RESEND|INNGEST|OIDC)_/.test(name)) delete process.env[name];
+  if (/^(RESEND|INNGEST|OIDC|SLACK)_/.test(name)) delete process.env[name];
 }
 export {};

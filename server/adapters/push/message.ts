@@ -9,6 +9,7 @@ const TITLES: Record<NoticeKind, (notice: Notice) => string> = {
   waiting: ({ intent }) => `${intent.agent.name} asks`,
   reminder: ({ intent }) => `Reminder: ${intent.agent.name} asks`,
   escalated: ({ intent }) => `Now with you: ${intent.agent.name} asks`,
+  mentioned: ({ said }) => `${said?.by ?? "Somebody"} mentioned you`,
   decided: ({ closing }) => `${closing?.by ?? "Somebody"} answered`,
   timed_out: () => "Timed out",
   withdrawn: ({ intent }) => `${intent.agent.name} withdrew this`,

@@ -1,0 +1,20 @@
+import type { Notice } from "@/core/notice";
+import { levelWords } from "@/server/emails/wording";
+
+/** Why a notice comes to its reader. */
+export function whyOf(notice: Notice): string {
+  switch (notice.kind) {
+    case "waiting":
+      return levelWords(notice);
+    case "reminder":
+      return `Reminder ${Math.max(notice.reminderNumber, 1)}: nobody has answered yet`;
+    case "escalated":
+      return `This is now with you: nobody before you answered. ${levelWords(notice)}`;
+    case "mentioned":
+      return `${notice.said?.by ?? "Somebody"} mentioned you in a comment`;
+    case "decided":
+    case "timed_out":
+    case "withdrawn":
+      return "You were asked about this";
+  }
+}
