@@ -4,6 +4,9 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     maxWorkers: 2,
+    // A guarantee does not depend on how busy the machine is.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
@@ -21,9 +24,6 @@ export default defineConfig({
           globalSetup: ["test/setup/cluster.ts"],
           setupFiles: ["test/setup/environment.ts", "test/setup/database.ts"],
           pool: "forks",
-          // A guarantee does not depend on how busy the machine is.
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
       },
