@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { worked } from "@/core/testing/cpu";
 import { loadPatterns } from "./patterns";
 import { errorSchemaOf, flawsOfForm, formValidator } from "./validator";
 
@@ -82,9 +83,9 @@ test.each([
 
 test("a pattern that would hang the browser's own engine is harmless", () => {
   const hostile = { type: "object", properties: { a: { type: "string", pattern: "^(a+)+$" } } };
-  const started = performance.now();
-  expect(flawsOfForm(hostile, { a: `${"a".repeat(5_000)}!` }, "")).toHaveLength(1);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  const { result, ms } = worked(() => flawsOfForm(hostile, { a: `${"a".repeat(5_000)}!` }, ""));
+  expect(result).toHaveLength(1);
+  expect(ms).toBeLessThan(1_000);
 });
 
 test("a schema that cannot be interpreted refuses nothing, since the server decides", () => {
