@@ -8,6 +8,7 @@ import { log } from "./log";
 import { mailSettings } from "./services/mail-settings";
 import { vapidKeys, vapidSubject } from "./services/push/keys";
 import { forgetDevice, pushDevices } from "./services/push/subscribe";
+import { allInteractionsDone } from "./services/slack/interact";
 import { settleSlack } from "./services/slack/connect";
 import { createSlackSender } from "./services/slack/send";
 import { endAllWaits } from "./services/waiting/closing";
@@ -61,9 +62,9 @@ export function stopOnSignals({ stop }: Running): void {
 
 async function start(): Promise<Running> {
   await startListening();
-  await settleSlack(slackApp() && settings()).catch((error: unknown) => {
-    log.error(error instanceof Error ? error.message : "Slack is off.");
-  });
+  // Where there is a Slack app, its lane of the clock does this, when there is a workspace.
+  if (!slackApp())
+    await settleSlack().catch((err: unknown) => log.warn({ err }, "Slack could not be put away"));
   const inngest = inngestIsConfigured(settings());
   const graceMs = inngest ? settings().COUNTERSIGN_CLOCK_GRACE_SECONDS * 1000 : 0;
   const stopForwarding = inngest
@@ -75,6 +76,7 @@ async function start(): Promise<Running> {
   const end = async (): Promise<void> => {
     endAllWaits();
     stopForwarding();
+    await allInteractionsDone();
     await clock.stop();
     await stopListening();
   };

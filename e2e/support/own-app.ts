@@ -6,7 +6,10 @@ export type App = Awaited<ReturnType<typeof startApp>>;
 const API_KEY = "csk_crashcrashcrashcrashcrashcr";
 
 /** An app that a test may kill, with data of its own, as durable as in production. */
-export function startOwnApp(again: { dataDir?: string; port?: number } = {}): Promise<App> {
+export function startOwnApp({
+  env,
+  ...again
+}: { dataDir?: string; port?: number; env?: Record<string, string> } = {}): Promise<App> {
   const unset = {
     RESEND_API_KEY: undefined,
     INNGEST_DEV: undefined,
@@ -14,7 +17,7 @@ export function startOwnApp(again: { dataDir?: string; port?: number } = {}): Pr
     INNGEST_BASE_URL: undefined,
   };
   const seed = { COUNTERSIGN_SEED_PASSWORD: "crash-password", COUNTERSIGN_SEED_API_KEY: API_KEY };
-  return startApp({ ...again, durable: true, env: { ...unset, ...seed } });
+  return startApp({ ...again, durable: true, env: { ...unset, ...seed, ...env } });
 }
 
 /** The SDK for such an app. It tries again soon, so that the tests take seconds. */

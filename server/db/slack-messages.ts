@@ -73,15 +73,19 @@ export async function settle(
   await execute(on, text, row.id, row.wanted_seq, done.ts, done.shown, done.now);
 }
 
-/** Notes a failure. Without a next time it rests until its intent changes again, or at once where it has meanwhile. */
+/**
+ * Notes a failure. Without a next time it rests until its intent changes again, or is due at once where it has meanwhile.
+ * What Slack put off was no attempt.
+ */
 export async function postpone(
   on: Db,
   row: SlackMessageRow,
-  failure: { error: string; nextAt: Date | null; now: Date },
+  failure: { error: string; nextAt: Date | null; putOff: boolean; now: Date },
 ): Promise<void> {
   const text = `UPDATE slack_messages SET last_error = $3,
-      attempts = CASE WHEN $4::timestamptz IS NULL THEN 0 ELSE attempts END,
+      attempts = CASE WHEN $4::timestamptz IS NULL THEN 0 WHEN $6 THEN attempts - 1 ELSE attempts END,
       next_attempt_at = CASE WHEN $4::timestamptz IS NULL AND wanted_seq <> $2 THEN $5::timestamptz ELSE $4::timestamptz END
     WHERE id = $1`;
-  await execute(on, text, row.id, row.wanted_seq, failure.error, failure.nextAt, failure.now);
+  const { error, nextAt, putOff, now } = failure;
+  await execute(on, text, row.id, row.wanted_seq, error, nextAt, now, putOff);
 }

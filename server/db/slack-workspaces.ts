@@ -1,10 +1,9 @@
 import { type Db, execute, rows } from "./client";
 
-/** The workspace with this slug; without one the only workspace there is. Null where it is not clear which. */
-export async function findOnlyWorkspace(on: Db, slug: string | undefined): Promise<string | null> {
+/** The workspaces with this slug; without one all of them. Two are enough to know that it is not clear which. */
+export async function candidateWorkspaces(on: Db, slug: string | undefined): Promise<string[]> {
   const text = "SELECT id FROM workspaces WHERE slug = coalesce($1, slug) LIMIT 2";
-  const [first, second] = await rows<{ id: string }>(on, text, slug ?? null);
-  return first && !second ? first.id : null;
+  return (await rows<{ id: string }>(on, text, slug ?? null)).map(({ id }) => id);
 }
 
 /** From now on people of this workspace answer in Slack. */

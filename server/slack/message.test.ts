@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anAnswer, anIntent, at } from "@/core/testing/intent";
 import { ana } from "@/core/testing/people";
+import { answer } from "@/core/testing/play";
 import type { Intent } from "@/core/intent";
 import { decide } from "@/core/lifecycle/decide";
 import { evolve } from "@/core/lifecycle/evolve";
@@ -108,6 +109,14 @@ describe("buttons", () => {
     expect(labels(anIntent({ risk: "critical" }))).toEqual(["Sign in to answer"]);
     expect(labels(decided(anIntent(), ""))).toEqual(["See the request"]);
   });
+});
+
+test("an answer that can still be taken back is shown as one, and cannot be overtaken from Slack", () => {
+  const held = answer(anIntent({}, { undoSeconds: 10 }), ana, "approved", at(5)).after;
+  expect(markupIn(shown(held).blocks).join()).toMatch(
+    /\*Ana approved this\*, and can take it back until <!date/,
+  );
+  expect(JSON.stringify(shown(held).blocks)).not.toContain('"action_id":"answer');
 });
 
 test("the same card is the same message, so that nothing is sent twice", () => {

@@ -83,7 +83,7 @@ function descriptionBlocks({ description }: Intent): KnownBlock[] {
 }
 
 function buttonsOf(intent: Intent, url: string) {
-  if (intent.waitingOn === "agent") return [linkButton("See the request", url)];
+  if (intent.waitingOn === "agent" || intent.held) return [linkButton("See the request", url)];
   if (!isAnsweredHere(intent)) return [linkButton("Sign in to answer", url, true)];
   return [...answerButtons(intent), linkButton("Open", url)];
 }

@@ -2,8 +2,8 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import { z } from "zod";
 import type { Intent } from "@/core/intent";
 import { outcomeButton } from "@/core/outcome-words";
-import { linkButton } from "./actions";
 import { inputBlock } from "./inputs";
+import { noticeModal } from "./notice";
 import { type Assignable, partsOf } from "./parts";
 import { urgencyWords } from "./standing";
 import { LIMITS, markup, plain, quoted } from "./text";
@@ -54,24 +54,11 @@ export function answerModal(
 
 function elsewhereModal(intent: Intent, obstacle: string, url: string): ModalView {
   const sentence = `Slack cannot show this form: ${obstacle}. The same form is on the request's page.`;
-  return {
-    ...noticeModal("Answer on the page", [sentence]),
-    blocks: [
-      ...headBlocks(intent),
-      { type: "section", text: plain(sentence, LIMITS.section) },
-      { type: "actions", elements: [linkButton("Open the form", url, true)] },
-    ],
-  };
-}
-
-/** A modal that only says something. */
-export function noticeModal(title: string, sentences: readonly string[]): ModalView {
-  return {
-    type: "modal",
-    title: plain(title, LIMITS.modalTitle),
-    close: plain("Close", LIMITS.modalTitle),
-    blocks: sentences.map((text) => ({ type: "section", text: plain(text, LIMITS.section) })),
-  };
+  const notice = noticeModal("Answer on the page", {
+    sentences: [sentence],
+    link: { label: "Open the form", url },
+  });
+  return { ...notice, blocks: [...headBlocks(intent), ...notice.blocks] };
 }
 
 function headBlocks(intent: Intent): KnownBlock[] {

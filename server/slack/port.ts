@@ -29,6 +29,6 @@ export interface Slack {
   findPosted: (channel: string, key: string, since: Date) => Promise<Called<string | null>>;
   update: (channel: string, ts: string, message: SlackMessage) => Promise<Called<null>>;
   /** Says something that only one person in the channel sees. */
-  tell: (channel: string, slackUserId: string, text: string) => Promise<Called<null>>;
+  tell: (channel: string, slackUserId: string, message: SlackMessage) => Promise<Called<null>>;
   openModal: (triggerId: string, view: ModalView) => Promise<Called<null>>;
 }

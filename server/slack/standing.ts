@@ -1,4 +1,4 @@
-import { currentlyAsked, type Intent } from "@/core/intent";
+import { currentlyAsked, type Held, type Intent } from "@/core/intent";
 import { outcomeLabel, outcomePast } from "@/core/outcome-words";
 import { quoted, when } from "./text";
 
@@ -17,11 +17,12 @@ export function deadlineWords({ deadlineAt, plan }: Intent): string {
   return `Answer by ${when(deadlineAt)}; ${silence}.`;
 }
 
-/** Where an open request stands: whose turn, who has claimed it, who has voted, and in a channel who is asked. */
+/** Where an open request stands: what answer is held back, whose turn it is, who has claimed it, who has voted, and in a channel who is asked. */
 export function standingWords(intent: Intent, toEverybody: boolean): string {
-  const { claim, votes, waitingOn, plan, revision, position } = intent;
+  const { held, claim, votes, waitingOn, plan, revision, position } = intent;
   const asked = currentlyAsked(intent).map(({ name }) => quoted(name, 60));
   return [
+    held ? heldWords(held) : null,
     waitingOn === "agent" ? "It is the agent's turn: its reply brings this back." : null,
     revision > 1 ? `Revision ${revision}: answers to earlier ones no longer count.` : null,
     claim ? `${quoted(claim.by.name, 60)} is on it until ${when(claim.until)}.` : null,
@@ -32,6 +33,9 @@ export function standingWords(intent: Intent, toEverybody: boolean): string {
     .filter((words) => words !== null)
     .join(" ");
 }
+
+const heldWords = ({ decision, until }: Held): string =>
+  `*${quoted(decision.decidedBy.name, 60)} ${quoted(outcomePast(decision.outcome), 80)}*, and can take it back until ${when(until)}.`;
 
 function votesWords(votes: Intent["votes"]): string {
   if (votes.length === 0) return "Nobody has voted yet.";

@@ -65,7 +65,7 @@ describe("a request", () => {
     await world.atSlack.ana.click(toAna, "Reject");
     const before = await snapshotOf(id);
     expect((await world.atSlack.bea.click(toBea, "Approve")).status).toBe(200);
-    expect(world.atSlack.bea.whispers).toEqual([expect.stringMatching(/^Ana answered this .*: rejected\.$/)]);
+    expect(world.atSlack.bea.whispers).toEqual([expect.stringMatching(/^Ana answered this .*: rejected\./)]);
     expect(await snapshotOf(id)).toEqual(before);
   });
 

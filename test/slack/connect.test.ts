@@ -3,7 +3,7 @@ import { db } from "@/server/db/client";
 import { slackWorkspaceOf } from "@/server/db/slack-workspaces";
 import { interact } from "@/server/services/slack/interact";
 import { memberBehind } from "@/server/services/slack/match";
-import { settleSlack } from "@/server/services/slack/connect";
+import { settleSlackAs } from "@/server/services/slack/connect";
 import { sql } from "../support/database";
 import { T0, until } from "../support/time";
 import { submit } from "../support/workspace";
@@ -26,7 +26,7 @@ test("a server without a Slack app reaches nobody there, and everybody by mail a
   const { id: workspaceId, agent, ana } = await slackWorld("C0SOMEWHERE");
   const before = await submit(agent, { assignees: [ana.email] });
   expect(await slackNotices(before.id)).toHaveLength(1);
-  await settleSlack(null);
+  await settleSlackAs(null);
   const { id } = await submit(agent, { assignees: [ana.email] });
   expect(await slackNotices(id)).toEqual([]);
   expect(await sql("SELECT * FROM slack_messages WHERE intent_id = $1", id)).toEqual([]);
@@ -36,17 +36,19 @@ test("a server without a Slack app reaches nobody there, and everybody by mail a
 
 test("of several workspaces the one that is named answers in Slack, and a name that is nobody's turns it off", async () => {
   const [one, other] = [await slackWorld(), await slackWorld()];
-  await settleSlack({ SLACK_WORKSPACE: await slugOf(one.id), SLACK_CHANNEL: "C0NEW" });
+  await settleSlackAs({ SLACK_WORKSPACE: await slugOf(one.id), SLACK_CHANNEL: "C0NEW" });
   expect(await sql("SELECT workspace_id, channel FROM slack_workspaces")).toEqual([
     { workspace_id: one.id, channel: "C0NEW" },
   ]);
   expect(await sql("SELECT 1 FROM slack_people WHERE workspace_id = $1", other.id)).toEqual([]);
-  await expect(settleSlack({ SLACK_WORKSPACE: "nobody", SLACK_CHANNEL: undefined })).rejects.toThrow(
-    "there is no workspace nobody",
-  );
-  await expect(settleSlack({ SLACK_WORKSPACE: undefined, SLACK_CHANNEL: undefined })).rejects.toThrow(
-    "SLACK_WORKSPACE must say",
-  );
+  expect(await settleSlackAs({ SLACK_WORKSPACE: "nobody", SLACK_CHANNEL: undefined })).toEqual({
+    connected: false,
+    complaint: expect.stringContaining("there is no workspace nobody"),
+  });
+  expect(await settleSlackAs({ SLACK_WORKSPACE: undefined, SLACK_CHANNEL: undefined })).toEqual({
+    connected: false,
+    complaint: expect.stringContaining("SLACK_WORKSPACE must say"),
+  });
   expect(await sql("SELECT 1 FROM slack_workspaces")).toEqual([]);
 });
 

@@ -200,6 +200,19 @@ describe("the workspace's channel", () => {
     expect(fake.inChannel("C0REQUESTS4")).toHaveLength(1);
   });
 
+  test("gets a message that Slack has put off again and again in the end", async () => {
+    const { agent, ana } = await slackWorld("C0REQUESTS6");
+    const { id } = await submit(agent, { assignees: [ana.email], timeout: "30d" });
+    for (let minute = 1; minute <= 12; minute++) {
+      fake.trouble("chat.postMessage", { status: 429, headers: { "retry-after": "30" } });
+      await refreshAll(after(`${minute}m`));
+    }
+    expect(fake.inChannel("C0REQUESTS6")).toEqual([]);
+    expect(await rowsOf(id)).toMatchObject([{ attempts: 0, last_error: "Slack limits the rate of calls" }]);
+    await refreshAll(after("20m"));
+    expect(fake.inChannel("C0REQUESTS6")).toHaveLength(1);
+  });
+
   test("lets whoever was asked answer there, and tells the others that they were not", async () => {
     const { agent, ana, atSlack } = await slackWorld("C0REQUESTS5");
     await submit(agent, { assignees: [ana.email] }, new Date());

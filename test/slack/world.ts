@@ -5,6 +5,7 @@ import { createSlack } from "@/server/adapters/slack/client";
 import { db } from "@/server/db/client";
 import { connectSlack } from "@/server/db/slack-workspaces";
 import { sendNotification } from "@/server/services/notifications/send";
+import { allInteractionsDone } from "@/server/services/slack/interact";
 import { matchMembers } from "@/server/services/slack/match";
 import { refreshDueMessages } from "@/server/services/slack/refresh";
 import { createSlackSender } from "@/server/services/slack/send";
@@ -24,11 +25,13 @@ Object.assign(process.env, {
 
 export const slack = createSlack({ token: fake.token, apiUrl: fake.url, timeLimitMs: 2_000 });
 
-/** Hands Slack's requests to the route, as the server does. */
-export const deliver: Deliver = (body, headers) =>
-  interactions.POST(
-    new Request(`${settings().PUBLIC_URL}/api/slack/interactions`, { method: "POST", body, headers }),
-  );
+/** Hands Slack's requests to the route, as the server does, and sees to the end what comes of them on a busy machine. */
+export const deliver: Deliver = async (body, headers) => {
+  const url = `${settings().PUBLIC_URL}/api/slack/interactions`;
+  const response = await interactions.POST(new Request(url, { method: "POST", body, headers }));
+  await allInteractionsDone();
+  return response;
+};
 
 export interface SlackWorld extends Workspace {
   atSlack: { ana: SlackPerson; bea: SlackPerson };

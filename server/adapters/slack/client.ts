@@ -1,14 +1,13 @@
 import { LogLevel, WebClient } from "@slack/web-api";
 import type { Called, Slack, SlackMessage } from "@/server/slack/port";
-import { escaped, LIMITS, plain } from "@/server/slack/text";
-import { failureOf } from "./failure";
+import { failureOf, silent, tookTooLong } from "./failure";
 import { personIn } from "./person";
 
 export interface SlackSettings {
   token: string;
   /** Where the Web API is; Slack itself unless something stands in for it. */
   apiUrl?: string | undefined;
-  /** How long one call may take; 10 s unless set. */
+  /** How long one call may take, and how long nobody waits for Slack after one that took longer; 10 s unless set. */
   timeLimitMs?: number;
 }
 
@@ -26,11 +25,15 @@ export function createSlack({ token, apiUrl, timeLimitMs = 10_000 }: SlackSettin
     logger: SILENT,
   });
   let team: string | undefined;
+  let silentUntil = 0;
 
   async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
+    // Whoever waits for a Slack that hangs keeps the mails behind it waiting.
+    if (Date.now() < silentUntil) return silent;
     try {
       return { ok: true, value: await call() };
     } catch (error) {
+      if (tookTooLong(error)) silentUntil = Date.now() + timeLimitMs;
       return failureOf(error, token);
     }
   }
@@ -66,9 +69,9 @@ export function createSlack({ token, apiUrl, timeLimitMs = 10_000 }: SlackSettin
         await client.chat.update({ channel, ts, text: message.text, blocks: message.blocks });
         return null;
       }),
-    tell: (channel, user, text) =>
+    tell: (channel, user, { text, blocks }) =>
       called(async () => {
-        await client.chat.postEphemeral({ channel, user, ...sentence(text) });
+        await client.chat.postEphemeral({ channel, user, text, blocks });
         return null;
       }),
     openModal: (trigger_id, view) =>
@@ -87,12 +90,6 @@ const shown = ({ text, blocks }: SlackMessage) => ({
   link_names: false,
   unfurl_links: false,
   unfurl_media: false,
-});
-
-/** A sentence that may hold others' words. */
-const sentence = (text: string) => ({
-  text: escaped(text),
-  blocks: [{ type: "section" as const, text: plain(text, LIMITS.section) }],
 });
 
 function keyIn(metadata: unknown): unknown {

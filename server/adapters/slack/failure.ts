@@ -34,6 +34,18 @@ export function failureOf(error: unknown, token: string): Failure {
   return failed(`Slack could not be asked: ${String(error)}`, true, token);
 }
 
+/** Whether Slack has not answered in time. */
+export const tookTooLong = (error: unknown): boolean =>
+  error instanceof WebAPIRequestError && error.original.name === "TimeoutError";
+
+/** What a call comes to that is not made, because Slack has just not answered another. */
+export const silent: Failure = {
+  ok: false,
+  error: "Slack does not answer",
+  retryable: true,
+  retryAfterSeconds: null,
+};
+
 function failed(text: string, retryable: boolean, token: string): Failure {
   const line = text.replaceAll(token, "…").replace(/[\s\p{C}]+/gu, " ");
   return { ok: false, error: line.slice(0, 200), retryable, retryAfterSeconds: null };

@@ -8,23 +8,29 @@ import type { Ctx } from "../context";
 import { answerIntent } from "../intents/answer";
 import { pageOf } from "./draw";
 import { openQuestion } from "./question";
-import { NOTHING, orRefusal, refusal, type Told } from "./told";
+import { NOTHING, orRefusal, seePage, type Told } from "./told";
 
 /** Answers with one click, or opens a modal for what the answer needs besides. */
-export const takeClick = (ctx: Ctx, slack: Slack, click: Click): Promise<Told> =>
-  orRefusal(answerOrAsk(ctx, slack, click));
-
-async function answerOrAsk(ctx: Ctx, slack: Slack, click: Click): Promise<Told> {
+export async function takeClick(ctx: Ctx, slack: Slack, click: Click): Promise<Told> {
   const pressed = pressedIn(click);
-  if (!pressed) return NOTHING;
-  const { i: id, r: revision, o: outcome } = pressed.value;
+  return pressed ? orRefusal(pressed.value.i, answerOrAsk(ctx, slack, click, pressed)) : NOTHING;
+}
+
+async function answerOrAsk(
+  ctx: Ctx,
+  slack: Slack,
+  click: Click,
+  { does, value: { i: id, r: revision, o: outcome } }: NonNullable<ReturnType<typeof pressedIn>>,
+): Promise<Told> {
   const intent = await openQuestion(ctx, id, revision);
-  if (pressed.does === ANSWER && outcome !== null) {
+  if (does === ANSWER && outcome !== null) {
     await answerIntent(ctx, id, { outcome, revision });
     return NOTHING;
   }
   const people = await listAddressable(db(), ctx.workspaceId);
   const about = { people, channel: click.channel?.id ?? "", url: pageOf(id) };
   const opened = await slack.openModal(click.trigger_id, answerModal(intent, outcome, about));
-  return opened.ok ? NOTHING : refusal(`Slack could not open the form. Answer on the page: ${pageOf(id)}`);
+  return opened.ok
+    ? NOTHING
+    : seePage("Slack could not open the form; the same form is on the request's page.", id);
 }

@@ -2,9 +2,11 @@ import { db } from "@/server/db/client";
 import { slackWorkspaceOf } from "@/server/db/slack-workspaces";
 import { log } from "@/server/log";
 import { settings } from "@/server/settings";
+import { shared } from "@/server/shared";
 import { type Interaction, subjectOf } from "@/server/slack/interaction";
-import { noticeModal } from "@/server/slack/modal";
+import { noticeMessage, noticeModal, type SlackNotice } from "@/server/slack/notice";
 import type { Slack } from "@/server/slack/port";
+import { typedWords } from "@/server/slack/submission";
 import type { Ctx } from "../context";
 import { takeClick } from "./click";
 import { memberBehind } from "./match";
@@ -26,15 +28,30 @@ export async function interact(
     log.error({ err: error }, "a click in Slack came to nothing");
     return refusal("This is our mistake, and it has been noted. Trying again may help.");
   });
-  const told = work.then(async (told) => {
-    // A modal shows what is wrong in its own answer; whoever clicked is told beside the message.
-    if (late || interaction.type === "block_actions") await tellPrivately(interaction, slack, told);
-    return told;
-  });
+  const told = remembering(
+    work.then(async (told) => {
+      // A modal shows what is wrong in its own answer; whoever clicked is told beside the message.
+      if (late || interaction.type === "block_actions") await tellPrivately(interaction, slack, told);
+      return told;
+    }),
+  );
   const timer = new Promise<null>((resolve) => setTimeout(() => resolve(null), acknowledgeMs).unref());
   const first = await Promise.race([told, timer]);
   late = first === null;
-  return interaction.type === "block_actions" ? null : answerToModal(first);
+  return interaction.type === "block_actions" ? null : answerToModal(interaction, first);
+}
+
+const underWay = () => shared("slack-interactions", () => new Set<Promise<unknown>>());
+
+function remembering<T>(work: Promise<T>): Promise<T> {
+  const done = work.finally(() => underWay().delete(done));
+  underWay().add(done);
+  return done;
+}
+
+/** Resolves when all that was acknowledged is done, so that a process which is asked to end keeps its word. */
+export async function allInteractionsDone(): Promise<void> {
+  await Promise.allSettled(underWay());
 }
 
 async function outcomeOf(interaction: Interaction, slack: Slack, now: Date): Promise<Told> {
@@ -44,47 +61,53 @@ async function outcomeOf(interaction: Interaction, slack: Slack, now: Date): Pro
   if (!workspaceId) return refusal("There is no such request any more.");
   const found = await memberBehind(slack, workspaceId, interaction.user.id, now);
   if (!found.ok) return refusal("Slack does not say who you are just now. Please try again in a moment.");
-  if (!found.value) return refusal(unknown());
+  if (!found.value) return unknown();
   const ctx: Ctx = { workspaceId, now, caller: { type: "member", member: found.value, via: "slack" } };
   return interaction.type === "block_actions"
     ? takeClick(ctx, slack, interaction)
     : takeSubmission(ctx, interaction);
 }
 
-const unknown = (): string =>
-  `Countersign does not know you: no member has the e-mail address of your Slack account, so nothing was answered. Ask an admin to add you, or sign in with your own address at ${settings().PUBLIC_URL}`;
+const unknown = (): Told =>
+  refusal(
+    "Countersign does not know you: no member has the e-mail address of your Slack account, so nothing was answered. Ask an admin to add you, or sign in with your own address.",
+    { label: "Sign in", url: settings().PUBLIC_URL },
+  );
 
 async function tellPrivately(interaction: Interaction, slack: Slack, told: Told): Promise<void> {
   const channel = subjectOf(interaction)?.channel;
-  const words = sentencesOf(told);
-  if (!channel || words.length === 0) return;
-  const done = await slack.tell(channel, interaction.user.id, words.join("\n"));
+  const notice = noticeOf(told, interaction);
+  if (!channel || !notice) return;
+  const done = await slack.tell(channel, interaction.user.id, noticeMessage(notice));
   if (!done.ok)
     log.warn({ error: done.error }, "somebody in Slack could not be told what came of their click");
 }
 
-function sentencesOf(told: Told): string[] {
-  switch (told.told) {
-    case "nothing":
-      return [];
-    case "flaws":
-      return ["Your answer was not sent.", ...Object.values(told.errors)];
-    case "refusal":
-      return told.sentences;
-  }
+/** What is to be told, with what its person has written, so that an answer that is not taken is not lost. */
+function noticeOf(told: Told, interaction: Interaction): SlackNotice | null {
+  if (told.told === "nothing") return null;
+  const { sentences, link } =
+    told.told === "refusal"
+      ? told.notice
+      : { sentences: ["Your answer was not sent.", ...Object.values(told.errors)], link: null };
+  const words = interaction.type === "view_submission" ? typedWords(interaction.view.state.values) : [];
+  return {
+    sentences: words.length > 0 ? [...sentences, "This is what you wrote:", ...words] : sentences,
+    link,
+  };
 }
 
-function answerToModal(told: Told | null): object {
+function answerToModal(interaction: Interaction, told: Told | null): object {
   if (told === null) {
-    const words = "This takes longer than usual. You will be told if your answer does not go through.";
-    return { response_action: "update", view: noticeModal("Being sent", [words]) };
+    const sentence = "This takes longer than usual. You will be told if your answer does not go through.";
+    return {
+      response_action: "update",
+      view: noticeModal("Being sent", { sentences: [sentence], link: null }),
+    };
   }
-  switch (told.told) {
-    case "nothing":
-      return { response_action: "clear" };
-    case "flaws":
-      return { response_action: "errors", errors: told.errors };
-    case "refusal":
-      return { response_action: "update", view: noticeModal("Not sent", told.sentences) };
-  }
+  if (told.told === "flaws") return { response_action: "errors", errors: told.errors };
+  const notice = noticeOf(told, interaction);
+  return notice
+    ? { response_action: "update", view: noticeModal("Not sent", notice) }
+    : { response_action: "clear" };
 }

@@ -1,6 +1,12 @@
 import type { Member } from "@/core/access";
 import { db, transact } from "@/server/db/client";
-import { findMatched, findMemberByEmail, findUnmatched, saveMatch } from "@/server/db/slack-people";
+import {
+  findAccount,
+  findMatched,
+  findMemberByEmail,
+  findUnmatched,
+  saveMatch,
+} from "@/server/db/slack-people";
 import type { Called, Slack } from "@/server/slack/port";
 import { changeReach } from "../notifications/reach";
 
@@ -16,8 +22,9 @@ export async function matchMembers(slack: Slack, now: Date): Promise<Called<numb
   const unmatched = await findUnmatched(db(), new Date(now.getTime() - LOOK_AGAIN_MS), MEMBERS_AT_ONCE);
   for (const { workspaceId, userId, email } of unmatched) {
     const found = await slack.findByEmail(email);
-    if (!found.ok) return found;
-    await match(workspaceId, userId, found.value, now);
+    if (!found.ok && found.retryable) return found;
+    // One address that Slack refuses does not hold up the others.
+    await match(workspaceId, userId, found.ok ? found.value : null, now);
   }
   return { ok: true, value: unmatched.length };
 }
@@ -46,8 +53,10 @@ export async function match(
   now: Date,
 ): Promise<void> {
   await transact(async (tx) => {
+    const before = (await findAccount(tx, workspaceId, userId))?.slack_user_id ?? null;
     const lost = await saveMatch(tx, { workspaceId, userId, slackUserId }, now);
-    await changeReach(tx, { workspaceId, userId }, "slack", slackUserId === null ? null : now);
+    if (before !== slackUserId)
+      await changeReach(tx, { workspaceId, userId }, "slack", slackUserId === null ? null : now);
     for (const other of lost) await changeReach(tx, { workspaceId, userId: other }, "slack", null);
   });
 }

@@ -7,7 +7,6 @@ import { findIntent } from "@/server/db/intents";
 import { isAnsweredHere } from "@/server/slack/actions";
 import { type Ctx, requireReviewer } from "../context";
 import { requireVisible } from "../intents/visible";
-import { pageOf } from "./draw";
 
 /**
  * An intent that this person may answer in Slack now, at the revision that they saw. Throws not_found, forbidden,
@@ -20,13 +19,13 @@ export async function openQuestion(ctx: Ctx, id: string, revision: number): Prom
   const { intent } = found;
   if (!mayAnswer(member, intent))
     throw new AppError("forbidden", "You were not asked, so this is not yours to answer.");
-  if (!isOpen(intent)) throw tooLate(intent, ctx.now);
+  if (!isOpen(intent) || intent.held) throw tooLate(intent, ctx.now);
   if (intent.revision !== revision)
     throw new AppError(
       "stale_revision",
       "The question was revised while you were reading; look at it again.",
     );
   if (!isAnsweredHere(intent))
-    throw new AppError("forbidden", `A critical risk is answered after signing in: ${pageOf(id)}`);
+    throw new AppError("forbidden", "A critical risk is answered after signing in.");
   return intent;
 }

@@ -29,10 +29,11 @@ async function refresh(row: SlackMessageRow, slack: Slack, clock: () => Date): P
   const done = await show(row, message, slack);
   if (done.ok) return settle(db(), row, { ts: done.value, shown: digest, now: clock() });
   const now = clock();
-  const delay = done.retryable ? deliveryRetry(row.attempts, Math.random()) : null;
+  const putOff = done.retryAfterSeconds !== null;
+  const delay = done.retryable ? deliveryRetry(putOff ? 1 : row.attempts, Math.random()) : null;
   const nextAt = nextAttemptAt(now, delay, done.retryAfterSeconds);
   if (!nextAt) log.warn({ message: row.id, error: done.error }, "a message in Slack is not up to date");
-  await postpone(db(), row, { error: done.error, nextAt, now });
+  await postpone(db(), row, { error: done.error, nextAt, putOff, now });
 }
 
 /** Posts or changes a message, and gives its timestamp. */

@@ -4,29 +4,25 @@ import { DecisionBody } from "@/core/wire/commands";
 import { db } from "@/server/db/client";
 import { listAddressable } from "@/server/db/people";
 import { memoryOf, type Sent } from "@/server/slack/interaction";
+import type { Remembered } from "@/server/slack/modal";
 import { partsOf } from "@/server/slack/parts";
-import { answerFrom, errorsOf, typedWords } from "@/server/slack/submission";
+import { answerFrom, errorsOf } from "@/server/slack/submission";
 import type { Ctx } from "../context";
 import { answerIntent } from "../intents/answer";
-import { pageOf } from "./draw";
 import { openQuestion } from "./question";
-import { NOTHING, orRefusal, refusal, type Told } from "./told";
+import { NOTHING, orRefusal, seePage, type Told } from "./told";
 
-/** Takes what was filled in. An answer that comes too late stays with whoever typed it. */
+/** Takes what was filled in. */
 export async function takeSubmission(ctx: Ctx, modal: Sent): Promise<Told> {
-  const told = await orRefusal(answer(ctx, modal));
-  if (told.told !== "refusal") return told;
-  const words = typedWords(modal.view.state.values);
-  return words.length > 0 ? refusal(...told.sentences, "This is what you wrote:", ...words) : told;
+  const memory = memoryOf(modal);
+  return memory ? orRefusal(memory.i, answer(ctx, modal, memory)) : NOTHING;
 }
 
-async function answer(ctx: Ctx, modal: Sent): Promise<Told> {
-  const memory = memoryOf(modal);
-  if (!memory) return NOTHING;
-  const { i: id, r: revision, o: outcome } = memory;
+async function answer(ctx: Ctx, modal: Sent, { i: id, r: revision, o: outcome }: Remembered): Promise<Told> {
   const intent = await openQuestion(ctx, id, revision);
   const asked = partsOf(intent, outcome, await listAddressable(db(), ctx.workspaceId));
-  if ("obstacle" in asked) return refusal(`Answer this on the page: ${pageOf(id)}`);
+  if ("obstacle" in asked)
+    return seePage("Slack cannot ask for this; the form is on the request's page.", id);
   const flawed = (flaws: readonly Flaw[]): Told => ({ told: "flaws", errors: errorsOf(flaws, asked.parts) });
   const parsed = DecisionBody.safeParse(answerFrom(intent, outcome, asked.parts, modal.view.state.values));
   if (!parsed.success)

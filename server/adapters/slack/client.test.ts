@@ -1,0 +1,54 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { createSlack } from "./client";
+
+async function slackThat(answers: (respond: (body: object) => void) => void) {
+  const received: string[] = [];
+  const server = createServer((request, response) => {
+    received.push(request.url ?? "");
+    answers((body) => response.setHeader("content-type", "application/json").end(JSON.stringify(body)));
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const slack = createSlack({
+    token: "xoxb-secret",
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    timeLimitMs: 300,
+  });
+  return { received, slack };
+}
+
+test("after a call that Slack does not answer nobody waits for it for a while", async () => {
+  const { slack, received } = await slackThat(() => {});
+  expect(await slack.openDirect("U1")).toMatchObject({ ok: false, retryable: true });
+  const started = performance.now();
+  expect(await slack.openDirect("U2")).toMatchObject({
+    ok: false,
+    retryable: true,
+    error: "Slack does not answer",
+  });
+  expect(performance.now() - started).toBeLessThan(250);
+  expect(received).toEqual(["/api/conversations.open"]);
+});
+
+test("what goes wrong is told without the token, and whether another attempt makes sense", async () => {
+  const refusing = async (error: string) =>
+    (await slackThat((respond) => respond({ ok: false, error }))).slack.openDirect("U1");
+  expect(await refusing("user_not_found xoxb-secret")).toEqual({
+    ok: false,
+    error: "Slack refused: user_not_found …",
+    retryable: false,
+    retryAfterSeconds: null,
+  });
+  expect(await refusing("internal_error")).toMatchObject({ retryable: true });
+});
+
+test("an answer without what was asked for is a failure like others", async () => {
+  const { slack } = await slackThat((respond) => respond({ ok: true }));
+  expect(await slack.openDirect("U1")).toMatchObject({ ok: false, retryable: true });
+});
