@@ -153,7 +153,7 @@ test("without JavaScript the page says what it cannot do", async ({ agent, stran
   const page = await stranger({ ...PHONE, javaScriptEnabled: false });
   await page.goto(link);
   await expect(page.getByRole("heading", { name: title })).toBeVisible();
-  await expect(page.getByText("This page cannot send your answer")).toBeVisible();
+  await expect(page.getByText("This page cannot send your answer yet")).toBeVisible();
 });
 
 /** What is meant to be pressed and is smaller than a thumb. Links inside of a sentence need not be. */

@@ -51,8 +51,13 @@ test("a digest is chosen by keyboard alone, in one's own time zone, and says whe
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("radio", { name: "Every day" })).toBeChecked();
   await expect(page.getByLabel("Time zone")).toHaveValue("Pacific/Auckland");
-  await page.getByLabel("Time of day").fill("07:30");
-  await page.keyboard.press("Tab");
+  await page.getByLabel("Time of day").focus();
+  const saved = page.waitForResponse(
+    (answer) =>
+      answer.request().method() === "PUT" && /"time":"07:30"/.test(answer.request().postData() ?? ""),
+  );
+  await page.keyboard.type("0730AM");
+  await saved;
   await expect(page.getByText("The next one comes")).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Time of day")).toHaveValue("07:30");

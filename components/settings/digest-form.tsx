@@ -3,10 +3,10 @@ import type { NotificationsWire } from "@/core/wire/notifications";
 import { Section } from "../ui/card";
 import { CONTROL } from "../ui/control";
 import { Field } from "../ui/field";
-import { Input } from "../ui/input";
 import { useTimeZone } from "../ui/now";
 import { RadioGroup } from "../ui/radio-group";
 import { Time } from "../ui/time";
+import { TimeOfDay } from "./time-of-day";
 import type { Saving } from "./use-saving";
 
 const CADENCES: { value: Cadence; label: string }[] = [
@@ -46,13 +46,7 @@ export function DigestForm({ settings, save }: DigestFormProps) {
         <div className="mt-2 grid gap-3 sm:grid-cols-2">
           <Field label="Time of day">
             {(wiring) => (
-              <Input
-                {...wiring}
-                key={time}
-                type="time"
-                defaultValue={time}
-                onBlur={({ target }) => target.value && target.value !== time && set({ time: target.value })}
-              />
+              <TimeOfDay wiring={wiring} value={time} onChange={(chosen) => set({ time: chosen })} />
             )}
           </Field>
           <Field label="Time zone">
