@@ -7,6 +7,8 @@ import { Providers } from "./providers";
 export const metadata: Metadata = {
   title: { default: "Countersign", template: "%s · Countersign" },
   description: "AI agents ask people. Countersign waits, reminds, escalates and resumes.",
+  icons: { apple: "/icons/apple-180.png" },
+  appleWebApp: { capable: true, title: "Countersign" },
 };
 
 export const viewport: Viewport = {

@@ -62,6 +62,6 @@ function newClient(goTo: (path: string) => void): QueryClient {
 function signInAgain(error: unknown, goTo: (path: string) => void): void {
   if (!(error instanceof ProblemError) || error.code !== "unauthenticated") return;
   const { pathname, search } = window.location;
-  if (pathname.startsWith("/inbox"))
+  if (/^\/(inbox|settings)(\/|$)/.test(pathname))
     goTo(`/sign-in?${new URLSearchParams({ callbackUrl: pathname + search })}`);
 }

@@ -3,6 +3,7 @@ import { type ReactNode, Suspense } from "react";
 import { requireMember } from "@/app/_auth/session";
 import { ListSkeleton } from "@/components/inbox/list-skeleton";
 import { Panes } from "@/components/inbox/panes";
+import { KeepWorker } from "@/components/push/keep-worker";
 import { filterOf, listQueryOf } from "@/components/queries/inbox-filter";
 import { intentsQuery, PAGE_SIZE } from "@/components/queries/intents";
 import { Frame } from "@/components/shell/frame";
@@ -18,6 +19,7 @@ export default async function InboxLayout({ children }: { children: ReactNode })
   return (
     <HydrationBoundary state={dehydrate(seeded)}>
       <Frame workspace={workspace} member={member} mailbox={mailboxIsOpen(settings())}>
+        <KeepWorker />
         <Suspense fallback={<ListSkeleton />}>
           <Panes reader={{ id: member.id, email: member.email }}>{children}</Panes>
         </Suspense>

@@ -16,6 +16,7 @@ import { Banner } from "../ui/banner";
 import { AnswerSent } from "./answer-sent";
 import { MovedOn } from "./moved-on";
 import { SignInGate } from "./sign-in-gate";
+import { Unscripted } from "./unscripted";
 
 interface AnswerByLinkProps {
   token: string;
@@ -54,6 +55,7 @@ export function AnswerByLink({ token, state, intent, events, person, other }: An
           You are signed in as {other.name} here, but the link is {person.name}’s.
         </Banner>
       )}
+      <Unscripted />
       <MovedOn intent={intent} events={events} person={person} />
       <IntentHeader intent={intent} />
       {next && (
@@ -61,11 +63,6 @@ export function AnswerByLink({ token, state, intent, events, person, other }: An
           <SentenceView sentence={next} />
         </p>
       )}
-      <noscript>
-        <Banner tone="warn" title="This page cannot send your answer">
-          It needs JavaScript, which is turned off or blocked here. Open the link in another browser.
-        </Banner>
-      </noscript>
       <AgentWords intent={intent} />
       <Answering
         intent={intent}

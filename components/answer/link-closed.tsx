@@ -4,6 +4,7 @@ import type { IntentWire } from "@/core/wire/intent";
 import { DecidedPanel } from "../intent/decided-panel";
 import { IntentHeader } from "../intent/intent-header";
 import { outcomeLabel } from "../intent/outcome-words";
+import { Revealed } from "../intent/revealed";
 import { nameList } from "../intent/sentence";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
@@ -38,7 +39,12 @@ export function LinkClosed(props: LinkClosedProps) {
 function Explanation({ state, intent, events, person }: LinkClosedProps) {
   switch (state) {
     case "closed":
-      return <Banner title={closedTitle(intent)}>{closedInWords(intent, person)}</Banner>;
+      return (
+        <Banner title={closedTitle(intent)}>
+          {closedInWords(intent, person)}
+          <Reason events={events} />
+        </Banner>
+      );
     case "used":
       return (
         <Banner tone="success" title="You have answered by this link">
@@ -75,6 +81,18 @@ function Explanation({ state, intent, events, person }: LinkClosedProps) {
         </Banner>
       );
   }
+}
+
+/** Why the agent withdrew it, in its own words. */
+function Reason({ events }: Pick<LinkClosedProps, "events">): ReactNode {
+  const reason = events.findLast(({ type }) => type === "canceled")?.data.reason;
+  if (typeof reason !== "string" || reason === "") return null;
+  return (
+    <>
+      {" "}
+      The agent’s reason: “<Revealed>{reason}</Revealed>”
+    </>
+  );
 }
 
 /** What this person said by it, as far as the timeline knows. */

@@ -1,9 +1,11 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { Bell, ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
+import Link from "next/link";
 import type { Member } from "@/core/access";
+import { turnOff } from "../push/device";
 import { Avatar } from "../ui/avatar";
 import { Menu, MenuItem, MenuLabel, MenuRadio, MenuRadioGroup, MenuSeparator } from "../ui/menu";
 
@@ -35,6 +37,12 @@ export function UserMenu({ member }: { member: Member }) {
   return (
     <Menu trigger={trigger} side="top">
       <MenuLabel>{member.email}</MenuLabel>
+      <MenuItem asChild>
+        <Link href="/settings/notifications">
+          <Bell aria-hidden className="text-ink-faint" />
+          Notifications
+        </Link>
+      </MenuItem>
       <MenuSeparator />
       <MenuLabel>Theme</MenuLabel>
       <MenuRadioGroup value={theme ?? "system"} onValueChange={setTheme}>
@@ -46,10 +54,16 @@ export function UserMenu({ member }: { member: Member }) {
         ))}
       </MenuRadioGroup>
       <MenuSeparator />
-      <MenuItem onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
+      <MenuItem onSelect={() => void leave()}>
         <LogOut aria-hidden className="text-ink-faint" />
         Sign out
       </MenuItem>
     </Menu>
   );
+}
+
+/** Whoever uses this browser next shall not read what this person is asked. */
+async function leave(): Promise<void> {
+  await turnOff().catch(() => null);
+  await signOut({ callbackUrl: "/sign-in" });
 }
