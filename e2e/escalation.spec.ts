@@ -41,7 +41,11 @@ test("a question nobody answers is reminded of, climbs from Ana to Bea to a team
   await expect(next).toContainText("Ana is reminded at");
   await expect(next).toContainText("the answer is “Rejected”");
   const said = await everythingSaidIn(next);
-  await expect(pane(page).getByText("The deadline passed while you were here.")).toBeVisible();
+  await expect(
+    pane(page)
+      .getByRole("status")
+      .filter({ hasText: /The deadline passed .*while you were here/ }),
+  ).toBeVisible();
   await expect(pane(page).getByText("Nobody answered in time: rejected")).toBeVisible();
   await expect(rowOf(page, title)).toHaveCount(0);
   const sentences = [

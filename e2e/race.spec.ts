@@ -1,4 +1,6 @@
+import type { Page } from "@playwright/test";
 import type { Submit } from "../sdk/typescript/src/index";
+import { hydrated } from "./support/hydrated";
 import { choice, openRequest, pane, sent } from "./support/inbox";
 import { EMAILS, type Person } from "./support/people";
 import { expect, test } from "./support/test";
@@ -49,22 +51,109 @@ test("of fifty answers at the same time one is taken, and the other forty-nine a
   expect(items.filter(({ type }) => type === "decided")).toHaveLength(1);
 });
 
-test("who is typing when somebody else decides is told who it was, and keeps the text", async ({
+/** What says that somebody else was first. */
+const winner = (page: Page) =>
+  pane(page)
+    .getByRole("status")
+    .filter({ hasText: /Bea rejected this .*while you were here/ });
+
+const unsent = (page: Page) => pane(page).getByRole("region", { name: "Your unsent answer" });
+
+test("who is typing when somebody else decides is told who it was, and keeps the text, the field and the focus", async ({
   agent,
   signedIn,
 }) => {
   const { id } = await agent.sendIntent(question(titled("Two at it")));
   const [anas, beas] = [await signedIn("Ana"), await signedIn("Bea")];
   await openRequest(anas, id);
-  await pane(anas).getByLabel("Comment").fill("I would rather wait until");
+  const field = pane(anas).getByLabel("Comment", { exact: true });
+  await hydrated(field);
+  await field.pressSequentially("I would rather wait");
   await openRequest(beas, id);
   await choice(beas, "Reject").click();
   await expect(sent(beas)).toBeVisible();
 
-  await expect(pane(anas).getByText("Bea rejected this while you were here.")).toBeVisible();
-  await expect(pane(anas).getByText("I would rather wait until")).toBeVisible();
-  await expect(choice(anas, "Approve")).toHaveCount(0);
+  await expect(winner(anas)).toBeVisible();
+  await expect(field).toBeFocused();
+  await anas.keyboard.type(" until Monday");
+  await expect(unsent(anas)).toContainText("I would rather wait until Monday");
+  await expect(unsent(anas).getByRole("button", { name: "Copy" })).toBeVisible();
+  await expect(unsent(anas).getByRole("button", { name: "Make it a comment" })).toHaveCount(0);
+  await expect(choice(anas, "Approve")).toBeDisabled();
+  await expect(choice(anas, "Approve")).toHaveAccessibleDescription(
+    /^Bea rejected this at .*Nothing more can be sent\.$/,
+  );
+  await anas.keyboard.press("Tab");
+  await anas.keyboard.press("Enter");
   expect((await agent.waitFor(id)).decision?.decided_by.name).toBe("Bea");
+  await unsent(anas).getByRole("button", { name: "Throw away" }).click();
+  await expect(unsent(anas)).toHaveCount(0);
+  await expect(field).toHaveCount(0);
+});
+
+test("who is typing when a colleague hands it back to the agent can make a comment of it", async ({
+  agent,
+  signedIn,
+}) => {
+  const { id } = await agent.sendIntent({ ...question(titled("Handed back")), task_type: "review" });
+  const [anas, beas] = [await signedIn("Ana"), await signedIn("Bea")];
+  await openRequest(anas, id);
+  const field = pane(anas).getByLabel("Comment", { exact: true });
+  await hydrated(field);
+  await field.fill("Please add the totals.");
+  await openRequest(beas, id);
+  await pane(beas).getByLabel("Comment", { exact: true }).fill("Leave out the names.");
+  await choice(beas, "Request changes").click();
+
+  await expect(pane(anas).getByRole("status").filter({ hasText: "Bea asked for changes" })).toBeVisible();
+  await expect(choice(anas, "Approve")).toBeDisabled();
+  await unsent(anas).getByRole("button", { name: "Make it a comment" }).click();
+  const composer = pane(anas).getByLabel("Write to everyone on this");
+  await expect(composer).toBeFocused();
+  await expect(composer).toHaveValue("Comment: Please add the totals.");
+  await composer.press("Control+Enter");
+  await expect(pane(beas).getByText("Comment: Please add the totals.")).toBeVisible();
+
+  await agent.revise(id, { payload: { dataset: "totals" }, note: "With totals, without names." });
+  await expect(pane(anas).getByText("The agent revised this: revision 2")).toBeVisible();
+});
+
+test("who hands it on when the agent withdraws it keeps the dialog and the reason", async ({
+  agent,
+  signedIn,
+}) => {
+  const { id } = await agent.sendIntent(question(titled("Withdrawn under the hand")));
+  const page = await signedIn("Ana");
+  await openRequest(page, id);
+  const opener = pane(page).getByRole("button", { name: "Pass on…" });
+  await hydrated(opener);
+  await opener.click();
+  const dialog = page.getByRole("dialog", { name: "Pass on" });
+  await dialog.getByLabel("Reason").fill("She knows the customer.");
+  await agent.cancel(id, "No longer needed.");
+  await expect(dialog.getByRole("status")).toContainText("withdrew this. There is nothing left to hand on.");
+  await expect(dialog.getByLabel("Reason")).toHaveValue("She knows the customer.");
+  await expect(dialog.getByLabel("Reason")).toBeFocused();
+  await expect(dialog.getByRole("button", { name: "Pass on", exact: true })).toBeDisabled();
+});
+
+test("what a colleague does with it is told with its time, until it is understood", async ({
+  agent,
+  signedIn,
+  callsOf,
+}) => {
+  const { id } = await agent.sendIntent(question(titled("Claimed meanwhile")));
+  const page = await signedIn("Ana");
+  await openRequest(page, id);
+  const bea = await callsOf("Bea");
+  await bea.put(`/api/intents/${id}/claim`, { data: {} });
+  const banner = pane(page).getByRole("status").filter({ hasText: "While you were here" });
+  await expect(banner).toContainText(/Bea claimed this until/);
+  await expect(pane(page).getByText(/Bea is at it, until/)).toBeVisible();
+  await banner.getByRole("button", { name: "Understood" }).click();
+  await expect(banner).toHaveCount(0);
+  await bea.put(`/api/intents/${id}/assignment`, { data: { to: [EMAILS.Alex], delegate: true } });
+  await expect(banner).toContainText("Bea delegated this to Alex");
 });
 
 test("who hears nothing and answers too late is told who was first, and keeps the text", async ({
@@ -82,7 +171,7 @@ test("who hears nothing and answers too late is told who was first, and keeps th
   await expect(sent(beas)).toBeVisible();
 
   await choice(anas, "Approve").click();
-  await expect(pane(anas).getByText("Bea rejected this while you were here.")).toBeVisible();
-  await expect(pane(anas).getByText("Looks fine to me.")).toBeVisible();
+  await expect(winner(anas)).toBeVisible();
+  await expect(unsent(anas)).toContainText("Looks fine to me.");
   expect((await agent.waitFor(id)).outcome).toBe("rejected");
 });

@@ -71,9 +71,7 @@ test("a review goes from a thread over changes and their diff to an approval", a
   await expect(revisionOfAna.getByText("limits › total")).toBeVisible();
 
   await agent.revise(id, { title: `${title}, again`, note: "Only the title." });
-  await pane(beas)
-    .getByRole("button", { name: "Go on with revision 3" })
-    .click();
+  await pane(beas).getByRole("button", { name: "Go on with revision 3" }).click();
   await expect(revision).toHaveCount(0);
   const third = pane(beas).getByRole("region", { name: "What revision 3 changed" });
   await expect(third.locator("ins", { hasText: "again" })).toBeVisible();

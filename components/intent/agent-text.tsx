@@ -1,15 +1,34 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { type ReactNode, useState } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { Button } from "../ui/button";
+import { targetOf } from "./link-target";
+import { OutsideLink } from "./outside-link";
 import { segmentsOf } from "./visible-text";
 
-/** Markdown that an agent wrote, so hostile: no HTML, no images, every link shows where it leads. */
+const AT_ONCE = 6_000;
+
+/** Markdown that an agent wrote, so hostile: no HTML, no images, every link shows where it leads, nothing hides. */
 export function AgentText({ children }: { children: string }) {
+  const [whole, setWhole] = useState(false);
+  const isLong = children.length > AT_ONCE;
   return (
-    <div className="flex flex-col gap-2 leading-5 wrap-anywhere">
-      <Markdown remarkPlugins={[remarkGfm]} skipHtml urlTransform={safeUrl} components={COMPONENTS}>
-        {withHiddenNamed(children)}
+    <div dir="auto" className="flex flex-col gap-2 leading-5 wrap-anywhere">
+      <Markdown
+        remarkPlugins={[remarkGfm]}
+        skipHtml
+        urlTransform={(url) => (targetOf(url) ? url : "")}
+        components={COMPONENTS}
+      >
+        {withHiddenNamed(isLong && !whole ? `${children.slice(0, AT_ONCE)} …` : children)}
       </Markdown>
+      {isLong && (
+        <Button size="sm" className="self-start" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? "Show less" : `Show all ${children.length.toLocaleString("en")} characters`}
+        </Button>
+      )}
     </div>
   );
 }
@@ -18,8 +37,6 @@ const withHiddenNamed = (text: string): string =>
   segmentsOf(text)
     .map((segment) => ("text" in segment ? segment.text : `⟦${segment.code}⟧`))
     .join("");
-
-const safeUrl = (url: string): string => (/^(https?:|mailto:)/i.test(url) && URL.canParse(url) ? url : "");
 
 const heading = ({ children }: { children?: ReactNode }) => <p className="font-semibold">{children}</p>;
 
@@ -30,11 +47,7 @@ const COMPONENTS: Components = {
   h4: heading,
   h5: heading,
   h6: heading,
-  img: ({ alt, src }) => (
-    <span className="text-ink-muted">
-      [picture not loaded: {alt || String(src ?? "") || "no description"}]
-    </span>
-  ),
+  img: ({ alt, src }) => <PictureNote alt={alt ?? ""} src={typeof src === "string" ? src : ""} />,
   a: ({ href, children }) =>
     href ? <OutsideLink href={href}>{children}</OutsideLink> : <span>{children}</span>,
   ul: ({ children }) => <ul className="list-disc space-y-1 pl-5">{children}</ul>,
@@ -56,7 +69,11 @@ const COMPONENTS: Components = {
     </pre>
   ),
   hr: () => <hr className="border-line" />,
-  input: ({ checked }) => <span aria-label={checked ? "done" : "not done"}>{checked ? "☑" : "☐"}</span>,
+  input: ({ checked }) => (
+    <span role="img" aria-label={checked ? "done" : "not done"}>
+      {checked ? "☑" : "☐"}
+    </span>
+  ),
   table: ({ children }) => (
     <div tabIndex={0} className="overflow-x-auto">
       <table className="text-left text-sm [&_td]:border-t [&_td]:border-line [&_td]:py-1 [&_td]:pr-4 [&_th]:py-1 [&_th]:pr-4 [&_th]:font-medium">
@@ -66,19 +83,13 @@ const COMPONENTS: Components = {
   ),
 };
 
-/** A link out of here, with the host it leads to beside its words. */
-export function OutsideLink({ href, children }: { href: string; children: ReactNode }) {
-  const host = href.startsWith("mailto:") ? href.slice(7) : new URL(href).host;
-  const saysHost = typeof children === "string" && children.includes(host);
+/** What stands for a picture, which would tell its host who reads this and when. */
+function PictureNote({ alt, src }: { alt: string; src: string }) {
+  const host = targetOf(src)?.host;
   return (
-    <a
-      href={href}
-      target="_blank"
-      rel="noopener noreferrer nofollow"
-      className="text-accent-ink underline underline-offset-2 wrap-anywhere"
-    >
-      {children}
-      {!saysHost && <span className="text-ink-muted"> ({host})</span>}
-    </a>
+    <span className="text-ink-muted">
+      [picture not loaded: {alt || "no description"}
+      {host && ` (${host})`}]
+    </span>
   );
 }

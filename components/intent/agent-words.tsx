@@ -1,6 +1,7 @@
 import { Bot } from "lucide-react";
 import type { IntentWire } from "@/core/wire/intent";
 import { AgentText } from "./agent-text";
+import { Revealed } from "./revealed";
 
 /** The agent's own words, in a block that says so. */
 export function AgentWords({ intent }: { intent: Pick<IntentWire, "description" | "from_agent_name"> }) {
@@ -13,8 +14,11 @@ export function AgentWords({ intent }: { intent: Pick<IntentWire, "description" 
       >
         <Bot aria-hidden className="size-4 shrink-0" />
         <span className="min-w-0">
-          Written by the agent <span className="font-medium text-ink">{intent.from_agent_name}</span>. Check
-          it against the payload.
+          Written by the agent{" "}
+          <bdi className="font-medium text-ink">
+            <Revealed>{intent.from_agent_name}</Revealed>
+          </bdi>
+          . Check it against the payload.
         </span>
       </h2>
       <div className="px-4 py-3">

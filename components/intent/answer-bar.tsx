@@ -14,10 +14,12 @@ interface AnswerBarProps {
   /** On the answer page, where there is no keyboard to hint at. */
   large?: boolean;
   note?: ReactNode;
+  /** Why nothing can be sent now. The buttons stay where they are, and keep the focus if they have it. */
+  frozen?: ReactNode;
 }
 
 /** The answer's buttons. They stay in sight: at the bottom of a phone's screen, or of the pane. */
-export function AnswerBar({ choices, pending, onChoose, large, note }: AnswerBarProps) {
+export function AnswerBar({ choices, pending, onChoose, large, note, frozen }: AnswerBarProps) {
   return (
     <div
       className={clsx(
@@ -33,19 +35,27 @@ export function AnswerBar({ choices, pending, onChoose, large, note }: AnswerBar
           pending={pending}
           onChoose={onChoose}
           large={large}
+          frozen={frozen}
         />
       ))}
+      {frozen && (
+        <p id={FROZEN} className="min-w-0 basis-full text-sm text-ink-muted">
+          {frozen}
+        </p>
+      )}
       {note && <div className="text-sm text-ink-muted">{note}</div>}
     </div>
   );
 }
 
-interface ChoiceButtonProps extends Pick<AnswerBarProps, "pending" | "onChoose" | "large"> {
+const FROZEN = "why-no-answer";
+
+interface ChoiceButtonProps extends Pick<AnswerBarProps, "pending" | "onChoose" | "large" | "frozen"> {
   choice: Choice;
   crowded: boolean;
 }
 
-function ChoiceButton({ choice, crowded, pending, onChoose, large }: ChoiceButtonProps) {
+function ChoiceButton({ choice, crowded, pending, onChoose, large, frozen }: ChoiceButtonProps) {
   const { outcome, effect, label, shortcut, main } = choice;
   const button = (
     <Button
@@ -55,7 +65,8 @@ function ChoiceButton({ choice, crowded, pending, onChoose, large }: ChoiceButto
       size="touch"
       pending={pending === outcome}
       disabled={pending !== null && pending !== outcome}
-      onClick={() => onChoose(outcome)}
+      {...(frozen && { "aria-disabled": true, "aria-describedby": FROZEN })}
+      onClick={() => !frozen && onChoose(outcome)}
       className={clsx(
         "h-auto min-h-11 min-w-0 flex-auto px-2 py-1 whitespace-normal",
         !large && "desk:min-h-9 desk:flex-none desk:px-4 desk:text-base",

@@ -25,10 +25,13 @@ interface AnswerPanelProps {
   people: readonly Pickable[];
   gate?: ReactNode;
   large?: boolean;
+  /** Why nothing can be sent now, while what was typed stays in place. */
+  frozen?: ReactNode;
 }
 
 /** The answer to any kind of question: what it collects, then its outcomes as buttons. */
-export function AnswerPanel({ intent, draft, change, answering, people, gate, large }: AnswerPanelProps) {
+export function AnswerPanel(props: AnswerPanelProps) {
+  const { intent, draft, change, answering, people, gate, large, frozen } = props;
   const { edits } = editsOf(intent.payload, draft.edits);
   const changes = Object.entries(edits).map(([pointer, after]) => ({
     pointer,
@@ -54,7 +57,9 @@ export function AnswerPanel({ intent, draft, change, answering, people, gate, la
             </div>
           )}
           <FlawSummary flaws={answering.flaws} commentLabel={commentLabel(intent)} />
-          {answering.problem && <ProblemBanner problem={answering.problem} retry={answering.retry} />}
+          {answering.problem && !frozen && (
+            <ProblemBanner problem={answering.problem} retry={answering.retry} />
+          )}
         </div>
       </Card>
       {gate ?? (
@@ -63,6 +68,7 @@ export function AnswerPanel({ intent, draft, change, answering, people, gate, la
           pending={answering.pending}
           onChoose={answering.submit}
           large={large}
+          frozen={frozen}
         />
       )}
     </div>

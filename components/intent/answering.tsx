@@ -6,14 +6,18 @@ import type { IntentWire } from "@/core/wire/intent";
 import type { Pickable } from "../queries/people";
 import { Banner } from "../ui/banner";
 import { AnswerPanel } from "./answer-panel";
+import { endInWords } from "./closing-words";
 import { DecidedPanel } from "./decided-panel";
+import { hasContent } from "./draft";
 import { useDraft } from "./draft-store";
 import { editablePlaces } from "./editing";
-import { hasContent } from "./draft";
 import { PayloadCard } from "./payload-card";
 import { RevisedPanel } from "./revised-panel";
+import { at } from "./sentence";
+import { SentenceView } from "./sentence-view";
 import { UnsentDraft } from "./unsent-draft";
 import { type SendAnswer, useAnswer } from "./use-answer";
+import { useHeld } from "./use-held";
 
 interface AnsweringProps {
   intent: IntentWire;
@@ -28,77 +32,97 @@ interface AnsweringProps {
   large?: boolean;
   /** What the agent changed since the first time, where the page knows. */
   revisions?: ReactNode;
+  /** Takes a text over into the comment box, where there is one. */
+  onComment?: (text: string) => void;
 }
 
-/** The payload and the answer to it, which share a draft; once closed, how it ended and what was not sent. */
-export function Answering({
-  intent,
-  send,
-  onSent,
-  onOutdated,
-  people,
-  silence,
-  gate,
-  large,
-  revisions,
-}: AnsweringProps) {
+/**
+ * The payload and the answer to it, which share a draft. When something else ends, hands on or revises the question while
+ * the reader is at it, the fields stay where they are, unsendable and with the reason, and the text is theirs to take along.
+ */
+export function Answering(props: AnsweringProps) {
+  const { intent, send, onSent, onOutdated, people, silence, gate, large, revisions, onComment } = props;
   const [seen, setSeen] = useState(intent);
+  const [sent, setSent] = useState(false);
   const { draft, change, clear } = useDraft(intent.id, seen.revision);
   const current = seen.revision === intent.revision ? intent : seen;
+  const revised = isOpen(intent) && current !== intent;
+  const frozen = frozenBecause(intent, revised, silence);
+  const isKept = hasContent(draft);
+  const { held, letGo, watch } = useHeld(frozen !== null, isKept, sent);
   const answering = useAnswer({
     intent: current,
     draft,
     send,
     onOutdated,
     onSent: (after) => {
+      setSent(true);
       clear();
       onSent(after);
     },
   });
-  if (!isOpen(intent)) {
-    return (
-      <>
-        <DecidedPanel intent={intent} />
-        {hasContent(draft) && <UnsentDraft intent={current} draft={draft} onDiscard={clear} />}
-        {revisions}
-        <PayloadCard title="Payload" payload={intent.payload} />
-      </>
-    );
-  }
-  if (seen.revision !== intent.revision)
-    return (
-      <RevisedPanel before={seen} after={intent} kept={hasContent(draft)} onAccept={() => setSeen(intent)} />
-    );
-  const places = silence ? [] : editablePlaces(intent.payload, intent.editable);
+  const type: typeof change = (part) => {
+    setSent(false);
+    change(part);
+  };
+  const places = frozen && !held ? [] : editablePlaces(current.payload, current.editable);
   const edit = (pointer: string, text: string | null) => {
     const { [pointer]: _, ...others } = draft.edits;
-    change({ edits: text === null ? others : { ...others, [pointer]: text } });
+    type({ edits: text === null ? others : { ...others, [pointer]: text } });
   };
+  const editing = { editable: places, texts: draft.edits, flaws: answering.flaws, onEdit: edit };
   return (
     <>
-      {revisions}
-      <PayloadCard
-        title="Payload"
-        payload={intent.payload}
-        editing={
-          places.length > 0
-            ? { editable: places, texts: draft.edits, flaws: answering.flaws, onEdit: edit }
-            : undefined
-        }
-      />
-      {silence ? (
-        <Banner>{silence}</Banner>
-      ) : (
-        <AnswerPanel
-          intent={intent}
+      {!isOpen(intent) && <DecidedPanel intent={intent} />}
+      {revised && (
+        <RevisedPanel before={current} after={intent} kept={isKept} onAccept={() => setSeen(intent)} />
+      )}
+      {frozen && isKept && !revised && (
+        <UnsentDraft
+          intent={current}
           draft={draft}
-          change={change}
-          answering={answering}
-          people={people}
-          gate={gate}
-          large={large}
+          onComment={isOpen(intent) ? onComment : undefined}
+          onDiscard={() => {
+            clear();
+            letGo();
+          }}
         />
       )}
+      {!revised && revisions}
+      <div className="contents" {...watch}>
+        {(!revised || held) && (
+          <PayloadCard
+            title="Payload"
+            payload={current.payload}
+            editing={places.length > 0 ? editing : undefined}
+            covered
+          />
+        )}
+        {(!frozen || held) && (
+          <AnswerPanel
+            intent={current}
+            draft={draft}
+            change={type}
+            answering={answering}
+            people={people}
+            gate={gate}
+            large={large}
+            frozen={frozen}
+          />
+        )}
+      </div>
+      {silence && isOpen(intent) && !held && !revised && <Banner>{silence}</Banner>}
     </>
   );
+}
+
+/** Why nothing can be sent now; null while it can. */
+function frozenBecause(intent: IntentWire, revised: boolean, silence: ReactNode): ReactNode {
+  const { closed_at } = intent;
+  if (!isOpen(intent)) {
+    const when = closed_at ? [" at ", at(closed_at)] : [];
+    return <SentenceView sentence={[...endInWords(intent), ...when, ". Nothing more can be sent."]} />;
+  }
+  if (revised) return `Revision ${intent.revision} has come in. Go on with it above, then answer.`;
+  return silence || null;
 }

@@ -6,7 +6,8 @@ import type { DecisionWire, IntentWire } from "@/core/wire/intent";
 import { Banner } from "../ui/banner";
 import { Card } from "../ui/card";
 import { Time } from "../ui/time";
-import { AgentText, OutsideLink } from "./agent-text";
+import { AgentText } from "./agent-text";
+import { OutsideLink } from "./outside-link";
 import { ChangeList } from "./change-list";
 import { CopyButton } from "../ui/copy-button";
 import { outcomeLabel, outcomePast } from "./outcome-words";
@@ -62,7 +63,7 @@ function Ending({ intent }: { intent: IntentWire }) {
     case "canceled":
       return (
         <Line icon={<CircleSlash aria-hidden className="text-warn" />}>
-          {from_agent_name} withdrew this {when}
+          <Revealed>{from_agent_name}</Revealed> withdrew this {when}
         </Line>
       );
     case "timed_out":
@@ -131,7 +132,7 @@ function Content({ intent, decision }: { intent: IntentWire; decision: DecisionW
                 {item.url ? (
                   <OutsideLink href={item.url}>{item.label}</OutsideLink>
                 ) : (
-                  `${item.label}: ${item.text ?? ""}`
+                  <Revealed>{`${item.label}: ${item.text ?? ""}`}</Revealed>
                 )}
               </li>
             ))}

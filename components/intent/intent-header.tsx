@@ -15,16 +15,20 @@ export function IntentHeader({ intent, actions }: { intent: IntentWire; actions?
   return (
     <header className="flex flex-col gap-2">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <h1 className="min-w-0 flex-1 basis-64 text-xl font-semibold text-balance wrap-anywhere">
+        <h1 dir="auto" className="min-w-0 flex-1 basis-64 text-xl font-semibold text-balance wrap-anywhere">
           <Revealed>{intent.title}</Revealed>
         </h1>
         {actions && <div className="flex flex-wrap items-center gap-1">{actions}</div>}
       </div>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-muted">
         <Bot aria-hidden className="size-4 shrink-0" />
-        <span className="font-medium text-ink wrap-anywhere">{intent.from_agent_name}</span>
+        <bdi className="font-medium text-ink wrap-anywhere">
+          <Revealed>{intent.from_agent_name}</Revealed>
+        </bdi>
         <Badge>Agent</Badge>
-        <span className="font-mono text-sm wrap-anywhere">{intent.from_agent}</span>
+        <bdi className="font-mono text-sm wrap-anywhere">
+          <Revealed>{intent.from_agent}</Revealed>
+        </bdi>
       </div>
       <Marks intent={intent} />
     </header>

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
 import { isOpen } from "@/core/intent";
 import type { IntentWire } from "@/core/wire/intent";
+import { useCommentDraft } from "../conversation/comment-draft";
 import { History } from "../conversation/history";
 import { answerIntent } from "../queries/commands";
 import { eventsQuery, intentQuery } from "../queries/intents";
@@ -12,6 +13,7 @@ import { ProblemError, wordsOf } from "../queries/problem";
 import { RevisionCard } from "../revision/revision-card";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
+import { Time } from "../ui/time";
 import { AgentWords } from "./agent-words";
 import { Answering } from "./answering";
 import { ClaimButton } from "./claim-button";
@@ -20,8 +22,13 @@ import { useIntentKeys } from "./intent-keys";
 import { IntentMissing } from "./intent-missing";
 import { IntentSkeleton } from "./intent-skeleton";
 import { outcomePast } from "./outcome-words";
-import { ReassignDialog } from "./reassign-dialog";
+import { HandOn } from "./hand-on";
+import { endInWords, heldInWords } from "./closing-words";
+import { MeanwhileBanner } from "./meanwhile-banner";
+import { plain } from "./sentence";
+import { SentenceView } from "./sentence-view";
 import { Standing } from "./standing";
+import { Revealed } from "./revealed";
 import { useTakeOver } from "./use-intent-change";
 
 export interface IntentReader {
@@ -57,10 +64,11 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
   const people = useQuery({ ...peopleQuery(), enabled: open && takesPart });
   const takeOver = useTakeOver(intent.id);
   const [mine, setMine] = useState(false);
-  const actions = open && takesPart && (
+  const comment = useCommentDraft(`${intent.id}:comment`);
+  const actions = intent.you?.may_handle && (
     <>
-      <ClaimButton intent={intent} reader={reader} />
-      <ReassignDialog id={intent.id} people={people.data ?? []} />
+      {open && <ClaimButton intent={intent} reader={reader} />}
+      <HandOn intent={intent} readerId={reader.id} people={people.data ?? []} />
     </>
   );
   useIntentKeys(root);
@@ -69,7 +77,7 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
       ref={root}
       className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 pt-4 pb-6 max-desk:[&_*]:scroll-mb-36 desk:px-6"
     >
-      <ClosedMeanwhile intent={intent} mine={mine} />
+      <MeanwhileBanner intent={intent} facts={facts.data} readerId={reader.id} mine={mine} />
       <IntentHeader intent={intent} actions={actions} />
       <Standing intent={intent} readerId={reader.id} />
       <ClaimNote intent={intent} readerId={reader.id} />
@@ -85,6 +93,14 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
         people={people.data ?? []}
         revisions={<RevisionCard intent={intent} facts={facts.data ?? []} />}
         silence={silenceOf(intent, reader)}
+        onComment={
+          takesPart
+            ? (text) => {
+                comment.write([comment.text, text].filter(Boolean).join("\n\n"));
+                requestAnimationFrame(() => document.getElementById("comment-composer")?.focus());
+              }
+            : undefined
+        }
       />
       <History
         facts={facts.data}
@@ -95,7 +111,7 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
                 id: intent.id,
                 people: people.data ?? [],
                 agentsTurn: intent.waiting_on === "agent",
-                closed: open ? null : `${closedInWords(intent)}, so nothing can be added.`,
+                closed: open ? null : `${plain(endInWords(intent))}, so nothing can be added.`,
               }
             : null
         }
@@ -106,6 +122,7 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
 
 /** Why there are no buttons for this reader now; null where there are. */
 function silenceOf(intent: IntentWire, reader: IntentReader): ReactNode {
+  if (intent.held) return <SentenceView sentence={heldInWords(intent.held, reader.id)} />;
   if (intent.waiting_on === "agent")
     return "The agent has the turn. Its reply or its revision brings this back here.";
   if (!intent.you?.may_answer) return "You can read this, but it is not yours to answer.";
@@ -115,20 +132,13 @@ function silenceOf(intent: IntentWire, reader: IntentReader): ReactNode {
 
 function ClaimNote({ intent, readerId }: { intent: IntentWire; readerId: string }) {
   const { claimed_by: claim } = intent;
-  if (!claim || claim.id === readerId || !isOpen(intent)) return null;
-  return <Banner tone="info">{claim.name} is at it. You can still answer.</Banner>;
-}
-
-/** Tells the reader when somebody else, or the clock, ended it while they were looking. */
-function ClosedMeanwhile({ intent, mine }: { intent: IntentWire; mine: boolean }) {
-  const [wasOpen] = useState(isOpen(intent));
-  if (!wasOpen || isOpen(intent)) return null;
-  if (mine) return <Banner tone="success">Sent. The agent goes on with your answer.</Banner>;
-  return <Banner tone="warn">{closedInWords(intent)} while you were here.</Banner>;
-}
-
-function closedInWords({ status, decision, outcome, from_agent_name }: IntentWire): string {
-  if (status === "canceled") return `${from_agent_name} withdrew this`;
-  if (status === "timed_out") return "The deadline passed";
-  return `${decision?.decided_by.name ?? "Somebody"} ${outcomePast(outcome ?? "")}`;
+  if (!claim || !isOpen(intent)) return null;
+  const until = <Time at={claim.until} as="clock" focusable className="font-medium" />;
+  if (claim.id === readerId)
+    return <Banner live={false}>You hold this until {until}; the chain waits as long.</Banner>;
+  return (
+    <Banner live={false}>
+      <Revealed>{claim.name}</Revealed> is at it, until {until}. You can still answer.
+    </Banner>
+  );
 }

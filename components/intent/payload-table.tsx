@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { JsonObject } from "@/core/json";
 import { MoreButton } from "./more-button";
+import { Revealed } from "./revealed";
 import { ScalarView } from "./scalar-view";
 
 const AT_ONCE = 20;
@@ -22,7 +23,9 @@ export function PayloadTable({ rows, columns }: { rows: JsonObject[]; columns: s
                   scope="col"
                   className="py-1 pr-4 align-bottom font-mono font-normal text-ink-muted"
                 >
-                  {column}
+                  <bdi>
+                    <Revealed>{column}</Revealed>
+                  </bdi>
                 </th>
               ))}
             </tr>

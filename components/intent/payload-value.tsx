@@ -8,6 +8,7 @@ import { EditField } from "./edit-field";
 import type { Editing } from "./editing";
 import { MoreButton } from "./more-button";
 import { columnsOf, isFlat, sizeInWords } from "./payload-shape";
+import { Revealed } from "./revealed";
 import { PayloadTable } from "./payload-table";
 import { ScalarView } from "./scalar-view";
 
@@ -67,7 +68,7 @@ function Rows({ value, pointer, editing, depth = 0 }: PayloadValueProps & { valu
                 depth === 0 ? "md:w-40" : "md:max-w-48 md:min-w-24",
               )}
             >
-              {Array.isArray(value) ? Number(key) + 1 : key}
+              {Array.isArray(value) ? Number(key) + 1 : <KeyName name={key} />}
             </dt>
             <dd className="min-w-0 flex-1">
               <PayloadValue
@@ -87,14 +88,34 @@ function Rows({ value, pointer, editing, depth = 0 }: PayloadValueProps & { valu
   );
 }
 
-function Fold({ value, open, children }: { value: Json; open: boolean; children: React.ReactNode }) {
+/** A key is the agent's, too, and may be as long as it likes. */
+function KeyName({ name }: { name: string }) {
   return (
-    <details open={open} className="group">
+    <bdi>
+      <Revealed>{name.length > LONG_KEY ? `${name.slice(0, LONG_KEY)}…` : name || "(empty name)"}</Revealed>
+    </bdi>
+  );
+}
+
+const LONG_KEY = 200;
+
+/** What is inside is drawn only once it is opened, so that depth and size cost nothing until they are looked at. */
+function Fold({ value, open, children }: { value: Json; open: boolean; children: React.ReactNode }) {
+  const [isOpen, setOpen] = useState(open);
+  return (
+    <details
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      className="group/fold"
+    >
       <summary className="flex min-h-6 list-none items-center gap-1 text-sm text-ink-muted [&::-webkit-details-marker]:hidden">
-        <ChevronRight aria-hidden className="size-3.5 transition-transform group-open:rotate-90" />
+        <ChevronRight
+          aria-hidden
+          className="size-3.5 transition-transform group-open/fold:rotate-90 motion-reduce:transition-none"
+        />
         {sizeInWords(value)}
       </summary>
-      <div className="border-l border-line pl-3">{children}</div>
+      {isOpen && <div className="border-l border-line pl-3">{children}</div>}
     </details>
   );
 }

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { useState } from "react";
 import type { Json } from "@/core/json";
 import { Button } from "../ui/button";
-import { OutsideLink } from "./agent-text";
+import { OutsideLink } from "./outside-link";
 import { Revealed } from "./revealed";
 
 const LONG = 320;
@@ -30,7 +30,7 @@ function TextView({ text }: { text: string }) {
       <span
         dir="auto"
         className={clsx(
-          "text-left wrap-anywhere whitespace-pre-wrap",
+          "text-start wrap-anywhere whitespace-pre-wrap",
           isLong && !open ? "line-clamp-6" : "block",
           isLong && open && "max-h-120 overflow-y-auto",
         )}

@@ -1,4 +1,5 @@
 import { Time } from "../ui/time";
+import { Revealed } from "./revealed";
 import type { Sentence } from "./sentence";
 
 /** A sentence with its names set off and its times in the reader's zone. */
@@ -8,7 +9,9 @@ export function SentenceView({ sentence }: { sentence: Sentence }) {
       part
     ) : "who" in part ? (
       <strong key={index} className="font-medium text-ink wrap-anywhere">
-        {part.who}
+        <bdi>
+          <Revealed>{part.who}</Revealed>
+        </bdi>
       </strong>
     ) : (
       <Time key={index} at={part.time} as="clock" focusable className="font-medium text-ink" />

@@ -13,18 +13,33 @@ export function UnsentDraft({
   intent,
   draft,
   onDiscard,
+  onComment,
 }: {
   intent: IntentWire;
   draft: Draft;
   onDiscard: () => void;
+  /** Takes the text over into the comment box, where something can still be written. */
+  onComment?: (text: string) => void;
 }) {
   const text = textOf(intent, draft);
   return (
     <Card
-      title="What you had not sent"
+      title="Your unsent answer"
       actions={
         <>
           <CopyButton text={text} />
+          {onComment && (
+            <Button
+              variant="ghost"
+              size="sm"
+              onClick={() => {
+                onComment(text);
+                onDiscard();
+              }}
+            >
+              Make it a comment
+            </Button>
+          )}
           <Button variant="ghost" size="sm" onClick={onDiscard}>
             Throw away
           </Button>

@@ -14,15 +14,17 @@ interface BannerProps {
   title?: ReactNode;
   children?: ReactNode;
   action?: ReactNode;
+  /** False inside a region that announces already. */
+  live?: boolean;
   className?: string;
 }
 
 /** Something to know about the whole page; errors and warnings interrupt a screen reader, the others wait. */
-export function Banner({ tone = "info", title, children, action, className }: BannerProps) {
+export function Banner({ tone = "info", title, children, action, live = true, className }: BannerProps) {
   const { looks, mark, icon: Icon } = TONES[tone];
   return (
     <div
-      role={tone === "error" || tone === "warn" ? "alert" : "status"}
+      role={!live ? undefined : tone === "error" || tone === "warn" ? "alert" : "status"}
       className={clsx(
         "flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border px-3 py-2.5 text-ink",
         looks,
