@@ -112,6 +112,15 @@ describe("whoever clicks", () => {
     expect(await snapshotOf(id)).toEqual(before);
   });
 
+  test("and cannot be told beside the message is told in a direct one", async () => {
+    const world = await slackWorld();
+    const { toAna } = await asked(world);
+    const stranger = at(fake.add("a.guest@elsewhere.example"));
+    fake.trouble("chat.postEphemeral", { error: "user_not_in_channel" });
+    await stranger.click(toAna, "Approve");
+    expect(stranger.messages.map(wordsOf)).toEqual([expect.stringContaining("does not know you")]);
+  });
+
   test.each([
     ["from another Slack workspace", { team_id: "T0EVIL" }],
     ["whose address nobody has confirmed", { is_email_confirmed: false }],

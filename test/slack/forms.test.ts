@@ -213,7 +213,9 @@ test("a modal that Slack does not open leads to the page", async () => {
   fake.trouble("views.open", { error: "expired_trigger_id" });
   await world.atSlack.ana.click(message, "Approve override…");
   expect(world.atSlack.ana.hasModal).toBe(false);
-  expect(world.atSlack.ana.whispers).toEqual([expect.stringMatching(/the request.s page\.\nOpen the request$/)]);
+  expect(world.atSlack.ana.whispers).toEqual([
+    expect.stringMatching(/the request.s page\.\nOpen the request$/),
+  ]);
 });
 
 test("an answer of somebody who is no member is not taken", async () => {

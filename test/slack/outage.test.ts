@@ -200,6 +200,16 @@ describe("the workspace's channel", () => {
     expect(fake.inChannel("C0REQUESTS4")).toHaveLength(1);
   });
 
+  test("gets its message also where nobody may look whether it is there already", async () => {
+    const { agent, ana } = await slackWorld("C0REQUESTS7");
+    await submit(agent, { assignees: [ana.email] }, new Date());
+    fake.trouble("chat.postMessage", "hang up");
+    fake.trouble("conversations.history", { error: "not_in_channel" });
+    await refreshAll(new Date());
+    await refreshAll(seconds(60, new Date()));
+    expect(fake.inChannel("C0REQUESTS7")).toHaveLength(1);
+  });
+
   test("gets a message that Slack has put off again and again in the end", async () => {
     const { agent, ana } = await slackWorld("C0REQUESTS6");
     const { id } = await submit(agent, { assignees: [ana.email], timeout: "30d" });

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { createSlack } from "./client";
 
-async function slackThat(answers: (respond: (body: object) => void) => void) {
+async function slackThat(answers: (respond: (body: object) => void) => void, limits = {}) {
   const received: string[] = [];
   const server = createServer((request, response) => {
     received.push(request.url ?? "");
@@ -18,21 +18,19 @@ async function slackThat(answers: (respond: (body: object) => void) => void) {
   const slack = createSlack({
     token: "xoxb-secret",
     apiUrl: `http://127.0.0.1:${port}/api`,
-    timeLimitMs: 300,
+    ...limits,
   });
   return { received, slack };
 }
 
 test("after a call that Slack does not answer nobody waits for it for a while", async () => {
-  const { slack, received } = await slackThat(() => {});
+  const { slack, received } = await slackThat(() => {}, { timeLimitMs: 200, restMs: 60_000 });
   expect(await slack.openDirect("U1")).toMatchObject({ ok: false, retryable: true });
-  const started = performance.now();
   expect(await slack.openDirect("U2")).toMatchObject({
     ok: false,
     retryable: true,
     error: "Slack does not answer",
   });
-  expect(performance.now() - started).toBeLessThan(250);
   expect(received).toEqual(["/api/conversations.open"]);
 });
 

@@ -7,15 +7,17 @@ export interface SlackSettings {
   token: string;
   /** Where the Web API is; Slack itself unless something stands in for it. */
   apiUrl?: string | undefined;
-  /** How long one call may take, and how long nobody waits for Slack after one that took longer; 10 s unless set. */
+  /** How long one call may take; 10 s unless set. */
   timeLimitMs?: number;
+  /** How long nobody waits for Slack after a call that took longer; 10 s unless set. */
+  restMs?: number;
 }
 
 /** What marks a message as ours, so that one that was posted by a process that died then is found again. */
 const METADATA_TYPE = "countersign_request";
 
 /** Slack's Web API. No call throws, and none is repeated here: our queues do that, at the times that they keep. */
-export function createSlack({ token, apiUrl, timeLimitMs = 10_000 }: SlackSettings): Slack {
+export function createSlack({ token, apiUrl, timeLimitMs = 10_000, restMs = 10_000 }: SlackSettings): Slack {
   const client = new WebClient(token, {
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl.endsWith("/") ? apiUrl : `${apiUrl}/` }),
     retryConfig: { retries: 0 },
@@ -33,7 +35,7 @@ export function createSlack({ token, apiUrl, timeLimitMs = 10_000 }: SlackSettin
     try {
       return { ok: true, value: await call() };
     } catch (error) {
-      if (tookTooLong(error)) silentUntil = Date.now() + timeLimitMs;
+      if (tookTooLong(error)) silentUntil = Date.now() + restMs;
       return failureOf(error, token);
     }
   }
@@ -57,13 +59,18 @@ export function createSlack({ token, apiUrl, timeLimitMs = 10_000 }: SlackSettin
         const metadata = { event_type: METADATA_TYPE, event_payload: { key } };
         return named((await client.chat.postMessage({ channel, ...shown(message), metadata })).ts);
       }),
-    findPosted: (channel, key, since) =>
-      called(async () => {
+    findPosted: async (channel, key, since) => {
+      const found = await called(async () => {
         const oldest = String(Math.floor(since.getTime() / 1000));
         const history = { channel, oldest, limit: 200, include_all_metadata: true };
         const { messages = [] } = await client.conversations.history(history);
         return messages.find(({ metadata }) => keyIn(metadata) === key)?.ts ?? null;
-      }),
+      });
+      // Where we may not look, a message that comes twice is better than one that never comes.
+      return !found.ok && /\b(not_in_channel|missing_scope)\b/.test(found.error)
+        ? { ok: true, value: null }
+        : found;
+    },
     update: (channel, ts, message) =>
       called(async () => {
         await client.chat.update({ channel, ts, text: message.text, blocks: message.blocks });

@@ -5,7 +5,7 @@ import { settings } from "@/server/settings";
 import { shared } from "@/server/shared";
 import { type Interaction, subjectOf } from "@/server/slack/interaction";
 import { noticeMessage, noticeModal, type SlackNotice } from "@/server/slack/notice";
-import type { Slack } from "@/server/slack/port";
+import type { Called, Slack, SlackMessage } from "@/server/slack/port";
 import { typedWords } from "@/server/slack/submission";
 import type { Ctx } from "../context";
 import { takeClick } from "./click";
@@ -78,9 +78,22 @@ async function tellPrivately(interaction: Interaction, slack: Slack, told: Told)
   const channel = subjectOf(interaction)?.channel;
   const notice = noticeOf(told, interaction);
   if (!channel || !notice) return;
-  const done = await slack.tell(channel, interaction.user.id, noticeMessage(notice));
+  const done = await tell(slack, channel, interaction.user.id, noticeMessage(notice));
   if (!done.ok)
     log.warn({ error: done.error }, "somebody in Slack could not be told what came of their click");
+}
+
+/** Beside the message that was clicked, where nobody else sees it; else as a direct message. */
+async function tell(
+  slack: Slack,
+  channel: string,
+  user: string,
+  message: SlackMessage,
+): Promise<Called<unknown>> {
+  const told = await slack.tell(channel, user, message);
+  if (told.ok || told.retryable) return told;
+  const direct = await slack.openDirect(user);
+  return direct.ok ? slack.post(direct.value, message, `notice:${user}`) : direct;
 }
 
 /** What is to be told, with what its person has written, so that an answer that is not taken is not lost. */
