@@ -12,7 +12,7 @@ import { Time } from "../ui/time";
 import { UnsentByLink } from "./unsent-by-link";
 
 interface LinkClosedProps {
-  state: "closed" | "used" | "expired" | "revised" | "not_yours";
+  state: "closed" | "held" | "used" | "expired" | "revised" | "not_yours";
   intent: IntentWire;
   events: readonly FactWire[];
   person: { id: string; name: string };
@@ -43,6 +43,14 @@ function Explanation({ state, intent, events, person }: LinkClosedProps) {
         <Banner title={closedTitle(intent)}>
           {closedInWords(intent, person)}
           <Reason events={events} />
+        </Banner>
+      );
+    case "held":
+      return (
+        <Banner title={`${intent.held?.by.name ?? "Somebody"} has just answered this`}>
+          The answer is “{outcomeLabel(intent.held?.outcome ?? "").toLowerCase()}”. It can be taken back until{" "}
+          {intent.held && <Time at={intent.held.until} as="clock" focusable />}; if it is, this link works
+          again.
         </Banner>
       );
     case "used":

@@ -10,6 +10,7 @@ const { id } = await countersign.sendIntent({
   description: "The quarterly report needs the table. It holds names and e-mail addresses.",
   payload: { dataset: "customers_q1", rows: 1204, pii_detected: true },
   editable: ["/dataset"],
+  risk: "medium", // where it is high, a mail's link answers only after signing in
   assignees: ["ana@acme.dev"],
   remind_after: "2s",
   escalate: [

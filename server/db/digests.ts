@@ -82,7 +82,7 @@ export async function finishDigest(on: Db, id: string, outcome: DigestOutcome): 
 
 type Found<T> = Omit<T, "url"> & { id: string; total: number };
 
-/** The first of what waits for somebody, by deadline. What they have voted on, or an agent has the turn of, does not. */
+/** The first of what waits for somebody, by deadline. What they have voted on or snoozed, or an agent has the turn of, does not. */
 export function waitingFor(
   on: Db,
   { workspaceId, userId }: MemberKey,
@@ -92,6 +92,7 @@ export function waitingFor(
   const text = `SELECT i.id, i.title, a.name AS agent, i.priority, i.risk, i.deadline_at AS "deadlineAt", count(*) OVER ()::int AS total
     FROM intent_people p JOIN intents i ON i.id = p.intent_id JOIN agents a ON a.id = i.agent_id
     WHERE p.user_id = $2 AND p.open AND p.current AND i.workspace_id = $1 AND i.waiting_on = 'human' AND p.deadline_at > $3
+      AND (p.snoozed_until IS NULL OR p.snoozed_until <= $3) AND i.held IS NULL
       AND NOT i.votes @> jsonb_build_array(jsonb_build_object('userId', $2::text))
     ORDER BY p.deadline_at, i.id LIMIT $4`;
   return rows(on, text, workspaceId, userId, now, limit);

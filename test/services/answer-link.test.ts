@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { answerIntent } from "@/server/services/intents/answer";
 import { answerByLink } from "@/server/services/answer-links/answer";
 import { readAnswerLink } from "@/server/services/answer-links/read";
 import { cancelIntent } from "@/server/services/intents/cancel";
 import { fireMoment } from "@/server/services/intents/pursue";
 import { readIntent } from "@/server/services/intents/read";
+import { takeBackAnswer } from "@/server/services/intents/take-back";
 import { reassignIntent } from "@/server/services/intents/reassign";
 import { reviseIntent } from "@/server/services/intents/revise";
 import { sendDueNotifications } from "@/server/services/notifications/send";
@@ -298,6 +300,24 @@ test("a link still answers after the question was passed on, and says nothing el
   });
   await sql("UPDATE memberships SET role = 'auditor' WHERE user_id = $1", ana.id);
   expect(await readAnswerLink(linkOf(ana), after("2m"))).toMatchObject({ state: "not_yours" });
+});
+
+test("a link says who has just answered while that can be taken back, and answers again once it is", async () => {
+  const { id: workspaceId, agent, ana, bea } = await makeWorkspace();
+  const mailbox = await openMailbox();
+  const levels = [{ to: [ana.email, bea.email] }];
+  await addPolicy(workspaceId, { slug: "second-thoughts", levels, timeout: "8h", undo: "10s" });
+  const { id } = await submit(agent, { policy: "second-thoughts" });
+  await mailAll(mailbox, after("1s"));
+  const token = tokenIn(mailbox.to(ana)[0] ?? { text: "" });
+  await answerIntent(as(bea, after("1m")), id, yes);
+  expect(await readAnswerLink(token, after("1m"))).toMatchObject({
+    state: "held",
+    intent: { held: { outcome: "approved", by: { name: "Bea" } } },
+  });
+  expect(await refusalOf(answerByLink(token, yes, after("1m")))).toMatchObject({ code: "already_decided" });
+  await takeBackAnswer(as(bea, after("1m")), id);
+  expect(await readAnswerLink(token, after("1m"))).toMatchObject({ state: "open" });
 });
 
 test("no answer token stands in the database in clear", async () => {

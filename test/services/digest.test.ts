@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { NotificationsBody } from "@/core/wire/notifications";
 import { answerIntent } from "@/server/services/intents/answer";
 import { cancelIntent } from "@/server/services/intents/cancel";
+import { snoozeIntent } from "@/server/services/intents/snooze";
 import { nextDigestDue, sendDueDigests } from "@/server/services/digests/send";
 import { saveNotificationSettings } from "@/server/services/notifications/settings";
 import { sql } from "../support/database";
@@ -170,12 +171,14 @@ describe("a digest", () => {
     expect(mailbox.mails).toEqual([]);
   });
 
-  test("leaves out what the reader has voted on or the agent has the turn of", async () => {
+  test("leaves out what the reader has snoozed or the agent has the turn of", async () => {
     const { agent, ana, bea } = await makeWorkspace();
     const mailbox = await openMailbox();
     await wants(ana);
     const review = await submit(agent, { assignees: [ana.email, bea.email], task_type: "review" });
     await answerIntent(as(ana, after("5m")), review.id, { outcome: "changes_requested", comment: "c" });
+    const later = await submit(agent, { assignees: [ana.email] });
+    await snoozeIntent(as(ana, after("6m")), later.id, { until: after("5h") });
     await tick(mailbox, after("1h"));
     expect(mailbox.mails).toEqual([]);
   });

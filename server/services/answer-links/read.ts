@@ -8,10 +8,10 @@ import { openAnswerLink } from "./open";
 
 /**
  * How a link stands. `open` takes an answer; `sign_in` and `other_person` do once the right person is signed in;
- * `not_yours` is for whoever may read but not answer; the others say what became of the question or the link.
+ * `not_yours` is for whoever may read but not answer, `held` for an answer that its giver may still take back; the others say what became of the question or the link.
  */
 export type LinkState =
-  "open" | "sign_in" | "other_person" | "not_yours" | "closed" | "used" | "expired" | "revised";
+  "open" | "sign_in" | "other_person" | "not_yours" | "held" | "closed" | "used" | "expired" | "revised";
 
 export interface LinkedQuestion {
   state: LinkState;
@@ -55,6 +55,7 @@ function stateOf(
   signedIn: Pick<Member, "id"> | null,
 ): LinkState {
   if (intent.status !== "waiting") return "closed";
+  if (intent.held) return "held";
   if (link.used_at) return "used";
   if (!intent.you?.may_answer) return "not_yours";
   if (link.revision !== intent.revision) return "revised";

@@ -4,7 +4,12 @@ const ASSIGNEES = ["ana@acme.dev"];
 export const SEED_INTENT_TYPES = [
   {
     name: "intent.data.export_approval.v1",
-    defaults: { task_type: "approval", title: "Export customer data?", policy: "data-exports", risk: "high" },
+    defaults: {
+      task_type: "approval",
+      title: "Export customer data?",
+      policy: "data-exports",
+      risk: "medium",
+    },
   },
   {
     name: "intent.content.review.v1",
