@@ -155,7 +155,8 @@ for (const task_type of TASK_TYPES)
     await pane(page).getByRole("button", { name: "Reply to Bea" }).click();
     await expect(pane(page).getByRole("textbox", { name: "Reply to Bea" })).toBeFocused();
     await page.keyboard.type("@c");
-    await expect(page.getByRole("option", { name: /^Cal/ })).toBeVisible();
+    const list = page.getByRole("listbox", { name: "People and teams" });
+    await expect(list.getByRole("option", { name: /^Cal/ })).toBeVisible();
     await expectAccessible(page, pane(page).getByRole("region", { name: "What revision 2 changed" }));
   });
 
