@@ -48,6 +48,17 @@ const FORM: Submit = {
   },
 };
 
+const TASK_TYPES = [
+  "approval",
+  "review",
+  "form",
+  "clarification",
+  "manual_action",
+  "confirmation",
+  "assignment",
+  "override",
+] as const;
+
 test("signing in is accessible", async ({ stranger }) => {
   const page = await stranger();
   await page.goto("/sign-in?error=CredentialsSignin");
@@ -113,6 +124,41 @@ test("an override is accessible, and so are passing it on and what it became", a
   await choice(page, "Approve override").click();
   await expectAccessible(page, sent(page));
 });
+
+for (const task_type of TASK_TYPES)
+  test(`a request of the type ${task_type} is accessible, with its thread and its revision`, async ({
+    agent,
+    signedIn,
+    callsOf,
+  }) => {
+    const title = titled(`Accessible ${task_type}`);
+    const { id } = await agent.sendIntent({
+      ...FORM,
+      task_type,
+      title,
+      risk: "high",
+      assignees: [EMAILS.Ana, EMAILS.Bea],
+      form_schema: task_type === "form" ? FORM.form_schema : undefined,
+    });
+    const bea = await callsOf("Bea");
+    const said = await bea.post(`/api/intents/${id}/comments`, {
+      data: { body: "@Cal, is this right?", mentions: [EMAILS.Cal] },
+    });
+    expect(said.status()).toBe(201);
+    const comment = (await agent.listEvents(id, { limit: 100 })).items.find(
+      ({ type }) => type === "commented",
+    );
+    await agent.comment(id, "It is, see [the log](https://logs.example/7).", { replyTo: comment?.seq });
+    await agent.revise(id, { title: `${title} again`, note: "A **better** title." });
+    const page = await signedIn("Ana");
+    await openRequest(page, id);
+    await pane(page).getByRole("button", { name: "Reply to Bea" }).click();
+    await expect(pane(page).getByRole("textbox", { name: "Reply to Bea" })).toBeFocused();
+    await page.keyboard.type("@c");
+    const list = page.getByRole("listbox", { name: "People and teams" });
+    await expect(list.getByRole("option", { name: /^Cal/ })).toBeVisible();
+    await expectAccessible(page, pane(page).getByRole("region", { name: "What revision 2 changed" }));
+  });
 
 test("the page of a mail's link is accessible, before the answer and after", async ({ agent, stranger }) => {
   const title = titled("Accessible answer");

@@ -7,6 +7,7 @@ import { useSelectedLayoutSegment } from "next/navigation";
 import type { ReactNode } from "react";
 import { searchOf } from "../queries/inbox-filter";
 import { IntentList, type Reader } from "./intent-list";
+import { ListAnnouncer } from "./list-announcer";
 import { OfflineBanner } from "./offline-banner";
 import { useFilter } from "./use-filter";
 import { VIEWS } from "./views";
@@ -18,6 +19,7 @@ export function Panes({ reader, children }: { reader: Reader; children: ReactNod
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <OfflineBanner />
+      <ListAnnouncer selectedId={selectedId} />
       <div className="flex min-h-0 flex-1">
         <section
           aria-label="Requests"

@@ -77,7 +77,7 @@ export function Answering(props: AnsweringProps) {
       {revised && (
         <RevisedPanel before={current} after={intent} kept={isKept} onAccept={() => setSeen(intent)} />
       )}
-      {frozen && isKept && !revised && (
+      {frozen && isKept && !revised && answering.pending === null && (
         <UnsentDraft
           intent={current}
           draft={draft}

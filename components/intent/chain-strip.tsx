@@ -3,6 +3,7 @@ import { Check, Circle, CircleDot, Minus } from "lucide-react";
 import type { IntentWire } from "@/core/wire/intent";
 import { Time } from "../ui/time";
 import { type Rung, rungsOf } from "./chain";
+import { Revealed } from "./revealed";
 
 const MARKS = {
   past: { icon: Check, words: "passed", looks: "text-ink-muted" },
@@ -48,7 +49,7 @@ function RungItem({ rung }: { rung: Rung }) {
             {rung.label}
             <span className="sr-only">, {words}</span>
           </span>
-          {starts && <Time at={starts} as="clock" className="max-desk:hidden" />}
+          {starts && <Time at={starts} as="clock" focusable className="max-desk:hidden" />}
         </span>
         <span
           className={clsx(
@@ -57,9 +58,9 @@ function RungItem({ rung }: { rung: Rung }) {
             rung.state === "skipped" && "text-ink-faint line-through",
           )}
         >
-          {rung.to}
+          <Revealed>{rung.to}</Revealed>
         </span>
-        {starts && <Time at={starts} as="clock" className="text-ink-muted desk:hidden" />}
+        {starts && <Time at={starts} as="clock" focusable className="text-ink-muted desk:hidden" />}
       </span>
     </li>
   );

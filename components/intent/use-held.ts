@@ -20,7 +20,7 @@ export function useHeld(isFrozen: boolean, hasText: boolean, sent: boolean): Hel
     setHeld(isFrozen && !sent && (focused || hasText));
   }
   return {
-    held: held && isFrozen,
+    held: held && isFrozen && !sent,
     letGo: () => setHeld(false),
     watch: {
       onFocus: () => setFocused(true),

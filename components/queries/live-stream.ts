@@ -1,8 +1,10 @@
+import type { News } from "./news";
+
 /** `offline` is after a failed attempt, until the next one succeeds. */
 export type LiveState = "connecting" | "live" | "offline";
 
 interface Listener {
-  onChange: (intentId: string) => void;
+  onChange: (intentId: string, types: readonly string[]) => void;
   onState: (state: LiveState) => void;
   /** The stream is open, and before it was, changes may have gone unheard. */
   onMissed: () => void;
@@ -47,8 +49,8 @@ export class LiveStream {
       this.listener.onState("live");
     };
     source.addEventListener("intent", (event) => {
-      const id = idIn(event.data);
-      if (id) this.listener.onChange(id);
+      const news = newsIn(event.data);
+      if (news) this.listener.onChange(news.id, news.types);
     });
     source.onerror = this.lose;
   };
@@ -67,9 +69,12 @@ export class LiveStream {
   }
 }
 
-function idIn(data: unknown): string | null {
+function newsIn(data: unknown): News | null {
   if (typeof data !== "string") return null;
   const message: unknown = JSON.parse(data);
   if (typeof message !== "object" || message === null || !("id" in message)) return null;
-  return typeof message.id === "string" ? message.id : null;
+  const types = "types" in message && Array.isArray(message.types) ? message.types : [];
+  return typeof message.id === "string"
+    ? { id: message.id, types: types.filter((type) => typeof type === "string") }
+    : null;
 }

@@ -3,6 +3,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { gather } from "./gather";
+import { tellNews } from "./news";
 import { LiveStream, type LiveState } from "./live-stream";
 
 const listeners = new Set<() => void>();
@@ -32,7 +33,10 @@ export function useLiveUpdates(): void {
   useEffect(() => {
     const changed = gather<string>((ids) => refreshSome(client, ids), GATHER_MS);
     const stream = new LiveStream({
-      onChange: changed.add,
+      onChange: (id, types) => {
+        changed.add(id);
+        tellNews({ id, types });
+      },
       onState: setState,
       onMissed: () => void refreshAll(client),
     });

@@ -65,7 +65,7 @@ export const ANSWERING: Endpoints = {
   "POST /api/intents/{id}/comments": {
     operation: "commentOnIntent",
     summary:
-      "Say something while it is open. A person's question hands the turn to the agent, whose comment returns it",
+      "Say something while it is open, as a reply or to people named. A person's question hands the turn to the agent, whose comment returns it",
     callers: ["agent", "member"],
     body: CommentBody,
     example: { body: "Which region is this for?", question: true },
@@ -105,7 +105,8 @@ export const ANSWERING: Endpoints = {
   },
   "PUT /api/intents/{id}/assignment": {
     operation: "reassignIntent",
-    summary: "Ask other people or teams instead, at the present level",
+    summary:
+      "Ask other people or teams instead, at the present level; or delegate your own part to one person",
     callers: ["member"],
     body: AssignmentBody,
     example: { to: ["bea@acme.dev", "team:data"], reason: "Bea knows this customer." },
