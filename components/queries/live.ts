@@ -31,8 +31,12 @@ export function useLiveUpdates(): void {
   const client = useQueryClient();
   useEffect(() => {
     const changed = gather<string>((ids) => refreshSome(client, ids), GATHER_MS);
+    const counted = gather<string>(() => invalidate(client, [["views"]]), COUNTS_MS);
     const stream = new LiveStream({
-      onChange: changed.add,
+      onChange: (id) => {
+        changed.add(id);
+        counted.add(EVERYTHING);
+      },
       onState: setState,
       onMissed: () => void refreshAll(client),
     });
@@ -40,14 +44,17 @@ export function useLiveUpdates(): void {
     return () => {
       stream.stop();
       changed.stop();
+      counted.stop();
     };
   }, [client]);
 }
 
 const GATHER_MS = 100;
+/** Counts cost the server more than a list does, and nobody reads them that fast. */
+const COUNTS_MS = 500;
 
 async function refreshAll(client: QueryClient): Promise<void> {
-  await invalidate(client, [["intents"], ["intent"], ["events"]]);
+  await invalidate(client, [["intents"], ["views"], ["intent"], ["events"]]);
 }
 
 /** What the server says instead of ids when too much has changed to name it all. */
