@@ -18,14 +18,18 @@ const listPath = (query: ListQuery) => {
   return `/api/intents?${new URLSearchParams(params)}`;
 };
 
-/** The inbox's list, page by page. */
+/** The page of a list after a cursor; "" is before the first. */
+export const loadPage = (filter: InboxFilter, cursor: string, signal?: AbortSignal) => {
+  const query = { ...listQueryOf(filter), limit: PAGE_SIZE, ...(cursor && { cursor }) };
+  return fetchJson<Page<IntentSummaryWire>>(listPath(query), { signal });
+};
+
+/** The inbox's list, page by page. What changes in it is told by the live stream, so it is not loaded again for being looked at. */
 export const intentsQuery = (filter: InboxFilter) =>
   infiniteQueryOptions({
     queryKey: ["intents", "list", filter],
-    queryFn: ({ pageParam, signal }) => {
-      const query = { ...listQueryOf(filter), limit: PAGE_SIZE, ...(pageParam && { cursor: pageParam }) };
-      return fetchJson<Page<IntentSummaryWire>>(listPath(query), { signal });
-    },
+    queryFn: ({ pageParam, signal }) => loadPage(filter, pageParam, signal),
+    refetchOnWindowFocus: false,
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor,
   });

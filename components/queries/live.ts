@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { gather } from "./gather";
 import { LiveStream, type LiveState } from "./live-stream";
+import { refreshLists, shortenLists } from "./refresh-lists";
 
 const listeners = new Set<() => void>();
 let state: LiveState = "connecting";
@@ -54,6 +55,7 @@ const GATHER_MS = 100;
 const COUNTS_MS = 500;
 
 async function refreshAll(client: QueryClient): Promise<void> {
+  shortenLists(client);
   await invalidate(client, [["intents"], ["views"], ["intent"], ["events"]]);
 }
 
@@ -62,13 +64,11 @@ const EVERYTHING = "*";
 
 async function refreshSome(client: QueryClient, ids: readonly string[]): Promise<void> {
   if (ids.includes(EVERYTHING)) return refreshAll(client);
-  await invalidate(client, [
-    ["intents"],
-    ...ids.flatMap((id) => [
-      ["intent", id],
-      ["events", id],
-    ]),
+  const ofIntents = ids.flatMap((id) => [
+    ["intent", id],
+    ["events", id],
   ]);
+  await Promise.all([refreshLists(client, ids), invalidate(client, ofIntents)]);
 }
 
 async function invalidate(client: QueryClient, keys: string[][]): Promise<void> {
