@@ -30,7 +30,10 @@ export function IntentList({ reader, selectedId }: { reader: Reader; selectedId:
   const pane = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const shown = searchOf(filter);
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [shown]);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which is no way to clean up.
+    scroller.current?.scrollTo({ top: 0 });
+  }, [shown]);
   useListKeys(pane);
   return (
     <div ref={pane} className="flex min-h-0 flex-1 flex-col">
