@@ -67,6 +67,7 @@ export function FilterDialog({ filter, onChange, onClose }: FilterDialogProps) {
           {(wiring) => (
             <Input
               {...wiring}
+              autoFocus
               list={`${formId}-agents`}
               maxLength={300}
               value={draft.agent}
