@@ -3,6 +3,7 @@ import { ASKING } from "./endpoints/asking";
 import type { Endpoint, Method } from "./endpoints/endpoint";
 import { NOTIFYING } from "./endpoints/notifying";
 import { SERVER } from "./endpoints/server";
+import { VIEWS } from "./endpoints/views";
 import { WATCHING } from "./endpoints/watching";
 
 export interface Listed extends Endpoint {
@@ -16,6 +17,7 @@ const GROUPS = {
   Answering: ANSWERING,
   Watching: WATCHING,
   Notifying: NOTIFYING,
+  Views: VIEWS,
   "The server": SERVER,
 };
 

@@ -21,6 +21,8 @@ import * as people from "@/app/api/people/route";
 import * as slackInteractions from "@/app/api/slack/interactions/route";
 import * as stream from "@/app/api/stream/route";
 import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
+import * as view from "@/app/api/views/[id]/route";
+import * as views from "@/app/api/views/route";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -48,6 +50,8 @@ const ROUTES: Record<string, object> = {
   "/api/slack/interactions": slackInteractions,
   "/api/stream": stream,
   "/api/unsubscribe/:token": unsubscribe,
+  "/api/views": views,
+  "/api/views/:id": view,
 };
 
 /** The API as one fetch handler, made of the very handlers that Next.js would call. */

@@ -20,7 +20,7 @@ export function report(results, { write }) {
 const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 const rate = (value) => `${Math.round(value).toLocaleString("en")}/s`;
 
-function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recovery }) {
+function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recovery, lists }) {
   const rows = [];
   for (const { concurrency, plain, bare, ours } of submit?.rows ?? []) {
     const ratio = (bare.perSecond / ours.perSecond).toFixed(1);
@@ -65,6 +65,15 @@ function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recover
       "kill -9 of everything",
       `ready after ${ms(readyMs)}`,
       `${resumed.toLocaleString("en")} waiting agents answered and resumed in ${ms(resumedMs)}`,
+    ]);
+  }
+  if (lists) {
+    const { open, pages, p50, slowest, counts } = lists;
+    const { person, name, sort } = slowest;
+    rows.push([
+      `${pages} first pages of ${open.toLocaleString("en")} open`,
+      `p50 ${ms(p50)}, the slowest ${ms(slowest.p50)}, at worst ${ms(slowest.worst)}`,
+      `${person}: ${name}, by ${sort || "view"}; counts of all views p50 ${ms(Math.max(...counts.map((each) => each.p50)))}`,
     ]);
   }
   const lines = rows.map((cells) => `| ${cells.join(" | ")} |`);

@@ -1,21 +1,23 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
 import { type InboxFilter, searchOf } from "../queries/inbox-filter";
 import { intentsQuery } from "../queries/intents";
 import { wordsOf } from "../queries/problem";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
+import { FilterBar } from "./filter-bar";
 import { FilterMenu } from "./filter-menu";
-import { IntentRow } from "./intent-row";
 import { ListEmpty } from "./list-empty";
 import { useListKeys } from "./list-keys";
 import { ListSkeleton } from "./list-skeleton";
 import { LoadMore } from "./load-more";
 import { SearchBox } from "./search-box";
+import { SortMenu } from "./sort-menu";
 import { useFilter } from "./use-filter";
 import { VIEWS } from "./views";
+import { VirtualRows } from "./virtual-rows";
 
 export interface Reader {
   id: string;
@@ -26,6 +28,12 @@ export interface Reader {
 export function IntentList({ reader, selectedId }: { reader: Reader; selectedId: string | null }) {
   const [filter, setFilter] = useFilter();
   const pane = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const shown = searchOf(filter);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which is no way to clean up.
+    scroller.current?.scrollTo({ top: 0 });
+  }, [shown]);
   useListKeys(pane);
   return (
     <div ref={pane} className="flex min-h-0 flex-1 flex-col">
@@ -33,11 +41,13 @@ export function IntentList({ reader, selectedId }: { reader: Reader; selectedId:
         <h1 className="sr-only font-semibold desk:not-sr-only">{VIEWS[filter.view].name}</h1>
         <div className="flex gap-2">
           <SearchBox key={filter.view} value={filter.q} onSearch={(q) => setFilter({ q })} />
+          <SortMenu filter={filter} onChange={setFilter} />
           <FilterMenu filter={filter} onChange={setFilter} />
         </div>
+        <FilterBar filter={filter} onChange={setFilter} />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        <Rows {...{ filter, setFilter, reader, selectedId }} />
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
+        <Rows {...{ filter, setFilter, reader, selectedId, scroller }} />
       </div>
     </div>
   );
@@ -48,9 +58,10 @@ interface RowsProps {
   setFilter: (change: Partial<InboxFilter>) => void;
   reader: Reader;
   selectedId: string | null;
+  scroller: RefObject<HTMLDivElement | null>;
 }
 
-function Rows({ filter, setFilter, reader, selectedId }: RowsProps) {
+function Rows({ filter, setFilter, reader, selectedId, scroller }: RowsProps) {
   const query = useInfiniteQuery(intentsQuery(filter));
   const {
     data,
@@ -62,6 +73,9 @@ function Rows({ filter, setFilter, reader, selectedId }: RowsProps) {
     fetchNextPage,
     refetch,
   } = query;
+  const nearEnd = useCallback(() => {
+    if (!isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   if (isPending) return <ListSkeleton />;
   if (!data) {
     return (
@@ -83,17 +97,16 @@ function Rows({ filter, setFilter, reader, selectedId }: RowsProps) {
         {`${VIEWS[filter.view].name}: ${count} ${intents.length === 1 ? "request" : "requests"}`}
       </p>
       {intents.length === 0 && <ListEmpty filter={filter} email={reader.email} onChange={setFilter} />}
-      <ul aria-label={VIEWS[filter.view].name}>
-        {intents.map((intent) => (
-          <IntentRow
-            key={intent.id}
-            intent={intent}
-            href={`/inbox/${intent.id}${searchOf(filter)}`}
-            myId={reader.id}
-            selected={intent.id === selectedId}
-          />
-        ))}
-      </ul>
+      <VirtualRows
+        label={VIEWS[filter.view].name}
+        intents={intents}
+        hrefOf={(id) => `/inbox/${id}${searchOf(filter)}`}
+        myId={reader.id}
+        selectedId={selectedId}
+        scroller={scroller}
+        hasMore={hasNextPage}
+        onNearEnd={nearEnd}
+      />
       {hasNextPage && (
         <LoadMore loading={isFetchingNextPage} failed={isFetchNextPageError} onLoad={fetchNextPage} />
       )}

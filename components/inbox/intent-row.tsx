@@ -19,7 +19,7 @@ interface IntentRowProps {
   selected: boolean;
 }
 
-/** Off-screen rows are not laid out, so that a long list still scrolls smoothly. */
+/** What a list shows of a request, as the link to it. */
 export function IntentRow({ intent, href, myId, selected }: IntentRowProps) {
   const seen = useSeen(intent) || !isOpen(intent);
   const { id, revision } = intent;
@@ -29,42 +29,40 @@ export function IntentRow({ intent, href, myId, selected }: IntentRowProps) {
     if (selected) markSeen({ id, revision });
   }, [selected, id, revision]);
   return (
-    <li className="border-b border-line [contain-intrinsic-size:auto_63px] [content-visibility:auto]">
-      <Link
-        href={href}
-        prefetch={false}
-        data-row={id}
-        onPointerEnter={prepare}
-        onFocus={prepare}
-        aria-current={selected ? "page" : undefined}
-        className={clsx(
-          "relative isolate flex gap-2.5 px-4 py-2.5 -outline-offset-2",
-          selected ? "bg-accent-soft" : "hover:bg-hover",
-        )}
-      >
-        <Opening />
-        <TaskGlyph
-          type={intent.task_type}
-          className={clsx("mt-0.5 shrink-0", selected ? "text-accent-ink" : "text-ink-faint")}
-        />
-        <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-          <span className="flex items-center gap-2">
-            <span className={clsx("min-w-0 flex-1 truncate", seen ? "text-ink-muted" : "font-semibold")}>
-              {intent.title}
-              {!seen && <span className="sr-only"> (unread)</span>}
-            </span>
-            <RiskMark risk={intent.risk} />
-            {intent.priority === "urgent" && <span className="text-xs font-medium text-bad">Urgent</span>}
+    <Link
+      href={href}
+      prefetch={false}
+      data-row={id}
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      aria-current={selected ? "page" : undefined}
+      className={clsx(
+        "relative isolate flex gap-2.5 px-4 py-2.5 -outline-offset-2",
+        selected ? "bg-accent-soft" : "hover:bg-hover",
+      )}
+    >
+      <Opening />
+      <TaskGlyph
+        type={intent.task_type}
+        className={clsx("mt-0.5 shrink-0", selected ? "text-accent-ink" : "text-ink-faint")}
+      />
+      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <span className="flex items-center gap-2">
+          <span className={clsx("min-w-0 flex-1 truncate", seen ? "text-ink-muted" : "font-semibold")}>
+            {intent.title}
+            {!seen && <span className="sr-only"> (unread)</span>}
           </span>
-          <span className="flex items-center gap-2">
-            <span className="min-w-0 flex-1 truncate text-xs text-ink-muted">
-              {intent.from_agent_name} · {withWhom(intent, myId)}
-            </span>
-            <TimeChip intent={intent} />
-          </span>
+          <RiskMark risk={intent.risk} />
+          {intent.priority === "urgent" && <span className="text-xs font-medium text-bad">Urgent</span>}
         </span>
-      </Link>
-    </li>
+        <span className="flex items-center gap-2">
+          <span className="min-w-0 flex-1 truncate text-xs text-ink-muted">
+            {intent.from_agent_name} · {withWhom(intent, myId)}
+          </span>
+          <TimeChip intent={intent} />
+        </span>
+      </span>
+    </Link>
   );
 }
 

@@ -22,13 +22,17 @@ export function ListEmpty({ filter, email, onChange }: ListEmptyProps) {
       <EmptyState
         icon={<SearchX />}
         title="Nothing matches"
-        action={<Button onClick={() => onChange(EVERYTHING)}>Clear search and filters</Button>}
+        action={
+          <Button onClick={() => onChange({ ...EVERYTHING, sort: filter.sort })}>
+            Clear search and filters
+          </Button>
+        }
       >
         No request in “{VIEWS[filter.view].name}” fits what you are looking for.
       </EmptyState>
     );
   }
-  if (everAsked === false && filter.view !== "agent" && filter.view !== "done")
+  if (everAsked === false && filter.view !== "agent" && filter.view !== "done" && filter.view !== "snoozed")
     return <FirstRun email={email} />;
   const { emptyTitle, emptyText } = VIEWS[filter.view];
   return (

@@ -7,6 +7,11 @@ export const VIEWS: Record<InboxView, { name: string; emptyTitle: string; emptyT
     emptyTitle: "Nothing waits for you",
     emptyText: "When an agent asks you something, it appears here by itself, and in your mail.",
   },
+  snoozed: {
+    name: "Snoozed",
+    emptyTitle: "Nothing is snoozed",
+    emptyText: "Put a request off, and it waits here until its time. Then it is back in “For me” by itself.",
+  },
   open: {
     name: "All open",
     emptyTitle: "No open requests",

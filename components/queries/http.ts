@@ -2,7 +2,7 @@ import { ERRORS, type ErrorCode, type Flaw } from "@/core/errors";
 import { ProblemError } from "./problem";
 
 interface Request {
-  method?: "GET" | "POST" | "PUT" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   signal?: AbortSignal;
 }

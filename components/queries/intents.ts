@@ -3,7 +3,7 @@ import type { FactWire } from "@/core/wire/fact";
 import type { IntentSummaryWire, IntentWire } from "@/core/wire/intent";
 import type { ListQuery } from "@/core/wire/list";
 import { fetchJson } from "./http";
-import { EVERYTHING, type InboxFilter, type InboxView, listQueryOf } from "./inbox-filter";
+import { type InboxFilter, listQueryOf } from "./inbox-filter";
 
 export interface Page<T> {
   items: T[];
@@ -12,34 +12,26 @@ export interface Page<T> {
 
 export const PAGE_SIZE = 50;
 const FACTS_AT_ONCE = 100;
-/** Counts above this read "99+". */
-export const COUNT_LIMIT = 100;
 
 const listPath = (query: ListQuery) => {
   const params = Object.entries(query).map(([name, value]) => [name, String(value)]);
   return `/api/intents?${new URLSearchParams(params)}`;
 };
 
-/** The inbox's list, page by page. */
+/** The page of a list after a cursor; "" is before the first. */
+export const loadPage = (filter: InboxFilter, cursor: string, signal?: AbortSignal) => {
+  const query = { ...listQueryOf(filter), limit: PAGE_SIZE, ...(cursor && { cursor }) };
+  return fetchJson<Page<IntentSummaryWire>>(listPath(query), { signal });
+};
+
+/** The inbox's list, page by page. What changes in it is told by the live stream, so it is not loaded again for being looked at. */
 export const intentsQuery = (filter: InboxFilter) =>
   infiniteQueryOptions({
     queryKey: ["intents", "list", filter],
-    queryFn: ({ pageParam, signal }) => {
-      const query = { ...listQueryOf(filter), limit: PAGE_SIZE, ...(pageParam && { cursor: pageParam }) };
-      return fetchJson<Page<IntentSummaryWire>>(listPath(query), { signal });
-    },
+    queryFn: ({ pageParam, signal }) => loadPage(filter, pageParam, signal),
+    refetchOnWindowFocus: false,
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor,
-  });
-
-/** How many a view holds, counted up to COUNT_LIMIT. */
-export const countQuery = (view: InboxView) =>
-  queryOptions({
-    queryKey: ["intents", "count", view],
-    queryFn: async ({ signal }) => {
-      const query = { ...listQueryOf({ ...EVERYTHING, view }), limit: COUNT_LIMIT };
-      return (await fetchJson<Page<IntentSummaryWire>>(listPath(query), { signal })).items.length;
-    },
   });
 
 /** Whether any agent ever asked anything that I may see. */

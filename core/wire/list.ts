@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { PRIORITIES, STATUSES } from "../intent";
+import { parseDuration } from "../duration";
+import { PRIORITIES, RISKS, STATUSES } from "../intent";
 import { TASK_TYPE_NAMES } from "../task-types";
 
 const list = <T extends string>(values: readonly [T, ...T[]]) =>
@@ -9,7 +10,19 @@ const list = <T extends string>(values: readonly [T, ...T[]]) =>
     .pipe(z.array(z.enum(values)))
     .meta({ description: `One or more of ${values.join(", ")}; joined by commas` });
 
-/** GET /api/intents. Values of `status` and `task_type` may be lists joined by commas. */
+export const SORTS = ["deadline", "priority", "created", "oldest", "updated"] as const;
+export type Sort = (typeof SORTS)[number];
+
+const AgeOrTime = z
+  .string()
+  .max(40)
+  .refine(
+    (text) => z.iso.datetime({ offset: true }).safeParse(text).success || parseDuration(text) !== null,
+    'This is a time like 2026-11-22T10:00:00Z, or how long ago: "90s", "5m", "8h", "2d".',
+  )
+  .meta({ example: "7d", description: 'RFC 3339, or how long ago: "90s", "5m", "8h", "2d"' });
+
+/** GET /api/intents. Values of `status`, `task_type`, `priority` and `risk` may be lists joined by commas. */
 export const ListQuery = z
   .strictObject({
     status: list(STATUSES).optional(),
@@ -29,9 +42,25 @@ export const ListQuery = z
           "true: only what the caller has snoozed now; false: only what they have not, as assignee=me does by itself",
       })
       .optional(),
-    priority: z.enum(PRIORITIES).optional(),
-    q: z.string().trim().max(200).optional(),
-    sort: z.enum(["deadline", "created", "updated"]).optional(),
+    priority: list(PRIORITIES).optional(),
+    risk: list(RISKS).optional(),
+    created_after: AgeOrTime.optional(),
+    created_before: AgeOrTime.optional(),
+    q: z
+      .string()
+      .trim()
+      .max(200)
+      .meta({
+        description:
+          'Words of the title, description, type, agent, payload and comments, the last one by its beginning; "as it stands", -without, one OR other; or an id',
+      })
+      .optional(),
+    sort: z
+      .enum(SORTS)
+      .meta({
+        description: "deadline and priority: the most pressing first; created and updated: the newest first",
+      })
+      .optional(),
     view: z.enum(["full", "summary"]).optional(),
     cursor: z.string().max(500).meta({ description: "The next_cursor of the page before" }).optional(),
     limit: z.coerce.number().int().min(1).max(100).optional(),

@@ -6,6 +6,7 @@ import type { NoticeKind } from "@/core/notice";
 import { type Db, rows } from "./client";
 import type { StoredReply } from "./idempotency";
 import { SLACK_MESSAGES_DUE } from "./slack-messages";
+import { ADD_WORDS, searchRow } from "./intent-search";
 import { allColumns, BORN_COLUMNS, livingColumns, questionColumns } from "./intent-rows";
 
 /** One intent's step: `before` is null for a new one. `facts` are what led from one to the other. */
@@ -56,6 +57,7 @@ export async function saveSteps(
     notices,
     tokens,
     replies,
+    steps.flatMap(searchRow),
   ];
   const text = grown.length === 0 ? INSERT_ALL : UPDATE_ALL;
   return rows<Written>(on, text, ...values.map((value) => JSON.stringify(value)));
@@ -143,6 +145,7 @@ const EFFECTS = `people AS (
     FROM json_to_recordset($6::json) AS x(n int, user_id text, hash text, revision int, expires_at timestamptz)
     JOIN f USING (n)),
   replies AS (INSERT INTO idempotency_keys SELECT r.* FROM json_populate_recordset(NULL::idempotency_keys, $7::json) r),
+  ${ADD_WORDS},
   places AS (
     SELECT f.seq, f.at, f.workspace_id, f.intent_id, f.event, NULL AS endpoint_id, f.callback_url AS url
     FROM f WHERE f.callback_url IS NOT NULL

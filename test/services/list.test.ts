@@ -32,7 +32,7 @@ describe("a list", () => {
     await submit(agent, { title: "A", assignees: [ana.email], timeout: "3h", priority: "high" }, after("1m"));
     const b = await submit(
       agent,
-      { title: "B 100%", task_type: "confirmation", assignees: [bea.email], timeout: "2h" },
+      { title: "B 100%", task_type: "confirmation", risk: "critical", assignees: [bea.email], timeout: "2h" },
       after("2m"),
     );
     const c = await submit(
@@ -63,8 +63,16 @@ describe("a list", () => {
     [{ task_type: "confirmation,form" }, ["B 100%"]],
     [{ intent_type: "intent.other.v1" }, ["C"]],
     [{ priority: "high" }, ["A"]],
-    [{ q: "100%" }, ["B 100%"]],
-    [{ q: "a_a" }, []],
+    [{ priority: "high,normal" }, ["C", "B 100%", "A"]],
+    [{ risk: "critical" }, ["B 100%"]],
+    [{ risk: "low,critical" }, ["B 100%"]],
+    [{ created_after: after("150s").toISOString() }, ["C"]],
+    [{ created_before: after("90s").toISOString() }, ["A"]],
+    [{ created_before: after("90s").toISOString(), sort: "deadline" }, ["A"]],
+    [{ sort: "oldest" }, ["A", "B 100%", "C"]],
+    [{ sort: "priority" }, ["A", "C", "B 100%"]],
+    [{ sort: "priority", limit: "1" }, ["A"]],
+    [{ waiting_on: "agent", status: "decided" }, []],
     [{ sort: "created" }, ["C", "B 100%", "A"]],
     [{ sort: "updated" }, ["C", "B 100%", "A"]],
     [{ sort: "deadline" }, ["C", "B 100%", "A"]],
@@ -100,6 +108,39 @@ describe("a list", () => {
     },
   );
 });
+
+test("a page may be asked for by how long ago its requests came", async () => {
+  const { agent, ana } = await makeWorkspace();
+  await submit(agent, { title: "Old", assignees: [ana.email] });
+  await submit(agent, { title: "New", assignees: [ana.email] }, after("3h"));
+  expect(await titles(as(ana, after("4h")), { created_before: "2h" })).toEqual(["Old"]);
+  expect(await titles(as(ana, after("4h")), { created_after: "2h" })).toEqual(["New"]);
+});
+
+test.each(["deadline", "priority", "created", "oldest", "updated"])(
+  "pages of two by %s are one list",
+  async (sort) => {
+    const { agent, ana, alex } = await makeWorkspace();
+    const priorities = ["low", "urgent", "normal", "urgent", "high", "normal", "low"] as const;
+    for (const [index, priority] of priorities.entries())
+      await submit(
+        agent,
+        { title: `${index}`, assignees: [ana.email], priority },
+        after(`${1 + (index % 3)}m`),
+      );
+    for (const who of [ana, alex]) {
+      const whole = await titles(as(who), { sort });
+      const seen: string[] = [];
+      for (let cursor: string | null = ""; cursor !== null;) {
+        const page = await list(as(who), { sort, limit: "2", ...(cursor && { cursor }) });
+        seen.push(...page.items.map(({ title }) => title));
+        cursor = page.next_cursor;
+      }
+      expect(seen).toEqual(whole);
+      expect(whole).toHaveLength(7);
+    }
+  },
+);
 
 test("pages neither repeat nor leave out anything, although new intents come and others close while they are turned", async () => {
   const { agent, ana } = await makeWorkspace();

@@ -21,11 +21,13 @@ import * as pushSubscriptions from "@/app/api/me/push-subscriptions/route";
 import * as people from "@/app/api/people/route";
 import * as stream from "@/app/api/stream/route";
 import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
+import * as view from "@/app/api/views/[id]/route";
+import * as views from "@/app/api/views/route";
 import { beginSession } from "@/server/services/sign-in/sessions";
 import { settings } from "@/server/settings";
 import type { Agent, Person } from "./workspace";
 
-type Method = "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
+type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
 /** The files of app/, by the addresses that Next.js gives them. */
@@ -52,6 +54,8 @@ const ROUTES: [string, Partial<Record<Method, Handler>>][] = [
   ["/api/people", people],
   ["/api/stream", stream],
   ["/api/unsubscribe/:token", unsubscribe],
+  ["/api/views", views],
+  ["/api/views/:id", view],
 ];
 
 export interface Sent {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ErrorCode } from "@/core/errors";
 
-export type Method = "GET" | "POST" | "PUT" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** An agent by its API key, or a member by their session. */
 export type Caller = "agent" | "member";

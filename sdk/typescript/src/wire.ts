@@ -214,9 +214,13 @@ export interface ListQuery {
   intent_type?: string;
   agent?: string;
   assignee?: string;
-  priority?: Priority;
+  priority?: Priority | readonly Priority[];
+  risk?: Risk | readonly Risk[];
+  /** RFC 3339, or how long ago: `"8h"`, `"2d"`. */
+  created_after?: string;
+  created_before?: string;
   q?: string;
-  sort?: "deadline" | "created" | "updated";
+  sort?: "deadline" | "priority" | "created" | "oldest" | "updated";
   cursor?: string;
   /** 1 to 100. */
   limit?: number;

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { TASK_TYPE_NAMES } from "@/core/task-types";
+import { PRIORITIES, RISKS } from "./intent";
+import { TASK_TYPE_NAMES } from "./task-types";
+import { ListQuery, SORTS } from "./wire/list";
 import {
   CLOSED_STATUSES,
   EVERYTHING,
@@ -9,17 +11,33 @@ import {
   type InboxFilter,
   isNarrowed,
   listQueryOf,
+  narrowings,
   searchOf,
 } from "./inbox-filter";
+
+const line = (maxLength: number) => fc.string({ maxLength }).map((text) => text.trim());
+const age = fc.constantFrom("", "90s", "8h", "30d");
 
 const filters: fc.Arbitrary<InboxFilter> = fc
   .record({
     view: fc.constantFrom(...INBOX_VIEWS),
-    q: fc.string({ maxLength: 200 }).map((text) => text.trim()),
+    q: line(200),
     types: fc.subarray(TASK_TYPE_NAMES),
     statuses: fc.subarray([...CLOSED_STATUSES]),
+    priorities: fc.subarray([...PRIORITIES]),
+    risks: fc.subarray([...RISKS]),
+    agent: line(300),
+    intentType: line(200),
+    person: line(254),
+    older: age,
+    newer: age,
+    sort: fc.constantFrom(null, ...SORTS),
   })
-  .map((filter) => (filter.view === "done" ? filter : { ...filter, statuses: [] }));
+  .map((filter) => ({
+    ...filter,
+    statuses: filter.view === "done" ? filter.statuses : [],
+    person: filter.view === "mine" || filter.view === "snoozed" ? "" : filter.person,
+  }));
 
 test("a filter survives the way through the URL", () => {
   const survives = fc.property(filters, (filter) => {
@@ -36,8 +54,26 @@ test("what goes without saying is not in the URL", () => {
 });
 
 test("a URL that makes no sense is passed over", () => {
-  const filter = filterOf(new URLSearchParams("view=nope&type=form,nope&status=waiting&q=%20"));
-  expect(filter).toEqual({ view: "mine", q: "", types: ["form"], statuses: [] });
+  const filter = filterOf(
+    new URLSearchParams(
+      "view=nope&type=form,nope&status=waiting&q=%20&older=ages&sort=x&risk=9&person=a@b.c",
+    ),
+  );
+  expect(filter).toEqual({ view: "mine", ...EVERYTHING, types: ["form"] });
+});
+
+test("whatever the inbox shows, the API takes the query for it", () => {
+  const taken = fc.property(filters, (filter) => {
+    const sent = Object.entries(listQueryOf(filter)).map(([name, value]) => [name, String(value)]);
+    expect(ListQuery.safeParse(Object.fromEntries(sent)).error).toBeUndefined();
+  });
+  fc.assert(taken);
+});
+
+test("what narrows the list is counted, the order is not", () => {
+  const filter = { ...EVERYTHING, view: "open" as const, risks: ["high" as const], older: "2d", q: "x" };
+  expect(narrowings({ ...filter, sort: "oldest" })).toBe(2);
+  expect(isNarrowed({ ...EVERYTHING, view: "open", sort: "oldest" })).toBe(false);
 });
 
 test("each view asks the list for what it is called", () => {

@@ -1,0 +1,31 @@
+import type { Fact } from "@/core/facts";
+import { askedFacet, searchDocument, textsIn, wordsVector } from "@/core/search";
+import type { Step } from "./save";
+
+/** What a step adds to what its intent is found by: all of a new one, later revisions, comments and people. Nothing is taken away. */
+export function searchRow({ before, after, facts }: Step): { intent_id: string; document: string }[] {
+  const words = wordsVector(facts.flatMap(({ fact }) => textsSaid(fact)));
+  if (!before) return [{ intent_id: after.id, document: `${searchDocument(after)} ${words}` }];
+  const known = new Set(before.asked.map(({ id }) => id));
+  const people = after.asked.filter(({ id }) => !known.has(id)).map(({ id }) => askedFacet(id));
+  const document = [...people, words].join(" ").trim();
+  return document === "" ? [] : [{ intent_id: after.id, document }];
+}
+
+function textsSaid(fact: Fact): string[] {
+  if (fact.type === "commented") return [fact.data.body];
+  if (fact.type === "revised") return [fact.data.note, ...textsIn(fact.data.question)];
+  return [];
+}
+
+/** A conversation that goes on for ever is found by its beginning: a tsvector has an end. */
+const FULL = 3_000;
+/** Those newly asked must always be added, or they would not find it. */
+const FEW_PEOPLE = 100;
+
+/** Adds the rows of the eighth parameter. */
+export const ADD_WORDS = `words AS (
+    INSERT INTO intent_search AS s (intent_id, document) SELECT r.intent_id, r.document::tsvector
+    FROM json_to_recordset($8::json) AS r(intent_id text, document text)
+    ON CONFLICT (intent_id) DO UPDATE SET document = s.document || excluded.document
+      WHERE length(s.document) < ${FULL} OR length(excluded.document) < ${FEW_PEOPLE})`;

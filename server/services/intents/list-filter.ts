@@ -1,0 +1,87 @@
+import { parseDuration } from "@/core/duration";
+import { wordsQuery } from "@/core/search";
+import type { ListQuery, Sort } from "@/core/wire/list";
+import { findAgentId } from "@/server/db/agents";
+import { db } from "@/server/db/client";
+import type { ListFilter, Scope } from "@/server/db/list/filter";
+import { findTargets } from "@/server/db/people";
+import type { Ctx } from "../context";
+
+/** What waits comes by its deadline, the rest newest first, unless `sort` says otherwise. */
+export function sortOf({ sort, status }: ListQuery): Sort {
+  const onlyWaiting = status?.length === 1 && status[0] === "waiting";
+  return sort ?? (onlyWaiting ? "deadline" : "created");
+}
+
+/** A query as the database is asked it, for what this caller may see; null where nothing can be found. */
+export async function filterFor(ctx: Ctx, query: ListQuery): Promise<ListFilter | null> {
+  const [assigneeId, agentId] = await Promise.all([
+    assigneeOf(ctx, query.assignee),
+    agentOf(ctx, query.agent),
+  ]);
+  const snooze = snoozeOf(ctx, query);
+  const search = searchOf(query.q);
+  const statuses = query.waiting_on ? query.status?.filter((one) => one === "waiting") : query.status;
+  if (assigneeId === null || agentId === null || snooze === null || search === null || statuses?.length === 0)
+    return null;
+  return {
+    workspaceId: ctx.workspaceId,
+    scope: scopeOf(ctx),
+    statuses: query.waiting_on ? ["waiting"] : statuses && [...new Set(statuses)],
+    waitingOn: query.waiting_on,
+    taskTypes: query.task_type,
+    intentType: query.intent_type,
+    agentId,
+    priorities: query.priority && [...new Set(query.priority)],
+    risks: query.risk,
+    createdAfter: timeOf(query.created_after, ctx.now),
+    createdBefore: timeOf(query.created_before, ctx.now),
+    ...search,
+    assigneeId,
+    snooze,
+    sort: sortOf(query),
+  };
+}
+
+function scopeOf({ caller }: Ctx): Scope {
+  if (caller.type === "agent") return { type: "agent", id: caller.id };
+  if (caller.type === "member" && caller.member.role === "reviewer")
+    return { type: "asked", userId: caller.member.id };
+  return { type: "workspace" };
+}
+
+/** The id behind `assignee=me` or an address; undefined where none is asked for, null where it is nobody. */
+async function assigneeOf(
+  { caller, workspaceId }: Ctx,
+  assignee: string | undefined,
+): Promise<string | null | undefined> {
+  if (assignee === undefined) return undefined;
+  if (assignee === "me") return caller.type === "member" ? caller.member.id : null;
+  const [found] = await findTargets(workspaceId, [assignee]);
+  return found?.target.id ?? null;
+}
+
+const agentOf = async ({ workspaceId }: Ctx, address: string | undefined) =>
+  address === undefined ? undefined : findAgentId(db(), workspaceId, address);
+
+/** What I put off is not in my inbox, unless it is asked for. Agents put nothing off: null where only such is wanted. */
+function snoozeOf({ caller, now }: Ctx, { snoozed, assignee }: ListQuery): ListFilter["snooze"] | null {
+  if (caller.type !== "member") return snoozed === "true" ? null : undefined;
+  if (snoozed === undefined && assignee !== "me") return undefined;
+  return { by: caller.member.id, asleep: snoozed === "true", now };
+}
+
+/** An id finds its intent, other words whatever has them; null where there is nothing to look for. */
+function searchOf(q: string | undefined): Pick<ListFilter, "id" | "words"> | null {
+  if (!q) return {};
+  if (/^int_[0-9a-z]{26}$/i.test(q)) return { id: `int_${q.slice(4).toUpperCase()}` };
+  const words = wordsQuery(q);
+  return words === null ? null : { words };
+}
+
+/** A time, or how long before now. */
+function timeOf(text: string | undefined, now: Date): Date | undefined {
+  if (text === undefined) return undefined;
+  const seconds = parseDuration(text);
+  return seconds === null ? new Date(text) : new Date(now.getTime() - seconds * 1000);
+}
