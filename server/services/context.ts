@@ -73,7 +73,8 @@ export type IdPrefix =
   | "end"
   | "msg"
   | "psh"
-  | "dig";
+  | "dig"
+  | "fil";
 
 /** An id that carries its kind and sorts by its time. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid(undefined, random)}`;
