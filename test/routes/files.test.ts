@@ -148,8 +148,19 @@ test("a mail's link attaches files until it is spent, and takes them back", asyn
   const address = new URL(file.url).pathname;
   expect((await request("GET", address, { headers: keyOf(agent) })).status).toBe(200);
   expect(await attach(`${path}/files`, {}, "more.txt")).toMatchObject({
-    status: 410,
-    body: { code: "link_spent" },
+    status: 409,
+    body: { code: "already_decided" },
   });
   expect(await attach(`/api/answers/${"A".repeat(43)}/files`, {}, "x")).toMatchObject({ status: 401 });
+});
+
+test("where the risk is high, a mail's link attaches nothing until its person has signed in", async () => {
+  const { agent, ana, bea } = await makeWorkspace();
+  const mailbox = await openMailbox();
+  const { id } = await submit(agent, { assignees: [ana.email], risk: "high" }, new Date());
+  for (const notice of await noticesOf(id)) await sendNotification(notice.id, mailbox.send, () => new Date());
+  const path = `/api/answers/${tokenIn(mailbox.to(ana)[0] ?? { text: "" })}/files`;
+  expect(await attach(path, {}, "log.txt")).toMatchObject({ status: 401 });
+  expect(await attach(path, await signIn(bea), "log.txt")).toMatchObject({ status: 403 });
+  expect(await attach(path, await signIn(ana), "log.txt")).toMatchObject({ status: 201 });
 });
