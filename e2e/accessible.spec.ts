@@ -2,6 +2,7 @@ import type { Submit } from "../sdk/typescript/src/index";
 import { expectAccessible } from "./support/accessible";
 import { choice, openInbox, openRequest, pane, rowOf, sent } from "./support/inbox";
 import { hydrated } from "./support/hydrated";
+import { KITCHEN_SINK } from "./support/kitchen-sink";
 import { answerLinkIn, mailFor } from "./support/mail";
 import { EMAILS } from "./support/people";
 import { expect, test } from "./support/test";
@@ -95,6 +96,45 @@ test("a form is accessible, also with its errors", async ({ agent, signedIn }) =
   await expectAccessible(page, summary);
 });
 
+test("a form with every control is accessible, filled in and with its errors", async ({
+  agent,
+  signedIn,
+}) => {
+  const title = titled("Accessible controls");
+  const { id } = await agent.sendIntent({ ...KITCHEN_SINK, ...TO_ANA, title });
+  const page = await signedIn("Ana");
+  await openRequest(page, id);
+  for (const name of ["Add stop", "Add a field"]) await pane(page).getByRole("button", { name }).click();
+  await pane(page).getByRole("button", { name: "Add to guests" }).first().click();
+  await choice(page, "Submit form").click();
+  const summary = pane(page).getByRole("alert").filter({ hasText: "things need another look" });
+  await expectAccessible(page, summary);
+});
+
+test("evidence is accessible, with files and with their errors", async ({ agent, signedIn }) => {
+  const title = titled("Accessible evidence");
+  const { id } = await agent.sendIntent({
+    ...TO_ANA,
+    intent_type: "e2e.accessible_evidence.v1",
+    task_type: "manual_action",
+    title,
+    payload: { key: "prod-7" },
+  });
+  const page = await signedIn("Ana");
+  await openRequest(page, id);
+  const chooser = page.waitForEvent("filechooser");
+  await pane(page).getByRole("button", { name: "Attach files" }).click();
+  const file = { mimeType: "text/plain", buffer: Buffer.from("done") };
+  await (
+    await chooser
+  ).setFiles([
+    { ...file, name: "a-very-long-name-without-any-place-to-break-it-0123456789abcdef0123456789.txt" },
+    { ...file, name: "empty.txt", buffer: Buffer.alloc(0) },
+  ]);
+  await expect(pane(page).getByText("4 bytes")).toBeVisible();
+  await expectAccessible(page, pane(page).getByText("This file is empty."));
+});
+
 test("an override is accessible, and so are passing it on and what it became", async ({
   agent,
   signedIn,
@@ -122,6 +162,8 @@ test("an override is accessible, and so are passing it on and what it became", a
 
   await pane(page).getByLabel("Justification").fill("The customer pays double.");
   await choice(page, "Approve override").click();
+  await expectAccessible(page, page.getByRole("dialog", { name: "Grant this exception?" }));
+  await choice(page, "Grant the exception").click();
   await expectAccessible(page, sent(page));
 });
 

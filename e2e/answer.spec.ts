@@ -42,7 +42,7 @@ test("an approval with an edited field gives the agent the payload as it was app
   const answer = agent.waitFor(id);
   await pane(page).getByRole("textbox", { name: "Edit rows" }).fill("1000");
   await pane(page).getByRole("switch", { name: "Edit pii" }).click();
-  await choice(page, "Approve").click();
+  await choice(page, "Approve with 2 changes").click();
   await expect(sent(page)).toBeVisible();
 
   const { outcome, decision } = await answer;
@@ -225,6 +225,10 @@ test("an override is not approved without a justification, and says so at the fi
 
   await justification.fill("The customer pays double.");
   await choice(page, "Approve override").click();
+  const grant = page.getByRole("dialog", { name: "Grant this exception?" });
+  await expect(grant).toContainText("The customer pays double.");
+  expect((await agent.getIntent(id)).status).toBe("waiting");
+  await grant.getByRole("button", { name: "Grant the exception" }).click();
   await expect(sent(page)).toBeVisible();
   const { outcome, decision } = await answer;
   expect(outcome).toBe("override_approved");

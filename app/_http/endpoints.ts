@@ -1,6 +1,7 @@
 import { ANSWERING } from "./endpoints/answering";
 import { ASKING } from "./endpoints/asking";
 import type { Endpoint, Method } from "./endpoints/endpoint";
+import { EVIDENCE } from "./endpoints/evidence";
 import { NOTIFYING } from "./endpoints/notifying";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
@@ -15,6 +16,7 @@ export interface Listed extends Endpoint {
 const GROUPS = {
   Asking: ASKING,
   Answering: ANSWERING,
+  Evidence: EVIDENCE,
   Watching: WATCHING,
   Notifying: NOTIFYING,
   Views: VIEWS,

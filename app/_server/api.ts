@@ -1,6 +1,9 @@
 import { Hono } from "hono";
 import * as answers from "@/app/api/answers/[token]/route";
 import * as decisions from "@/app/api/decisions/route";
+import * as answerFiles from "@/app/api/answers/[token]/files/route";
+import * as answerFile from "@/app/api/answers/[token]/files/[id]/route";
+import * as file from "@/app/api/files/[id]/route";
 import * as health from "@/app/api/health/route";
 import * as intent from "@/app/api/intents/[id]/route";
 import * as assignment from "@/app/api/intents/[id]/assignment/route";
@@ -9,6 +12,7 @@ import * as claim from "@/app/api/intents/[id]/claim/route";
 import * as comments from "@/app/api/intents/[id]/comments/route";
 import * as decision from "@/app/api/intents/[id]/decision/route";
 import * as events from "@/app/api/intents/[id]/events/route";
+import * as files from "@/app/api/intents/[id]/files/route";
 import * as result from "@/app/api/intents/[id]/result/route";
 import * as revision from "@/app/api/intents/[id]/revision/route";
 import * as snooze from "@/app/api/intents/[id]/snooze/route";
@@ -30,6 +34,9 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 const ROUTES: Record<string, object> = {
   "/api/answers/:token": answers,
   "/api/decisions": decisions,
+  "/api/answers/:token/files": answerFiles,
+  "/api/answers/:token/files/:id": answerFile,
+  "/api/files/:id": file,
   "/api/health": health,
   "/api/intents": intents,
   "/api/intents/:id": intent,
@@ -39,6 +46,7 @@ const ROUTES: Record<string, object> = {
   "/api/intents/:id/comments": comments,
   "/api/intents/:id/decision": decision,
   "/api/intents/:id/events": events,
+  "/api/intents/:id/files": files,
   "/api/intents/:id/result": result,
   "/api/intents/:id/revision": revision,
   "/api/intents/:id/snooze": snooze,

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { DecisionBody } from "@/core/wire/commands";
 import type { FactWire } from "@/core/wire/fact";
 import type { IntentWire } from "@/core/wire/intent";
@@ -12,6 +12,7 @@ import { SentenceView } from "../intent/sentence-view";
 import { whatNext } from "../intent/why-you";
 import { answerByLink } from "../queries/commands";
 import { ProblemError } from "../queries/problem";
+import { filesByLink } from "../queries/upload";
 import { Banner } from "../ui/banner";
 import { AnswerSent } from "./answer-sent";
 import { MovedOn } from "./moved-on";
@@ -32,6 +33,7 @@ interface AnswerByLinkProps {
 export function AnswerByLink({ token, state, intent, events, person, other }: AnswerByLinkProps) {
   const router = useRouter();
   const [sent, setSent] = useState<IntentWire | null>(null);
+  const files = useMemo(() => filesByLink(token), [token]);
   const next = whatNext(intent);
   const send = async (answer: DecisionBody) => {
     try {
@@ -69,6 +71,7 @@ export function AnswerByLink({ token, state, intent, events, person, other }: An
         send={send}
         onSent={setSent}
         onOutdated={() => router.refresh()}
+        files={files}
         people={intent.assignees
           .filter((asked) => asked.email !== person.email)
           .map(({ email, name }) => ({ ref: email, type: "user", name, email }))}

@@ -1,5 +1,8 @@
+"use client";
+
 import clsx from "clsx";
 import type { ReactNode } from "react";
+import { DraftOwner } from "../intent/draft-store";
 import { Mark } from "../shell/mark";
 
 interface AnswerFrameProps {
@@ -26,7 +29,7 @@ export function AnswerFrame({ person, children }: AnswerFrameProps) {
         )}
       </header>
       <main className={clsx("flex flex-1 flex-col gap-4 pt-4 not-has-[.sticky]:pb-8", BIG_TARGETS)}>
-        {children}
+        <DraftOwner value={person?.email ?? ""}>{children}</DraftOwner>
       </main>
     </div>
   );

@@ -1,6 +1,5 @@
 "use client";
 
-import { enumOptionsDeselectValue, enumOptionsIsSelected, enumOptionsSelectValue } from "@rjsf/utils";
 import clsx from "clsx";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
@@ -8,7 +7,9 @@ import { CONTROL } from "../ui/control";
 import { FieldError } from "../ui/field";
 import { RadioGroup } from "../ui/radio-group";
 import { Select } from "../ui/select";
+import { indexOf, optionsOf, valueOf } from "./choices-of";
 import { readableName } from "./labels";
+import { ManyWidget } from "./many-widget";
 import { type FormWidgetProps, wiringOf } from "./wiring";
 
 const FEW = 4;
@@ -16,10 +17,10 @@ const MANY = 30;
 
 /** One of several: radio buttons for a few, a list for more, the browser's own list for very many. */
 export function SelectWidget(props: FormWidgetProps) {
-  if (props.multiple) return <CheckboxesWidget {...props} />;
+  if (props.multiple) return <ManyWidget {...props} />;
   const count = props.options.enumOptions?.length ?? 0;
   const isAsked = props.uiSchema?.["ui:widget"] === "select";
-  if (count <= FEW && !isAsked && !props.hideLabel) return <RadioWidget {...props} />;
+  if (count <= FEW && !isAsked) return <RadioWidget {...props} />;
   return count > MANY ? <NativeSelect {...props} /> : <ListSelect {...props} />;
 }
 
@@ -31,8 +32,8 @@ function ListSelect(props: FormWidgetProps) {
       <Select
         {...wiringOf(props)}
         id={id}
-        aria-label={hideLabel ? label : undefined}
-        options={choices(props)}
+        aria-label={hideLabel || isSelector(props) ? label : undefined}
+        options={optionsOf(props)}
         value={chosen}
         placeholder={placeholder || undefined}
         disabled={disabled || readonly}
@@ -55,7 +56,7 @@ function NativeSelect(props: FormWidgetProps) {
       className={clsx(CONTROL, "h-11 desk:h-8")}
     >
       <option value="">{placeholder || "Choose…"}</option>
-      {choices(props).map(({ value, label }) => (
+      {optionsOf(props).map(({ value, label }) => (
         <option key={value} value={value}>
           {label}
         </option>
@@ -65,57 +66,21 @@ function NativeSelect(props: FormWidgetProps) {
 }
 
 export function RadioWidget(props: FormWidgetProps) {
-  const { id, disabled, readonly, onChange } = props;
+  const { id, label, hideLabel, disabled, readonly, onChange, options } = props;
   const chosen = indexOf(props);
   return (
     <div className="flex items-start justify-between gap-2">
       <RadioGroup
         {...wiringOf(props)}
         id={id}
-        aria-labelledby={`${id}-label`}
-        options={choices(props)}
+        {...(hideLabel || isSelector(props) ? { "aria-label": label } : { "aria-labelledby": `${id}-label` })}
+        className={clsx(options.inline === true && "sm:flex-row sm:flex-wrap sm:gap-x-6!")}
+        options={optionsOf(props)}
         value={chosen}
         disabled={disabled || readonly}
         onValueChange={(value) => onChange(valueOf(props, value))}
       />
       {mayClear(props) && chosen !== "" && <ClearButton {...props} />}
-    </div>
-  );
-}
-
-/** Any of several. */
-export function CheckboxesWidget(props: FormWidgetProps) {
-  const { id, value, options, disabled, readonly, onChange } = props;
-  const chosen: unknown[] = Array.isArray(value) ? value : [];
-  const toggle = (index: number, on: boolean) =>
-    onChange(
-      on
-        ? enumOptionsSelectValue(index, chosen, options.enumOptions)
-        : enumOptionsDeselectValue(index, chosen, options.enumOptions),
-    );
-  return (
-    <div
-      id={id}
-      role="group"
-      aria-labelledby={`${id}-label`}
-      {...wiringOf(props)}
-      aria-required={undefined}
-      aria-invalid={undefined}
-      className={clsx(
-        (options.enumOptions?.length ?? 0) > 12 &&
-          "max-h-80 overflow-y-auto rounded-md border border-line px-3 py-1",
-      )}
-    >
-      {choices(props).map(({ label }, index) => (
-        <Checkbox
-          key={label}
-          id={`${id}/${index}`}
-          label={label}
-          checked={enumOptionsIsSelected(options.enumOptions?.[index]?.value, chosen)}
-          disabled={disabled || readonly}
-          onCheckedChange={(on) => toggle(index, on === true)}
-        />
-      ))}
     </div>
   );
 }
@@ -158,17 +123,7 @@ function ClearButton({ label, onChange }: FormWidgetProps) {
 }
 
 /** Which shape of several a field takes is always chosen; an optional value need not be. */
-const mayClear = ({ required, name }: FormWidgetProps): boolean => !required && !name.endsWith("of_select");
+const mayClear = (props: FormWidgetProps): boolean => !props.required && !isSelector(props);
 
-const choices = ({ options }: FormWidgetProps) =>
-  (options.enumOptions ?? []).map(({ label }, index) => ({ value: String(index), label }));
-
-const valueOf = ({ options }: FormWidgetProps, index: string): unknown =>
-  index === "" ? undefined : options.enumOptions?.[Number(index)]?.value;
-
-function indexOf({ options, value }: FormWidgetProps): string {
-  const index = (options.enumOptions ?? []).findIndex(
-    (option) => JSON.stringify(option.value) === JSON.stringify(value),
-  );
-  return index < 0 ? "" : String(index);
-}
+/** Whether it chooses a field's shape, under a label that is the field's. */
+const isSelector = ({ name }: FormWidgetProps): boolean => name.endsWith("of_select");

@@ -12,7 +12,7 @@ export function focusField(pointer: string): void {
     const element = document.getElementById([ANSWER_ID, ...keys].join("/"));
     const target = element?.matches("input, textarea, select, button, [tabindex]")
       ? element
-      : element?.querySelector<HTMLElement>("input, textarea, button");
+      : element?.querySelector<HTMLElement>("input, textarea, select, button");
     if (!element || !target) continue;
     target.focus({ preventScroll: true });
     element.scrollIntoView({ block: "center" });

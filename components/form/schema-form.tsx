@@ -2,25 +2,31 @@
 
 // The package index also loads a test helper whose own dependency is not installed with it.
 import Form from "@rjsf/core/lib/components/Form.js";
+import { englishStringTranslator, TranslatableString } from "@rjsf/utils";
 import { useEffect, useMemo, useState } from "react";
 import type { Flaw } from "@/core/errors";
 import { isJsonObject, type JsonObject } from "@/core/json";
-import { CheckboxesWidget, CheckboxWidget, RadioWidget, SelectWidget } from "./choice-widgets";
+import { ANNOUNCER_ID } from "./announce";
+import { ArrayItemTemplate, ArrayTemplate } from "./array-templates";
+import { CheckboxWidget, RadioWidget, SelectWidget } from "./choice-widgets";
 import { ANSWER_ID } from "./field-id";
 import { FieldTemplate } from "./field-template";
+import { FileWidget } from "./file-widget";
 import { FormBoundary } from "./form-boundary";
 import { asFormSchema, DEFAULTS } from "./form-data";
-import { ArrayItemTemplate, ArrayTemplate, ObjectTemplate } from "./group-templates";
 import { hasPattern } from "./interpretable";
+import { ManyWidget } from "./many-widget";
+import { ObjectTemplate } from "./object-template";
+import { NumberWidget } from "./number-widget";
 import { loadPatterns } from "./patterns";
 import {
   DescriptionTemplate,
   MultiSchemaTemplate,
   OptionalDataControls,
   UnsupportedTemplate,
-  WrapIfAdditional,
 } from "./small-templates";
 import { BaseInput, TextareaWidget, TextWidget } from "./text-widgets";
+import { DateTimeWidget, TimeWidget } from "./time-widgets";
 import { safeUiSchema } from "./ui-schema";
 import { errorSchemaOf, formValidator } from "./validator";
 import type { FormValues } from "./form-values";
@@ -35,10 +41,24 @@ const TEMPLATES = {
   MultiSchemaFieldTemplate: MultiSchemaTemplate,
   OptionalDataControlsTemplate: OptionalDataControls,
   UnsupportedFieldTemplate: UnsupportedTemplate,
-  WrapIfAdditionalTemplate: WrapIfAdditional,
 };
 
-const WIDGETS = { TextWidget, TextareaWidget, SelectWidget, RadioWidget, CheckboxWidget, CheckboxesWidget };
+const WIDGETS = {
+  TextWidget,
+  TextareaWidget,
+  SelectWidget,
+  RadioWidget,
+  CheckboxWidget,
+  CheckboxesWidget: ManyWidget,
+  DateTimeWidget,
+  TimeWidget,
+  FileWidget,
+  UpDownWidget: NumberWidget,
+};
+
+/** A key that the reader adds begins empty. */
+const translateString = (text: TranslatableString, parameters?: string[]): string =>
+  text === TranslatableString.NewStringDefault ? "" : englishStringTranslator(text, parameters);
 
 interface SchemaFormProps {
   schema: JsonObject;
@@ -76,10 +96,12 @@ export function SchemaForm({ schema, uiSchema, data, onChange, flaws, disabled }
         showErrorList={false}
         disabled={disabled}
         useFallbackUiForUnsupportedType
+        translateString={translateString}
         experimental_defaultFormStateBehavior={DEFAULTS}
       >
         <></>
       </Form>
+      <p id={ANNOUNCER_ID} role="status" className="sr-only" />
     </FormBoundary>
   );
 }

@@ -5,7 +5,6 @@ import type {
   MultiSchemaFieldTemplateProps,
   OptionalDataControlsTemplateProps,
   UnsupportedFieldProps,
-  WrapIfAdditionalTemplateProps,
 } from "@rjsf/utils";
 import { Button } from "../ui/button";
 import type { FormValues } from "./form-values";
@@ -45,8 +44,4 @@ export function OptionalDataControls({
 
 export function UnsupportedTemplate({ reason }: UnsupportedFieldProps<FormValues>) {
   return <p className="text-sm text-warn">This field cannot be drawn: {reason}</p>;
-}
-
-export function WrapIfAdditional({ children }: WrapIfAdditionalTemplateProps<FormValues>) {
-  return children;
 }

@@ -1,14 +1,18 @@
 "use client";
 
 import { type BaseInputTemplateProps, getInputProps } from "@rjsf/utils";
+import clsx from "clsx";
 import { Input } from "../ui/input";
 import { Textarea } from "../ui/textarea";
+import { NumberWidget } from "./number-widget";
 import { type FormWidgetProps, wiringOf } from "./wiring";
 import type { FormValues } from "./form-values";
 
 const LONG_TEXT = 200;
+/** Their values are short, and a wide box would promise more. */
+const NARROW = new Set(["date", "time", "datetime-local"]);
 
-/** Every one-line control: text, numbers, dates, addresses. An emptied one has no value at all. */
+/** Every one-line control: text, dates, addresses. An emptied one has no value at all. */
 export function BaseInput(props: BaseInputTemplateProps<FormValues>) {
   const {
     id,
@@ -25,9 +29,10 @@ export function BaseInput(props: BaseInputTemplateProps<FormValues>) {
     onBlur,
     onFocus,
   } = props;
+  const input = getInputProps(schema, type, options);
   return (
     <Input
-      {...getInputProps(schema, type, options)}
+      {...input}
       {...wiringOf(props)}
       id={id}
       aria-label={hideLabel ? label : undefined}
@@ -35,6 +40,7 @@ export function BaseInput(props: BaseInputTemplateProps<FormValues>) {
       placeholder={placeholder}
       disabled={disabled}
       readOnly={readonly}
+      className={clsx(NARROW.has(input.type ?? "") && "sm:max-w-60")}
       onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
       onBlur={(event) => onBlur(id, event.target.value)}
       onFocus={(event) => onFocus(id, event.target.value)}
@@ -43,7 +49,10 @@ export function BaseInput(props: BaseInputTemplateProps<FormValues>) {
 }
 
 export function TextWidget(props: FormWidgetProps) {
-  const isLong = props.schema.type === "string" && (props.schema.maxLength ?? 0) > LONG_TEXT;
+  const { type, maxLength = 0 } = props.schema;
+  const types = [type].flat();
+  if (types.includes("number") || types.includes("integer")) return <NumberWidget {...props} />;
+  const isLong = types.includes("string") && maxLength > LONG_TEXT;
   return isLong ? <TextareaWidget {...props} /> : <BaseInput {...props} />;
 }
 

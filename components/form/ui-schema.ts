@@ -13,9 +13,11 @@ const WIDGETS = new Set([
   "date",
   "date-time",
   "time",
+  "file",
+  "files",
 ]);
-const TEXTS = new Set(["title", "description", "help", "placeholder"]);
-const SWITCHES = new Set(["readonly", "disabled", "orderable", "addable", "removable"]);
+const TEXTS = new Set(["title", "description", "help", "placeholder", "accept"]);
+const SWITCHES = new Set(["readonly", "disabled", "orderable", "addable", "removable", "inline"]);
 
 /**
  * What we take from an agent's ui_schema. Nothing may hide a field, since a person answers for all of what is sent, and

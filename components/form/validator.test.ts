@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { flawsOfData } from "@/core/form/validate";
+import type { Json, JsonObject } from "@/core/json";
 import { worked } from "@/core/testing/cpu";
 import { loadPatterns } from "./patterns";
 import { errorSchemaOf, flawsOfForm, formValidator } from "./validator";
@@ -79,6 +81,77 @@ test.each([
   ["data that fits", { name: "Ana", address: { "a/b": "x" }, age: undefined }, []],
 ])("%s is told at its place", (_, data, flaws) => {
   expect(flawsOfForm(schema, JSON.parse(JSON.stringify(data)), "/data")).toEqual(flaws);
+});
+
+const transfer: JsonObject = {
+  oneOf: [
+    {
+      type: "object",
+      required: ["kind", "company"],
+      properties: { kind: { const: "taxi" }, company: { type: "string" } },
+    },
+    { $ref: "#/$defs/train" },
+  ],
+};
+const choice: JsonObject = {
+  $defs: {
+    train: {
+      type: "object",
+      required: ["kind", "class"],
+      properties: { kind: { const: "train" }, class: { enum: [1, 2] } },
+    },
+  },
+  type: "object",
+  properties: { transfer, either: { anyOf: [{ type: "string", format: "email" }, { type: "integer" }] } },
+  dependentSchemas: { either: { required: ["transfer"] } },
+};
+
+test.each([
+  [{ transfer: { kind: "train" } }, [{ pointer: "/data/transfer/class", detail: "This is required." }]],
+  [{ transfer: { kind: "bus" } }, [{ pointer: "/data/transfer", detail: "This fits none of the choices." }]],
+  [
+    { either: "ana", transfer: { kind: "taxi", company: "x" } },
+    [{ pointer: "/data/either", detail: "Write an e-mail address, like ana@example.com." }],
+  ],
+  [{ either: 7 }, [{ pointer: "/data/transfer", detail: "This is required." }]],
+])("of several shapes, what is wrong with the one that was meant: %j", (data, flaws) => {
+  expect(flawsOfForm(choice, data, "/data")).toEqual(flaws);
+});
+
+test("the browser and the server use the same words", () => {
+  const forms = {
+    text: { type: "string", minLength: 3, maxLength: 5, pattern: "^[a-z]+$" },
+    number: { type: "number", minimum: 1, maximum: 9, multipleOf: 0.01 },
+    strict: { type: "number", exclusiveMinimum: 1, exclusiveMaximum: 9 },
+    whole: { type: "integer" },
+    list: { type: "array", minItems: 2, maxItems: 3, uniqueItems: true, items: { type: "string" } },
+    mail: { type: "string", format: "email" },
+    day: { type: "string", format: "date" },
+    yes: { const: true },
+    one: { enum: ["a", "b"] },
+  };
+  const wrong: [keyof typeof forms, Json][] = [
+    ...(["A", "abcdef", "ABC", 7] as const).map((value): ["text", Json] => ["text", value]),
+    ...([0, 10, 1.005, "1"] as const).map((value): ["number", Json] => ["number", value]),
+    ...([1, 9, 1.5] as const).map((value): ["strict" | "whole", Json] => [
+      value === 1.5 ? "whole" : "strict",
+      value,
+    ]),
+    ...[["a"], ["a", "b", "c", "d"], ["a", "a"]].map((value): ["list", Json] => ["list", value]),
+    ["mail", "no"],
+    ["day", "soon"],
+    ["yes", false],
+    ["one", "c"],
+  ];
+  for (const [key, value] of wrong) {
+    const form = { type: "object", properties: { [key]: forms[key] } };
+    const ours = flawsOfForm(form, { [key]: value }, "");
+    expect(ours, `${key} ${JSON.stringify(value)}`).toHaveLength(1);
+    expect(flawsOfData(form, { [key]: value }, ""), key).toContainEqual(ours[0]);
+  }
+  expect(
+    flawsOfData({ type: "object", properties: { price: { multipleOf: 0.01 } } }, { price: 19.99 }, ""),
+  ).toEqual([]);
 });
 
 test("a pattern that would hang the browser's own engine is harmless", () => {

@@ -2,7 +2,9 @@ import { type OutputUnit, Validator } from "@cfworker/json-schema";
 import { ErrorSchemaBuilder, type RJSFSchema, type ValidatorType } from "@rjsf/utils";
 import type { Flaw } from "@/core/errors";
 import { isJsonObject, type Json, type JsonObject, pointerKeys, pointerOf, valueAt } from "@/core/json";
-import { flawInWords } from "./flaw-words";
+import { REQUIRED } from "@/core/form/flaw-words";
+import { ofClosestBranch } from "./closest-branch";
+import { unitInWords } from "./flaw-words";
 import { interpretable } from "./interpretable";
 import type { FormValues } from "./form-values";
 
@@ -10,7 +12,7 @@ const validators = new WeakMap<object, { schema: JsonObject; validator: Validato
 
 /** These only say that something inside them does not fit, and that is reported itself. */
 const CONTAINERS = new Set(
-  "$ref allOf if properties patternProperties additionalProperties unevaluatedProperties items prefixItems unevaluatedItems".split(
+  "$ref allOf if properties patternProperties additionalProperties unevaluatedProperties items prefixItems unevaluatedItems dependentSchemas".split(
     " ",
   ),
 );
@@ -18,14 +20,14 @@ const CONTAINERS = new Set(
 /** What in the data does not fit the schema, with pointers below `at`. Interprets, so a strict CSP allows it. */
 export function flawsOfForm(schema: JsonObject, data: Json, at: string): Flaw[] {
   const known = validatorFor(schema);
-  const flaws = unitsOf(known.validator, data)
-    .filter(
-      (unit) =>
-        !CONTAINERS.has(unit.keyword) && !/\/(anyOf|oneOf|not|contains)\/./.test(unit.keywordLocation),
-    )
+  const flaws = ofClosestBranch(unitsOf(known.validator, data))
+    .filter((unit) => !isContainer(unit))
     .map((unit) => flawOf(unit, known.schema, data, at));
   return flaws.filter((flaw, index) => flaws.findIndex((other) => other.pointer === flaw.pointer) === index);
 }
+
+const isContainer = ({ keyword, error }: OutputUnit): boolean =>
+  CONTAINERS.has(keyword) || (keyword === "dependencies" && !error.includes("does not have"));
 
 function validatorFor(schema: object) {
   const known = validators.get(schema);
@@ -52,14 +54,15 @@ function flawOf(unit: OutputUnit, schema: JsonObject, data: Json, at: string): F
   const inside = decodeURIComponent(unit.instanceLocation.slice(1));
   const place = at + inside;
   const missing = missingKey(unit);
-  if (missing !== null) return { pointer: place + pointerOf([missing]), detail: "This is required." };
+  if (missing !== null) return { pointer: place + pointerOf([missing]), detail: REQUIRED };
   const isUnfilled = unit.keyword === "type" && (valueAt(data, inside) ?? null) === null;
-  return { pointer: place, detail: isUnfilled ? "This is required." : flawInWords(unit, schema) };
+  return { pointer: place, detail: isUnfilled ? REQUIRED : unitInWords(unit, schema) };
 }
 
 function missingKey({ keyword, error }: OutputUnit): string | null {
   if (keyword === "required") return /required property "([^]*)"\.$/.exec(error)?.[1] ?? null;
-  if (keyword === "dependentRequired") return /does not have "([^]*)"\.$/.exec(error)?.[1] ?? null;
+  if (keyword === "dependentRequired" || keyword === "dependencies")
+    return /does not have "([^]*)"\.$/.exec(error)?.[1] ?? null;
   return null;
 }
 

@@ -13,7 +13,9 @@ import { Textarea } from "../ui/textarea";
 import { type Choice, choicesOf, commentLabel, needsOf } from "./choices";
 import { assigneeIsInForm, type Draft } from "./draft";
 import { EvidenceEditor } from "./evidence-editor";
+import { TASK_WORDS } from "./task-words";
 import { PeoplePicker } from "./people-picker";
+import type { Uploads } from "./use-uploads";
 import { useHydrated } from "./use-hydrated";
 
 /** Fetched only where a question has a form. */
@@ -25,17 +27,18 @@ interface AnswerFieldsProps {
   change: (part: Partial<Draft>) => void;
   flaws: readonly Flaw[];
   people: readonly Pickable[];
+  uploads: Uploads;
 }
 
 /** Whatever this kind of question collects: one set of fields over data, for all of them. */
-export function AnswerFields({ intent, draft, change, flaws, people }: AnswerFieldsProps) {
+export function AnswerFields({ intent, draft, change, flaws, people, uploads }: AnswerFieldsProps) {
   const needs = choicesOf(intent).map((choice) => ({ choice, ...needsOf(intent, choice.outcome) }));
   const wants = (part: "form" | "evidence" | "assignee") => needs.some((need) => need[part]);
   const errorAt = (pointer: string) =>
     flaws.find((flaw) => flaw.pointer === pointer || flaw.pointer.startsWith(`${pointer}/`))?.detail;
   return (
     <>
-      {wants("form") && <FormPart {...{ intent, draft, change, flaws, people }} />}
+      {wants("form") && <FormPart {...{ intent, draft, change, flaws }} />}
       {wants("assignee") && !assigneeIsInForm(intent) && (
         <AssigneePart
           assignee={draft.assignee}
@@ -47,6 +50,7 @@ export function AnswerFields({ intent, draft, change, flaws, people }: AnswerFie
       {(TASK_TYPES[intent.task_type].collects === "evidence" || wants("evidence")) && (
         <EvidenceEditor
           evidence={draft.evidence}
+          uploads={uploads}
           required={wants("evidence")}
           error={errorAt("/evidence")}
           onChange={(evidence) => change({ evidence })}
@@ -64,7 +68,9 @@ export function AnswerFields({ intent, draft, change, flaws, people }: AnswerFie
   );
 }
 
-function FormPart({ intent, draft, change, flaws }: AnswerFieldsProps) {
+type FormPartProps = Pick<AnswerFieldsProps, "intent" | "draft" | "change" | "flaws">;
+
+function FormPart({ intent, draft, change, flaws }: FormPartProps) {
   const hydrated = useHydrated();
   const schema = intent.form_schema;
   const fresh = useMemo(() => (schema ? initialData(schema) : {}), [schema]);
@@ -138,9 +144,11 @@ interface CommentPartProps {
 function CommentPart({ intent, needing, all, error, draft, change }: CommentPartProps) {
   const always = needing.length === all;
   const help =
-    !always && needing.length > 0
-      ? `Needed for “${needing.map((choice) => choice.label).join("” and “")}”.`
-      : undefined;
+    intent.task_type === "override"
+      ? "A sentence at least: whoever looks at this later has only what stands here."
+      : !always && needing.length > 0
+        ? `Needed for “${needing.map((choice) => choice.label).join("” and “")}”.`
+        : undefined;
   return (
     <Field
       id={fieldIdOf("/comment")}
@@ -152,7 +160,8 @@ function CommentPart({ intent, needing, all, error, draft, change }: CommentPart
       {(wiring) => (
         <Textarea
           {...wiring}
-          rows={2}
+          rows={TASK_TYPES[intent.task_type].collects === "answer" ? 4 : 2}
+          placeholder={TASK_WORDS[intent.task_type].placeholder ?? undefined}
           maxLength={20_000}
           aria-keyshortcuts="c"
           value={draft.comment}

@@ -1,21 +1,26 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { valueAt } from "@/core/json";
+import { effectOf } from "@/core/task-types";
 import type { IntentWire } from "@/core/wire/intent";
 import type { Pickable } from "../queries/people";
+import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { AnswerBar } from "./answer-bar";
 import { AnswerFields } from "./answer-fields";
 import { ChangeList } from "./change-list";
-import { choicesOf, commentLabel } from "./choices";
-import type { Draft } from "./draft";
+import { type Choice, choicesOf } from "./choices";
+import { type Draft, hasContent } from "./draft";
 import { editsOf } from "./edit-values";
 import { FlawSummary } from "./flaw-summary";
 import { outcomeLabel } from "./outcome-words";
+import { OverrideDialog } from "./override-dialog";
 import { ProblemBanner } from "./problem-banner";
 import { nameList } from "./sentence";
+import { TASK_WORDS } from "./task-words";
 import type { Answering } from "./use-answer";
+import type { Uploads } from "./use-uploads";
 
 interface AnswerPanelProps {
   intent: IntentWire;
@@ -24,24 +29,44 @@ interface AnswerPanelProps {
   answering: Answering;
   people: readonly Pickable[];
   gate?: ReactNode;
+  uploads: Uploads;
   large?: boolean;
   /** Why nothing can be sent now, while what was typed stays in place. */
   frozen?: ReactNode;
+  /** Throws away what was typed. */
+  onDiscard: () => void;
 }
 
 /** The answer to any kind of question: what it collects, then its outcomes as buttons. */
 export function AnswerPanel(props: AnswerPanelProps) {
-  const { intent, draft, change, answering, people, gate, large, frozen } = props;
+  const { intent, draft, change, answering, people, gate, uploads, large, frozen, onDiscard } = props;
+  const [granting, setGranting] = useState<string | null>(null);
+  const { heading, lead } = TASK_WORDS[intent.task_type];
   const { edits } = editsOf(intent.payload, draft.edits);
   const changes = Object.entries(edits).map(([pointer, after]) => ({
     pointer,
     before: valueAt(intent.payload, pointer),
     after,
   }));
+  const choose = (outcome: string) => {
+    if (!needsSecondStep(intent, outcome)) return answering.submit(outcome);
+    if (answering.check(outcome)) setGranting(outcome);
+  };
   return (
     <div className="contents">
-      <Card title="Answer">
+      <Card
+        title={heading}
+        actions={
+          hasContent(draft) &&
+          !frozen && (
+            <Button variant="ghost" size="sm" onClick={onDiscard}>
+              Start over
+            </Button>
+          )
+        }
+      >
         <div className="flex flex-col gap-4">
+          {lead && <p className="text-pretty text-ink-muted">{lead}</p>}
           <Quorum intent={intent} />
           <AnswerFields
             intent={intent}
@@ -49,14 +74,21 @@ export function AnswerPanel(props: AnswerPanelProps) {
             change={change}
             flaws={answering.flaws}
             people={people}
+            uploads={uploads}
           />
           {changes.length > 0 && (
-            <div className="rounded-md border border-accent-line bg-accent-soft px-3 py-2">
-              <p className="mb-1 font-medium">You change</p>
+            <div
+              role="group"
+              aria-labelledby="answer-changes"
+              className="rounded-md border border-accent-line bg-accent-soft px-3 py-2"
+            >
+              <p id="answer-changes" className="mb-1 font-medium">
+                You change
+              </p>
               <ChangeList changes={changes} />
             </div>
           )}
-          <FlawSummary flaws={answering.flaws} commentLabel={commentLabel(intent)} />
+          <FlawSummary intent={intent} draft={draft} flaws={answering.flaws} />
           {answering.problem && !frozen && (
             <ProblemBanner problem={answering.problem} retry={answering.retry} />
           )}
@@ -64,16 +96,38 @@ export function AnswerPanel(props: AnswerPanelProps) {
       </Card>
       {gate ?? (
         <AnswerBar
-          choices={choicesOf(intent)}
+          choices={withChanges(choicesOf(intent), changes.length)}
           pending={answering.pending}
-          onChoose={answering.submit}
+          onChoose={choose}
           large={large}
           frozen={frozen}
         />
       )}
+      <OverrideDialog
+        intent={intent}
+        justification={draft.comment.trim()}
+        open={granting !== null && !frozen}
+        onClose={() => setGranting(null)}
+        onConfirm={() => {
+          setGranting(null);
+          if (granting !== null) answering.submit(granting);
+        }}
+      />
     </div>
   );
 }
+
+/** What goes past a rule is not done by one press of a key. */
+const needsSecondStep = ({ task_type, allowed_outcomes }: IntentWire, outcome: string): boolean =>
+  task_type === "override" && effectOf(task_type, allowed_outcomes, outcome) === "affirm";
+
+/** Whoever lets it go on changed is told so by the button that does it. */
+const withChanges = (choices: Choice[], count: number): Choice[] =>
+  choices.map((choice) =>
+    choice.effect === "affirm" && count > 0
+      ? { ...choice, label: `${choice.label} with ${count} change${count === 1 ? "" : "s"}` }
+      : choice,
+  );
 
 function Quorum({ intent }: { intent: IntentWire }) {
   const { approvals, votes } = intent.quorum;

@@ -3,21 +3,31 @@
 import { type ReactNode, useState } from "react";
 import { isOpen } from "@/core/intent";
 import type { IntentWire } from "@/core/wire/intent";
+import type { FileStore } from "../queries/upload";
 import type { Pickable } from "../queries/people";
 import { Banner } from "../ui/banner";
 import { AnswerPanel } from "./answer-panel";
 import { endInWords } from "./closing-words";
 import { DecidedPanel } from "./decided-panel";
+import { discard } from "./discard";
 import { hasContent } from "./draft";
 import { useDraft } from "./draft-store";
+import { EarlierDraft } from "./earlier-draft";
+import { editsOf } from "./edit-values";
 import { editablePlaces } from "./editing";
 import { PayloadCard } from "./payload-card";
 import { RevisedPanel } from "./revised-panel";
 import { at } from "./sentence";
 import { SentenceView } from "./sentence-view";
 import { UnsentDraft } from "./unsent-draft";
-import { type SendAnswer, useAnswer } from "./use-answer";
+import { merged, type SendAnswer, useAnswer } from "./use-answer";
 import { useHeld } from "./use-held";
+import { useUploads } from "./use-uploads";
+
+const STILL_UPLOADING = {
+  pointer: "/evidence",
+  detail: "Wait until the files are there, or remove those that are not.",
+};
 
 interface AnsweringProps {
   intent: IntentWire;
@@ -25,6 +35,7 @@ interface AnsweringProps {
   onSent: (intent: IntentWire) => void;
   onOutdated: () => void;
   people: readonly Pickable[];
+  files: FileStore;
   /** Why there are no buttons, where the reader may not answer now. */
   silence: ReactNode;
   /** Stands where the buttons would, while the reader has to do something first. */
@@ -41,18 +52,26 @@ interface AnsweringProps {
  * the reader is at it, the fields stay where they are, unsendable and with the reason, and the text is theirs to take along.
  */
 export function Answering(props: AnsweringProps) {
-  const { intent, send, onSent, onOutdated, people, silence, gate, large, revisions, onComment } = props;
+  const { intent, send, onSent, onOutdated, people, files, silence, gate, large, revisions, onComment } =
+    props;
   const [seen, setSeen] = useState(intent);
   const [sent, setSent] = useState(false);
-  const { draft, change, clear } = useDraft(intent.id, seen.revision);
+  const { draft, change, clear, earlier } = useDraft(intent.id, seen.revision);
   const current = seen.revision === intent.revision ? intent : seen;
   const revised = isOpen(intent) && current !== intent;
   const frozen = frozenBecause(intent, revised, silence);
   const isKept = hasContent(draft);
+  const unsent = earlier ?? draft;
   const { held, letGo, watch } = useHeld(frozen !== null, isKept, sent);
+  const type: typeof change = (part) => {
+    setSent(false);
+    change(part);
+  };
+  const uploads = useUploads(files, type);
   const answering = useAnswer({
     intent: current,
     draft,
+    unready: uploads.list.length > 0 ? [STILL_UPLOADING] : [],
     send,
     onOutdated,
     onSent: (after) => {
@@ -61,29 +80,28 @@ export function Answering(props: AnsweringProps) {
       onSent(after);
     },
   });
-  const type: typeof change = (part) => {
-    setSent(false);
-    change(part);
-  };
+  // What cannot be sent is said while it is typed, since it cannot become right by itself.
+  const unreadable = editsOf(current.payload, draft.edits).flaws;
   const places = frozen && !held ? [] : editablePlaces(current.payload, current.editable);
   const edit = (pointer: string, text: string | null) => {
     const { [pointer]: _, ...others } = draft.edits;
     type({ edits: text === null ? others : { ...others, [pointer]: text } });
   };
-  const editing = { editable: places, texts: draft.edits, flaws: answering.flaws, onEdit: edit };
+  const flaws = merged(answering.flaws, unreadable);
+  const editing = { editable: places, texts: draft.edits, flaws, onEdit: edit };
   return (
     <>
       {!isOpen(intent) && <DecidedPanel intent={intent} />}
       {revised && (
         <RevisedPanel before={current} after={intent} kept={isKept} onAccept={() => setSeen(intent)} />
       )}
-      {frozen && isKept && !revised && answering.pending === null && (
+      {frozen && hasContent(unsent) && !revised && answering.pending === null && (
         <UnsentDraft
           intent={current}
-          draft={draft}
+          draft={unsent}
           onComment={isOpen(intent) ? onComment : undefined}
           onDiscard={() => {
-            clear();
+            discard(unsent, clear, change);
             letGo();
           }}
         />
@@ -98,6 +116,14 @@ export function Answering(props: AnsweringProps) {
             covered
           />
         )}
+        {!frozen && earlier && (
+          <EarlierDraft
+            intent={intent}
+            draft={earlier}
+            onUse={() => change(earlier)}
+            onDiscard={() => discard(earlier, clear, change)}
+          />
+        )}
         {(!frozen || held) && (
           <AnswerPanel
             intent={current}
@@ -106,8 +132,10 @@ export function Answering(props: AnsweringProps) {
             answering={answering}
             people={people}
             gate={gate}
+            uploads={uploads}
             large={large}
             frozen={frozen}
+            onDiscard={() => discard(draft, clear, change)}
           />
         )}
       </div>

@@ -1,7 +1,8 @@
 import { type Needs, needsOf as rule } from "@/core/form/needs";
-import { type Effect, effectOf, TASK_TYPES } from "@/core/task-types";
+import { type Effect, effectOf } from "@/core/task-types";
 import type { IntentWire } from "@/core/wire/intent";
 import { outcomeButton } from "./outcome-words";
+import { TASK_WORDS } from "./task-words";
 
 /** One way to answer, as a button. */
 export interface Choice {
@@ -50,19 +51,8 @@ export const asking = (question: Question) => ({
 export const needsOf = (question: Question, outcome: string): Needs => rule(asking(question), outcome);
 
 /** What the free text is called for this kind of question. */
-export function commentLabel({
+export const commentLabel = ({
   task_type,
   form_schema,
-}: Pick<Question, "task_type" | "form_schema">): string {
-  switch (TASK_TYPES[task_type].collects) {
-    case "justification":
-      return "Justification";
-    case "answer":
-      return form_schema ? "Answer in your own words" : "Your answer";
-    case "nothing":
-    case "form":
-    case "evidence":
-    case "assignee":
-      return "Comment";
-  }
-}
+}: Pick<Question, "task_type" | "form_schema">): string =>
+  task_type === "clarification" && form_schema ? "Answer in your own words" : TASK_WORDS[task_type].comment;

@@ -1,41 +1,60 @@
 "use client";
 
-import { useCallback, useSyncExternalStore } from "react";
-import { Draft, EMPTY_DRAFT, hasContent } from "./draft";
+import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
+import { type Draft, EMPTY_DRAFT, hasContent } from "./draft";
+import { draftKey, isDraftKey, keepDraft, loadDraft, sweepDrafts } from "./draft-storage";
 
-/** What is typed and not sent, kept in this browser per question and revision until it is. */
+/** What is typed and not sent, kept in this browser per person, question and revision until it is. */
 const cache = new Map<string, Draft>();
 const listeners = new Set<() => void>();
+const shelf = () => localStorage;
+let isSwept = false;
 
-const keyOf = (intentId: string, revision: number): string => `countersign:draft:${intentId}:${revision}`;
+/** Who is typing: what they type is theirs alone. */
+export const DraftOwner = createContext("");
+
+/** Parts of a draft, or what makes them of the draft as it then is. */
+export type DraftChange = Partial<Draft> | ((draft: Draft) => Partial<Draft>);
 
 interface DraftInHand {
   draft: Draft;
-  change: (part: Partial<Draft>) => void;
+  change: (part: DraftChange) => void;
+  /** Forgets it, and what was typed for earlier revisions. */
   clear: () => void;
+  /** What was typed for an earlier revision, where nothing has been typed for this one. */
+  earlier: Draft | null;
 }
 
-/** The draft for this revision; where there is none yet, what was typed for an earlier one goes on. */
 export function useDraft(intentId: string, revision: number): DraftInHand {
+  const owner = useContext(DraftOwner);
+  const keyAt = useCallback((at: number) => draftKey(owner, intentId, at), [owner, intentId]);
   const draft = useSyncExternalStore(
     subscribe,
-    () => read(intentId, revision),
+    () => load(keyAt(revision)),
+    () => EMPTY_DRAFT,
+  );
+  const before = useSyncExternalStore(
+    subscribe,
+    () => newest(keyAt, revision - 1),
     () => EMPTY_DRAFT,
   );
   const change = useCallback(
-    (part: Partial<Draft>) => write(intentId, revision, { ...read(intentId, revision), ...part }),
-    [intentId, revision],
+    (part: DraftChange) => {
+      const known = load(keyAt(revision));
+      write(keyAt(revision), { ...known, ...(typeof part === "function" ? part(known) : part) });
+    },
+    [keyAt, revision],
   );
   const clear = useCallback(() => {
-    for (let old = revision; old >= 1; old--) write(intentId, old, EMPTY_DRAFT);
-  }, [intentId, revision]);
-  return { draft, change, clear };
+    for (let old = revision; old >= 1; old--) write(keyAt(old), EMPTY_DRAFT);
+  }, [keyAt, revision]);
+  return { draft, change, clear, earlier: hasContent(before) && !hasContent(draft) ? before : null };
 }
 
 function subscribe(listener: () => void): () => void {
   const forget = ({ key }: StorageEvent) => {
-    if (key === null || !key.startsWith("countersign:draft:")) return;
-    cache.delete(key);
+    if (key === null) cache.clear();
+    else if (isDraftKey(key)) cache.delete(key);
     listener();
   };
   listeners.add(listener);
@@ -46,47 +65,26 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-function read(intentId: string, revision: number): Draft {
-  for (let at = revision; at >= 1; at--) {
-    const draft = load(keyOf(intentId, at));
+function newest(keyAt: (revision: number) => string, from: number): Draft {
+  for (let at = from; at >= 1; at--) {
+    const draft = load(keyAt(at));
     if (draft !== EMPTY_DRAFT) return draft;
   }
   return EMPTY_DRAFT;
 }
 
 function load(key: string): Draft {
+  if (!isSwept) sweepDrafts(shelf, Date.now());
+  isSwept = true;
   const known = cache.get(key);
   if (known) return known;
-  const draft = parsed(stored(key));
+  const draft = loadDraft(shelf, key);
   cache.set(key, draft);
   return draft;
 }
 
-function parsed(text: string | null): Draft {
-  try {
-    return text === null ? EMPTY_DRAFT : Draft.parse(JSON.parse(text));
-  } catch {
-    return EMPTY_DRAFT;
-  }
-}
-
-function write(intentId: string, revision: number, draft: Draft): void {
-  const key = keyOf(intentId, revision);
-  const kept = hasContent(draft) ? draft : EMPTY_DRAFT;
-  cache.set(key, kept);
+function write(key: string, draft: Draft): void {
+  cache.set(key, hasContent(draft) ? draft : EMPTY_DRAFT);
+  keepDraft(shelf, key, draft, Date.now());
   listeners.forEach((tell) => tell());
-  try {
-    if (kept === EMPTY_DRAFT) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(kept));
-  } catch {
-    // A full or forbidden store costs the copy on disk; the text stays on the page.
-  }
-}
-
-function stored(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
 }

@@ -10,7 +10,13 @@ import { flawsOfForm } from "../form/validator";
 import { asking, needsOf } from "./choices";
 import { editsOf } from "./edit-values";
 
-const EvidenceDraft = z.object({ key: z.string(), label: z.string(), content: z.string() });
+const EvidenceDraft = z.object({
+  key: z.string(),
+  label: z.string(),
+  content: z.string(),
+  /** Where it is a file that was sent already; its address is the content. */
+  file: z.object({ id: z.string(), name: z.string(), size: z.number() }).optional(),
+});
 export type EvidenceDraft = z.infer<typeof EvidenceDraft>;
 
 /** Everything typed into an answer that is not sent yet. */

@@ -11,6 +11,7 @@ import { Textarea } from "../ui/textarea";
 import { placeInWords } from "./changes";
 import { editKindOf, editText } from "./edit-values";
 import type { Editing } from "./editing";
+import { Revealed } from "./revealed";
 
 /** One value that the reader may change before answering; it keeps its type. */
 export function EditField({ value, pointer, editing }: { value: Json; pointer: string; editing: Editing }) {
@@ -26,7 +27,8 @@ export function EditField({ value, pointer, editing }: { value: Json; pointer: s
     id,
     "aria-label": label,
     "aria-invalid": error ? true : undefined,
-    "aria-describedby": error ? `${id}-error` : undefined,
+    "aria-describedby":
+      [changed && `${id}-was`, error && `${id}-error`].filter(Boolean).join(" ") || undefined,
   } as const;
   return (
     <div className="flex flex-col gap-1">
@@ -47,8 +49,25 @@ export function EditField({ value, pointer, editing }: { value: Json; pointer: s
           </Button>
         )}
       </div>
+      {changed && (
+        <p id={`${id}-was`} className="text-sm text-ink-muted wrap-anywhere">
+          Was <Was value={value} />
+        </p>
+      )}
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
+  );
+}
+
+const BRIEF = 120;
+
+function Was({ value }: { value: Json }) {
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (text === "") return "empty";
+  return (
+    <del className="text-ink-muted">
+      <Revealed>{text.length > BRIEF ? `${text.slice(0, BRIEF)}…` : text}</Revealed>
+    </del>
   );
 }
 

@@ -1,15 +1,31 @@
 "use client";
 
+import { useState } from "react";
 import type { Flaw } from "@/core/errors";
-import { pointerKeys } from "@/core/json";
+import { type JsonObject, pointerKeys } from "@/core/json";
+import type { IntentWire } from "@/core/wire/intent";
 import { fieldIdOf, focusField } from "../form/field-id";
+import { initialData } from "../form/form-data";
 import { fieldLabel } from "../form/labels";
+import { placeIn } from "../form/schema-walk";
 import { placeInWords } from "./changes";
+import { commentLabel } from "./choices";
+import type { Draft } from "./draft";
 import { SUMMARY_ID } from "./use-answer";
 
+interface FlawSummaryProps {
+  intent: IntentWire;
+  draft: Draft;
+  flaws: readonly Flaw[];
+}
+
 /** Everything that keeps the answer from going out; each leads to its field. */
-export function FlawSummary({ flaws, commentLabel }: { flaws: readonly Flaw[]; commentLabel: string }) {
+export function FlawSummary({ intent, draft, flaws }: FlawSummaryProps) {
+  const [filled] = useState(() => (intent.form_schema ? initialData(intent.form_schema) : {}));
   if (flaws.length < 2) return null;
+  const told = flaws
+    .map((flaw) => ({ ...flaw, ...placeOf(flaw.pointer, intent, draft.data ?? filled) }))
+    .sort((a, b) => compared(a.order, b.order));
   return (
     <div
       id={SUMMARY_ID}
@@ -19,7 +35,7 @@ export function FlawSummary({ flaws, commentLabel }: { flaws: readonly Flaw[]; c
     >
       <p className="font-medium">{flaws.length} things need another look</p>
       <ul className="mt-1">
-        {flaws.map((flaw) => (
+        {told.map((flaw) => (
           <li key={flaw.pointer + flaw.detail}>
             <a
               href={`#${fieldIdOf(flaw.pointer)}`}
@@ -29,7 +45,7 @@ export function FlawSummary({ flaws, commentLabel }: { flaws: readonly Flaw[]; c
                 focusField(flaw.pointer);
               }}
             >
-              {placeOf(flaw.pointer, commentLabel)}: {flaw.detail}
+              {flaw.label}: {flaw.detail}
             </a>
           </li>
         ))}
@@ -38,11 +54,27 @@ export function FlawSummary({ flaws, commentLabel }: { flaws: readonly Flaw[]; c
   );
 }
 
-function placeOf(pointer: string, commentLabel: string): string {
-  const [part, ...keys] = pointerKeys(pointer) ?? [];
-  if (part === "comment") return commentLabel;
-  if (part === "edits") return placeInWords(keys[0] ?? "") || "Payload";
-  if (part === "data" && keys.length > 0)
-    return keys.map((key) => fieldLabel(key, [/^\d+$/.test(key) ? Number(key) : key])).join(" › ");
-  return fieldLabel(part ?? "Answer", [part ?? ""]);
+interface Place {
+  label: string;
+  /** Sorts as the page does. */
+  order: number[];
+}
+
+const PARTS = ["edits", "data", "evidence", "comment"];
+
+function placeOf(pointer: string, intent: IntentWire, data: JsonObject): Place {
+  const [part = "", ...keys] = pointerKeys(pointer) ?? [];
+  const at = PARTS.indexOf(part);
+  if (part === "comment") return { label: commentLabel(intent), order: [at] };
+  if (part === "edits") return { label: placeInWords(keys[0] ?? "") || "Payload", order: [at] };
+  if (part === "data" && intent.form_schema && keys.length > 0) {
+    const { labels, order } = placeIn(intent.form_schema, data, keys);
+    return { label: labels.join(" › "), order: [at, ...order] };
+  }
+  return { label: fieldLabel(keys[0] ?? part, [keys[0] ?? part]), order: [at] };
+}
+
+function compared(a: readonly number[], b: readonly number[]): number {
+  const differing = a.findIndex((number, index) => number !== b[index]);
+  return differing < 0 ? a.length - b.length : (a[differing] ?? 0) - (b[differing] ?? -1);
 }

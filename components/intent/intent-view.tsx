@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { isOpen } from "@/core/intent";
 import type { IntentWire } from "@/core/wire/intent";
 import { useCommentDraft } from "../conversation/comment-draft";
@@ -9,6 +9,7 @@ import { History } from "../conversation/history";
 import { answerIntent } from "../queries/commands";
 import { eventsQuery, intentQuery } from "../queries/intents";
 import { peopleQuery } from "../queries/people";
+import { filesOfIntent } from "../queries/upload";
 import { ProblemError, wordsOf } from "../queries/problem";
 import { RevisionCard } from "../revision/revision-card";
 import { Banner } from "../ui/banner";
@@ -17,6 +18,7 @@ import { Time } from "../ui/time";
 import { AgentWords } from "./agent-words";
 import { Answering } from "./answering";
 import { ClaimButton } from "./claim-button";
+import { DraftOwner } from "./draft-store";
 import { IntentHeader } from "./intent-header";
 import { useIntentKeys } from "./intent-keys";
 import { IntentMissing } from "./intent-missing";
@@ -39,7 +41,12 @@ export interface IntentReader {
 /** One question with everything that can be done with it, kept live. */
 export function IntentView({ id, reader }: { id: string; reader: IntentReader }) {
   const { data: intent, error, refetch } = useQuery(intentQuery(id));
-  if (intent) return <Loaded key={id} intent={intent} reader={reader} />;
+  if (intent)
+    return (
+      <DraftOwner value={reader.id}>
+        <Loaded key={id} intent={intent} reader={reader} />
+      </DraftOwner>
+    );
   if (!error) return <IntentSkeleton />;
   if (error instanceof ProblemError && error.code === "not_found") return <IntentMissing />;
   return (
@@ -63,6 +70,7 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
   const open = isOpen(intent);
   const people = useQuery({ ...peopleQuery(), enabled: open && takesPart });
   const takeOver = useTakeOver(intent.id);
+  const files = useMemo(() => filesOfIntent(intent.id), [intent.id]);
   const [mine, setMine] = useState(false);
   const comment = useCommentDraft(`${intent.id}:comment`);
   const actions = intent.you?.may_handle && (
@@ -92,6 +100,7 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
         onOutdated={() => void client.invalidateQueries({ queryKey: intentQuery(intent.id).queryKey })}
         people={people.data ?? []}
         revisions={<RevisionCard intent={intent} facts={facts.data ?? []} />}
+        files={files}
         silence={silenceOf(intent, reader)}
         onComment={
           takesPart

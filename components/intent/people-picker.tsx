@@ -3,10 +3,13 @@
 import clsx from "clsx";
 import { Command } from "cmdk";
 import { User, Users, X } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Pickable } from "../queries/people";
 import { Button } from "../ui/button";
 import { CONTROL } from "../ui/control";
+import { isLike, matching, SHOWN } from "./matching-people";
+import { recentPeople, rememberPerson } from "./recent-people";
+import { useHydrated } from "./use-hydrated";
 
 interface PeoplePickerProps {
   id: string;
@@ -26,11 +29,15 @@ interface PeoplePickerProps {
 export function PeoplePicker(props: PeoplePickerProps) {
   const { id, label, people, chosen, onChange, single, freeText, describedBy, invalid } = props;
   const [text, setText] = useState("");
+  const hydrated = useHydrated();
   const typed = text.trim();
-  const open = people.filter((person) => !chosen.includes(person.ref));
+  const recent = useMemo(() => (hydrated ? recentPeople() : []), [hydrated]);
+  const found = matching(people, typed, recent).filter((person) => !chosen.includes(person.ref));
+  // Who is in the list is chosen from it: free words are only for somebody who is not.
   const isNew = typed !== "" && !people.some((person) => isLike(person, typed));
   const add = (ref: string) => {
     onChange(single ? [ref] : [...chosen, ref]);
+    rememberPerson(ref);
     setText("");
   };
   return (
@@ -46,7 +53,12 @@ export function PeoplePicker(props: PeoplePickerProps) {
           ))}
         </ul>
       )}
-      <Command label={label} loop className="group overflow-hidden rounded-md border border-line">
+      <Command
+        label={label}
+        loop
+        shouldFilter={false}
+        className="group overflow-hidden rounded-md border border-line"
+      >
         <Command.Input
           id={id}
           value={text}
@@ -60,9 +72,19 @@ export function PeoplePicker(props: PeoplePickerProps) {
           <Command.Empty className="px-2 py-2 text-ink-muted">
             {freeText && isNew ? null : "Nobody by that name."}
           </Command.Empty>
-          {open.map((person) => (
-            <PersonItem key={person.ref} person={person} onSelect={() => add(person.ref)} />
+          {found.slice(0, SHOWN).map((person) => (
+            <PersonItem
+              key={person.ref}
+              person={person}
+              isRecent={typed === "" && recent.includes(person.ref)}
+              onSelect={() => add(person.ref)}
+            />
           ))}
+          {found.length > SHOWN && (
+            <p className="px-2 py-1 text-sm text-ink-muted">
+              {found.length - SHOWN} more: type a part of the name
+            </p>
+          )}
           {freeText && isNew && (
             <Command.Item value={`use ${typed}`} forceMount onSelect={() => add(typed)} className={ITEM}>
               Use “{typed}”
@@ -74,28 +96,25 @@ export function PeoplePicker(props: PeoplePickerProps) {
   );
 }
 
-/** Who is in the list is chosen from it: free words are only for somebody who is not. */
-function isLike({ name, email = "", ref }: Pickable, text: string): boolean {
-  return [name, email, ref].some((known) => known.toLowerCase().includes(text.toLowerCase()));
-}
-
 const ITEM =
   "flex min-h-11 cursor-pointer items-center gap-2 rounded-md px-2 group-focus-within:data-[selected=true]:bg-hover hover:bg-hover desk:min-h-8";
 
-function PersonItem({ person, onSelect }: { person: Pickable; onSelect: () => void }) {
+interface PersonItemProps {
+  person: Pickable;
+  isRecent: boolean;
+  onSelect: () => void;
+}
+
+function PersonItem({ person, isRecent, onSelect }: PersonItemProps) {
   const Icon = person.type === "team" ? Users : User;
   return (
-    <Command.Item
-      value={person.ref}
-      keywords={[person.name, person.email ?? ""]}
-      onSelect={onSelect}
-      className={ITEM}
-    >
+    <Command.Item value={person.ref} onSelect={onSelect} className={ITEM}>
       <Icon aria-hidden className="size-4 shrink-0 text-ink-faint" />
       <span className="font-medium">{person.name}</span>
       <span className="truncate text-sm text-ink-muted">
         {person.type === "team" ? "team" : person.email}
       </span>
+      {isRecent && <span className="ml-auto shrink-0 text-sm text-ink-faint">recent</span>}
     </Command.Item>
   );
 }

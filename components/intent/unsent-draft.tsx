@@ -46,10 +46,17 @@ export function UnsentDraft({
         </>
       }
     >
-      <pre tabIndex={0} className="max-h-80 overflow-auto font-sans wrap-anywhere whitespace-pre-wrap">
-        {text}
-      </pre>
+      <DraftText intent={intent} draft={draft} />
     </Card>
+  );
+}
+
+/** A draft in plain words, to be read and copied. */
+export function DraftText({ intent, draft }: { intent: IntentWire; draft: Draft }) {
+  return (
+    <pre tabIndex={0} className="max-h-80 overflow-auto font-sans wrap-anywhere whitespace-pre-wrap">
+      {textOf(intent, draft)}
+    </pre>
   );
 }
 

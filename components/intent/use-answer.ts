@@ -13,6 +13,8 @@ export type SendAnswer = (answer: DecisionBody) => Promise<IntentWire>;
 interface Options {
   intent: IntentWire;
   draft: Draft;
+  /** What has to be ready before anything is sent, beside the draft. */
+  unready: readonly Flaw[];
   send: SendAnswer;
   onSent: (intent: IntentWire) => void;
   /** What is shown is no longer true; look again. */
@@ -26,23 +28,31 @@ export interface Answering {
   /** Why it was not taken, apart from flaws. */
   problem: ProblemError | null;
   submit: (outcome: string) => void;
+  /** Whether it could be sent; otherwise what is wrong is shown. */
+  check: (outcome: string) => boolean;
   retry: () => void;
 }
 
 /** Sends an answer once what can be seen here is right, and keeps what the server said. */
-export function useAnswer({ intent, draft, send, onSent, onOutdated }: Options): Answering {
+export function useAnswer({ intent, draft, unready, send, onSent, onOutdated }: Options): Answering {
   const [tried, setTried] = useState<string | null>(null);
   const [pending, setPending] = useState<string | null>(null);
   const [problem, setProblem] = useState<ProblemError | null>(null);
-  const own = tried === null ? [] : flawsOfDraft(intent, draft, tried);
+  const flawsOf = (outcome: string) => merged(unready, flawsOfDraft(intent, draft, outcome));
+  const own = tried === null ? [] : flawsOf(tried);
   const flaws = merged(own, problem?.errors ?? []);
 
-  async function submit(outcome: string) {
-    if (pending !== null) return;
+  function check(outcome: string): boolean {
+    if (pending !== null) return false;
     setTried(outcome);
     setProblem(null);
-    const found = flawsOfDraft(intent, draft, outcome);
-    if (found.length > 0) return show(found);
+    const found = flawsOf(outcome);
+    if (found.length > 0) show(found);
+    return found.length === 0;
+  }
+
+  async function submit(outcome: string) {
+    if (!check(outcome)) return;
     setPending(outcome);
     try {
       onSent(await send(answerOf(intent, draft, outcome)));
@@ -62,11 +72,13 @@ export function useAnswer({ intent, draft, send, onSent, onOutdated }: Options):
     flaws,
     problem,
     submit: (outcome) => void submit(outcome),
+    check,
     retry: () => tried !== null && void submit(tried),
   };
 }
 
-function merged(own: readonly Flaw[], server: readonly Flaw[]): Flaw[] {
+/** The flaws found here, then those that only the server found. */
+export function merged(own: readonly Flaw[], server: readonly Flaw[]): Flaw[] {
   return [...own, ...server.filter((flaw) => !own.some((known) => known.pointer === flaw.pointer))];
 }
 

@@ -19,17 +19,21 @@ export async function fetchJson<T>(path: string, { method = "GET", body, signal 
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
-    throw new ProblemError({
-      status: 0,
-      code: "network",
-      detail: "The server could not be reached. Check the connection and try again.",
-    });
+    throw NOT_REACHED();
   });
   if (!response.ok) throw await problemOf(response);
   return response.json();
 }
 
-async function problemOf(response: Response): Promise<ProblemError> {
+export const NOT_REACHED = (): ProblemError =>
+  new ProblemError({
+    status: 0,
+    code: "network",
+    detail: "The server could not be reached. Check the connection and try again.",
+  });
+
+/** What a response that is no success says. */
+export async function problemOf(response: Response): Promise<ProblemError> {
   const document: unknown = await response.json().catch(() => null);
   const { status } = response;
   if (!isRecord(document) || !isErrorCode(document.code)) {

@@ -33,7 +33,7 @@ export function Field({ label, id, help, error, required, aside, children }: Fie
       <div className="flex items-baseline justify-between gap-2">
         <label htmlFor={base} className="font-medium wrap-anywhere">
           {label}
-          {required === false && <span className="ml-1.5 font-normal text-ink-faint">optional</span>}
+          {required === false && <span className="ml-1.5 font-normal text-ink-faint"> optional</span>}
         </label>
         {aside}
       </div>

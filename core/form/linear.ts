@@ -25,6 +25,8 @@ export function linearAjv(options: { meta: boolean }): Ajv2020 {
     allErrors: true,
     strict: false,
     logger: false,
+    // 19.99 is a multiple of 0.01, though not of the number that stands for it.
+    multipleOfPrecision: 6,
     meta: options.meta,
     validateSchema: options.meta,
     code: { regExp },

@@ -2,6 +2,7 @@ import { type ErrorObject, type ValidateFunction } from "ajv";
 import type { Flaw } from "../errors";
 import { isJsonObject, type Json, type JsonObject, pointerOf } from "../json";
 import { linearAjv, startMeter, TooMuchWork } from "./linear";
+import { FITS_SEVERAL, flawInWords, NO_SUCH_FIELD, REQUIRED } from "./flaw-words";
 import { flawsOfSchema, nodesOf } from "./schema";
 
 const MAX_ITEMS = 1_000;
@@ -31,7 +32,10 @@ export function flawsOfFormSchema(schema: JsonObject, at: string): Flaw[] {
   if (bounds.length > 0) return bounds;
   startMeter();
   if (!metaSchema.validateSchema(schema)) {
-    return (metaSchema.errors ?? []).slice(0, MAX_FLAWS).map((error) => flawOf(error, at));
+    return (metaSchema.errors ?? []).slice(0, MAX_FLAWS).map(({ instancePath, message }) => ({
+      pointer: at + instancePath,
+      detail: `This ${message ?? "is not JSON Schema"}.`,
+    }));
   }
   try {
     compile(schema, key);
@@ -77,18 +81,21 @@ function compile(schema: JsonObject, key: string): Compiled {
   return made;
 }
 
-function flawOf({ keyword, params, instancePath, message }: ErrorObject, at: string): Flaw {
+function flawOf({ keyword, params, instancePath }: ErrorObject, at: string): Flaw {
   const missing =
     keyword === "required" || keyword === "dependentRequired" ? String(params.missingProperty) : null;
   const extra = params.additionalProperty ?? params.unevaluatedProperty ?? null;
   const key = missing ?? extra;
   const pointer = at + instancePath + (key === null ? "" : pointerOf([key]));
-  if (missing !== null) return { pointer, detail: "This is required." };
-  if (extra !== null) return { pointer, detail: "There is no such field." };
-  if (keyword === "enum")
-    return { pointer, detail: `This must be one of: ${params.allowedValues.join(", ")}.` };
-  return { pointer, detail: `This ${message ?? "does not fit"}.` };
+  if (missing !== null) return { pointer, detail: REQUIRED };
+  if (extra !== null) return { pointer, detail: NO_SUCH_FIELD };
+  if (keyword === "oneOf" && params.passingSchemas) return { pointer, detail: FITS_SEVERAL };
+  return { pointer, detail: flawInWords(keyword, limitIn(keyword, params)) };
 }
+
+/** The keyword's own value, which Ajv calls by several names. */
+const limitIn = (keyword: string, params: ErrorObject["params"]): Json | undefined =>
+  params.limit ?? params[keyword] ?? params.allowedValue;
 
 function longArray(data: Json, at: string): Flaw | null {
   if (Array.isArray(data) && data.length > MAX_ITEMS)

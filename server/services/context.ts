@@ -74,7 +74,8 @@ export type IdPrefix =
   | "msg"
   | "psh"
   | "dig"
-  | "view";
+  | "view"
+  | "fil";
 
 /** An id that carries its kind and sorts by its time. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid(undefined, random)}`;

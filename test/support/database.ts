@@ -66,7 +66,7 @@ export const deliveriesOf = (id: string): Promise<DeliveryRow[]> =>
 
 /** How many rows of everything that a verb may write a workspace has. */
 export async function rowsOf(workspaceId: string): Promise<Record<string, number>> {
-  const tables = ["intents", "facts", "notifications", "deliveries", "idempotency_keys"];
+  const tables = ["intents", "facts", "notifications", "deliveries", "idempotency_keys", "files"];
   const counts = tables.map(
     (table) => `(SELECT count(*)::int FROM ${table} WHERE workspace_id = $1) AS ${table}`,
   );

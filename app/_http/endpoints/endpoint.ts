@@ -21,12 +21,16 @@ export interface Endpoint {
   headers?: readonly RequestHeader[];
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The body is a file as it is. */
+  takesBytes?: boolean;
   /** A body that is accepted. */
   example?: unknown;
   answer: {
     status: 200 | 201;
     says: string;
     schema: z.ZodType;
+    /** The answer is a file, with whatever media type it has. */
+    givesBytes?: boolean;
     headers?: readonly ResponseHeader[];
     /** The same document with a status that says the opposite. */
     failing?: { status: 503; says: string };

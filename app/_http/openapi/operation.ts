@@ -20,9 +20,12 @@ const SCHEMES: Record<Caller, (keyof typeof SECURITY)[]> = {
   member: ["session"],
 };
 
+/** A file, whatever is in it. */
+const BYTES = { "*/*": { schema: { description: "The file itself" } } };
+
 /** One endpoint as an operation object. */
 export function operationOf(endpoint: Listed, schemas: OpenApiSchemas) {
-  const { operation, summary, tag, callers, body, example } = endpoint;
+  const { operation, summary, tag, callers, body, takesBytes, example } = endpoint;
   return {
     operationId: operation,
     summary,
@@ -35,6 +38,7 @@ export function operationOf(endpoint: Listed, schemas: OpenApiSchemas) {
         content: { "application/json": { schema: schemas.input(body), example } },
       },
     }),
+    ...(takesBytes && { requestBody: { required: true, content: BYTES } }),
     responses: { ...successes(endpoint, schemas), ...refusalsOf(endpoint, schemas) },
   };
 }
@@ -65,8 +69,8 @@ function inHeader(endpoint: Listed) {
 }
 
 function successes(endpoint: Listed, schemas: OpenApiSchemas) {
-  const { status, says, schema, headers = [], stream, failing } = endpoint.answer;
-  const whole = { "application/json": { schema: schemas.output(schema) } };
+  const { status, says, schema, headers = [], givesBytes, stream, failing } = endpoint.answer;
+  const whole = givesBytes ? BYTES : { "application/json": { schema: schemas.output(schema) } };
   const content = {
     ...whole,
     ...(stream && { "text/event-stream": { schema: { type: "string", description: stream } } }),

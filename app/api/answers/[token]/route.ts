@@ -1,5 +1,5 @@
 import { DecisionBody } from "@/core/wire/commands";
-import { memberOfRequest } from "@/app/_auth/cookie";
+import { signedInOf } from "@/app/_auth/signed-in";
 import { asNobody } from "@/app/_http/authenticate";
 import { json, route } from "@/app/_http/route";
 import { answerByLink } from "@/server/services/answer-links/answer";
@@ -8,11 +8,6 @@ import { answerByLink } from "@/server/services/answer-links/answer";
 export const POST = route({
   authenticate: asNobody,
   body: DecisionBody,
-  handle: async ({ ctx, request, params: { token = "" }, body }) => {
-    const signedIn = async () => {
-      const caller = (await memberOfRequest(request, ctx.now))?.caller;
-      return caller?.type === "member" ? caller.member : null;
-    };
-    return json(201, await answerByLink(token, body, ctx.now, signedIn));
-  },
+  handle: async ({ ctx, request, params: { token = "" }, body }) =>
+    json(201, await answerByLink(token, body, ctx.now, signedInOf(request, ctx.now))),
 });

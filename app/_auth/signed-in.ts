@@ -1,0 +1,10 @@
+import type { SignedIn } from "@/server/services/answer-links/usable";
+import { memberOfRequest } from "./cookie";
+
+/** Who is signed in where a link is used, looked up only where it matters. */
+export const signedInOf =
+  (request: Request, now: Date): SignedIn =>
+  async () => {
+    const caller = (await memberOfRequest(request, now))?.caller;
+    return caller?.type === "member" ? caller.member : null;
+  };

@@ -1,0 +1,57 @@
+/** Files that people attach to an answer as evidence. */
+
+export const FILE_LIMITS = {
+  bytes: 10 * 1024 * 1024,
+  bytesPerIntent: 50 * 1024 * 1024,
+  nameLength: 200,
+} as const;
+
+/** A name that is safe to store, to show and to save under: no folders, no control or direction characters, no leading dots. */
+export function safeFileName(name: string): string {
+  const words = name
+    .toWellFormed()
+    .normalize("NFC")
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")
+    .replaceAll(/[\\/:*?"<>|]/g, "_")
+    .trim()
+    .replace(/^\.+/, "");
+  return shortened(words) || "file";
+}
+
+/** Shortened in the middle of it, so that the ending still says what it is. */
+function shortened(name: string): string {
+  if (name.length <= FILE_LIMITS.nameLength) return name;
+  const ending = /\.[^.]{1,16}$/.exec(name)?.[0] ?? "";
+  return name.slice(0, FILE_LIMITS.nameLength - ending.length).toWellFormed() + ending;
+}
+
+/** What a browser may be told that a file is. Whatever could run as a page or a program is only bytes. */
+const HARMLESS = new Set(
+  (
+    "image/png image/jpeg image/gif image/webp image/heic image/heif image/avif application/pdf application/zip application/json " +
+    "text/plain text/csv text/markdown audio/mpeg video/mp4 video/quicktime"
+  ).split(" "),
+);
+
+/** The media type of a Content-Type header, or that of mere bytes. */
+export function safeMediaType(contentType: string | null): string {
+  const type = (contentType ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  return HARMLESS.has(type) ? type : "application/octet-stream";
+}
+
+/** `attachment` with a name for every browser, RFC 6266. */
+export function attachmentNamed(name: string): string {
+  const plain = name.normalize("NFKD").replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
+  const whole = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
+}
+
+/** 10,485,760 bytes are "10 MB", as people count them. */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1_024) return `${bytes} bytes`;
+  if (bytes < 1_024 ** 2) return `${Math.round(bytes / 1_024)} KB`;
+  return `${Number((bytes / 1_024 ** 2).toFixed(1))} MB`;
+}
