@@ -6,10 +6,12 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { isOpen } from "@/core/intent";
 import type { IntentSummaryWire } from "@/core/wire/intent";
+import { RowSelect } from "./bulk/row-select";
+import { useIsSelected } from "./bulk/selection";
 import { RiskMark } from "./risk-mark";
 import { withWhom } from "./row-words";
 import { markSeen, useSeen } from "./seen";
-import { TaskGlyph } from "./task-glyph";
+import { TASK_LOOKS } from "./task-glyph";
 import { TimeChip } from "./time-chip";
 
 interface IntentRowProps {
@@ -23,13 +25,14 @@ interface IntentRowProps {
 export function IntentRow({ intent, href, myId, selected }: IntentRowProps) {
   const seen = useSeen(intent) || !isOpen(intent);
   const { id, revision } = intent;
+  const marked = useIsSelected(id);
   const router = useRouter();
   const prepare = () => router.prefetch(href);
   useEffect(() => {
     if (selected) markSeen({ id, revision });
   }, [selected, id, revision]);
   return (
-    <li className="border-b border-line [contain-intrinsic-size:auto_63px] [content-visibility:auto]">
+    <li className="group/row relative border-b border-line [contain-intrinsic-size:auto_63px] [content-visibility:auto]">
       <Link
         href={href}
         prefetch={false}
@@ -38,15 +41,13 @@ export function IntentRow({ intent, href, myId, selected }: IntentRowProps) {
         onFocus={prepare}
         aria-current={selected ? "page" : undefined}
         className={clsx(
-          "relative isolate flex gap-2.5 px-4 py-2.5 -outline-offset-2",
+          "relative isolate flex py-2.5 pr-4 pl-10.5 -outline-offset-2",
+          marked && !selected && "bg-sunken",
           selected ? "bg-accent-soft" : "hover:bg-hover",
         )}
       >
         <Opening />
-        <TaskGlyph
-          type={intent.task_type}
-          className={clsx("mt-0.5 shrink-0", selected ? "text-accent-ink" : "text-ink-faint")}
-        />
+        <span className="sr-only">{TASK_LOOKS[intent.task_type].name}: </span>
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex items-center gap-2">
             <span className={clsx("min-w-0 flex-1 truncate", seen ? "text-ink-muted" : "font-semibold")}>
@@ -64,6 +65,7 @@ export function IntentRow({ intent, href, myId, selected }: IntentRowProps) {
           </span>
         </span>
       </Link>
+      <RowSelect intent={intent} current={selected} />
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { isOpen } from "@/core/intent";
 import type { IntentWire } from "@/core/wire/intent";
 import { useCommentDraft } from "../conversation/comment-draft";
 import { History } from "../conversation/history";
+import { SnoozeButton } from "../inbox/snooze-dialog";
 import { answerIntent } from "../queries/commands";
 import { eventsQuery, intentQuery } from "../queries/intents";
 import { peopleQuery } from "../queries/people";
@@ -69,9 +70,10 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
     <>
       {open && <ClaimButton intent={intent} reader={reader} />}
       <HandOn intent={intent} readerId={reader.id} people={people.data ?? []} />
+      {open && <SnoozeButton intent={intent} />}
     </>
   );
-  useIntentKeys(root);
+  useIntentKeys(root, intent);
   return (
     <div
       ref={root}

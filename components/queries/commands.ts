@@ -13,6 +13,10 @@ export const releaseIntent = (id: string) => change(id, "claim", "DELETE");
 export const reassignIntent = (id: string, assignment: AssignmentBody) =>
   change(id, "assignment", "PUT", assignment);
 
+/** Hides it from my inbox until then. */
+export const snoozeIntent = (id: string, until: string) => change(id, "snooze", "PUT", { until });
+export const wakeIntent = (id: string) => change(id, "snooze", "DELETE");
+
 /** An answer by the link in a mail, without a session. */
 export const answerByLink = (token: string, answer: DecisionBody) =>
   fetchJson<IntentWire>(`/api/answers/${encodeURIComponent(token)}`, { method: "POST", body: answer });

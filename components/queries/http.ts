@@ -29,9 +29,11 @@ export async function fetchJson<T>(path: string, { method = "GET", body, signal 
   return response.json();
 }
 
-async function problemOf(response: Response): Promise<ProblemError> {
-  const document: unknown = await response.json().catch(() => null);
-  const { status } = response;
+const problemOf = async (response: Response): Promise<ProblemError> =>
+  problemIn(response.status, await response.json().catch(() => null));
+
+/** Reads a problem document, wherever it stands. */
+export function problemIn(status: number, document: unknown): ProblemError {
   if (!isRecord(document) || !isErrorCode(document.code)) {
     const detail =
       status >= 500 ? "The server is not ready. Try again in a moment." : "The server refused this.";

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { AppKeys } from "../keys/app-keys";
 import { useLiveUpdates } from "../queries/live";
 import { Sidebar, type SidebarProps } from "./sidebar";
 import { TopBar } from "./top-bar";
@@ -23,6 +24,7 @@ export function Frame({ children, ...props }: Omit<SidebarProps, "onNavigate"> &
       <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
         {children}
       </main>
+      <AppKeys />
     </div>
   );
 }
