@@ -10,6 +10,7 @@ import { searchOf } from "../queries/inbox-filter";
 import { BulkBar } from "./bulk/bulk-bar";
 import { IntentList, type Reader } from "./intent-list";
 import { OfflineBanner } from "./offline-banner";
+import { OutboxBanner } from "./outbox/outbox-banner";
 import { useFilter } from "./use-filter";
 import { VIEWS } from "./views";
 
@@ -20,6 +21,7 @@ export function Panes({ reader, children }: { reader: Reader; children: ReactNod
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <OfflineBanner />
+      <OutboxBanner readerId={reader.id} />
       <div className="flex min-h-0 flex-1">
         <section
           aria-label="Requests"

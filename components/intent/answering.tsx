@@ -57,7 +57,8 @@ export function Answering(props: AnsweringProps) {
     onOutdated,
     onSent: (after) => {
       setSent(true);
-      clear();
+      // What can be taken back is kept until it no longer can.
+      if (!after.held) clear();
       onSent(after);
     },
   });
@@ -77,7 +78,7 @@ export function Answering(props: AnsweringProps) {
       {revised && (
         <RevisedPanel before={current} after={intent} kept={isKept} onAccept={() => setSeen(intent)} />
       )}
-      {frozen && isKept && !revised && (
+      {frozen && isKept && !revised && !sent && (
         <UnsentDraft
           intent={current}
           draft={draft}

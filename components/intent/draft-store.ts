@@ -1,6 +1,7 @@
 "use client";
 
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
+import type { IntentWire } from "@/core/wire/intent";
 import { Draft, EMPTY_DRAFT, hasContent } from "./draft";
 
 /** What is typed and not sent, kept in this browser per question and revision until it is. */
@@ -26,10 +27,22 @@ export function useDraft(intentId: string, revision: number): DraftInHand {
     (part: Partial<Draft>) => write(intentId, revision, { ...read(intentId, revision), ...part }),
     [intentId, revision],
   );
-  const clear = useCallback(() => {
-    for (let old = revision; old >= 1; old--) write(intentId, old, EMPTY_DRAFT);
-  }, [intentId, revision]);
+  const clear = useCallback(() => discardDraft(intentId, revision), [intentId, revision]);
   return { draft, change, clear };
+}
+
+/** Throws away what was typed for this revision and those before it. */
+export function discardDraft(intentId: string, revision: number): void {
+  for (let old = revision; old >= 1; old--) write(intentId, old, EMPTY_DRAFT);
+}
+
+/** What was sent and held is no draft any more once it is the answer. */
+export function useReleasedDraft(intent: IntentWire, readerId: string): void {
+  const { clear } = useDraft(intent.id, intent.revision);
+  const isAnswer = intent.status === "decided" && intent.decision?.decided_by.id === readerId;
+  useEffect(() => {
+    if (isAnswer) clear();
+  }, [isAnswer, clear]);
 }
 
 function subscribe(listener: () => void): () => void {

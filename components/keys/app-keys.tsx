@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { EVERYTHING, type InboxView, searchOf } from "../queries/inbox-filter";
+import { UndoToast } from "../intent/undo-toast";
 import { Palette } from "../palette/palette";
 import { HelpSheet } from "./help-sheet";
 import { Notices } from "./notice";
@@ -32,6 +33,7 @@ export function AppKeys() {
       <Palette open={palette} onOpenChange={setPalette} />
       <HelpSheet open={help} onOpenChange={setHelp} />
       <Notices />
+      <UndoToast />
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-const SHOWN_MS = 4_000;
+const SHOWN_MS = 6_000;
 const listeners = new Set<() => void>();
 let words = "";
 let timer: ReturnType<typeof setTimeout> | undefined;

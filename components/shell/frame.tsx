@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { AppKeys } from "../keys/app-keys";
 import { useLiveUpdates } from "../queries/live";
+import { SignInAgain } from "../sign-in/sign-in-again";
 import { Sidebar, type SidebarProps } from "./sidebar";
 import { TopBar } from "./top-bar";
 
@@ -25,6 +26,7 @@ export function Frame({ children, ...props }: Omit<SidebarProps, "onNavigate"> &
         {children}
       </main>
       <AppKeys />
+      <SignInAgain email={props.member.email} />
     </div>
   );
 }

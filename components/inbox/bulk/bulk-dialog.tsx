@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { IntentSummaryWire } from "@/core/wire/intent";
+import { offerUndo } from "../../intent/undo";
 import { intentQuery } from "../../queries/intents";
 import { Dialog } from "../../ui/dialog";
 import { SNOOZE_WORDS } from "../snooze-dialog";
@@ -43,6 +44,7 @@ export function BulkDialog({ verb, intents, onClose }: BulkDialogProps) {
           ...outcome.after,
           you: outcome.after.you ?? old?.you,
         }));
+    offerUndo(sent.flatMap((outcome) => ("after" in outcome ? [outcome.after] : [])));
     void client.invalidateQueries({ queryKey: ["intents"] });
     void client.invalidateQueries({ queryKey: ["events"] });
     const through = new Set(sent.flatMap((outcome) => ("after" in outcome ? [outcome.id] : [])));

@@ -2,7 +2,11 @@
 
 import { CircleAlert, CircleCheck } from "lucide-react";
 import type { IntentSummaryWire } from "@/core/wire/intent";
+import { useUndoable } from "../../intent/undo";
+import { secondsTo } from "../../intent/undo-toast";
+import { useTakeBack } from "../../intent/use-take-back";
 import { Button } from "../../ui/button";
+import { useNow } from "../../ui/now";
 import type { BulkVerb } from "./fit";
 import { IntentLink, LeftOut } from "./left-out";
 import type { Outcome } from "./send";
@@ -34,6 +38,7 @@ export function BulkSummary({ verb, intents, outcomes, onRetry, onClose }: BulkS
         <Line good count={through} words={PAST[verb]} />
         <Line count={failed.length} words="did not go through" />
       </div>
+      <TakeBack />
       {failed.length > 0 && (
         <ul aria-label="What did not go through" className="flex flex-col">
           {failed.map(({ id, problem }) => (
@@ -70,5 +75,25 @@ function Line({ good, count, words }: { good?: true; count: number; words: strin
       <Icon aria-hidden className={good ? "size-4 text-good" : "size-4 text-bad"} />
       {count} {words}
     </p>
+  );
+}
+
+/** While their answers are held, all of them at once. */
+function TakeBack() {
+  const undoable = useUndoable();
+  const takeBack = useTakeBack();
+  const now = useNow();
+  if (!undoable) return null;
+  return (
+    <Button
+      className="h-11 self-start desk:h-8"
+      pending={takeBack.isPending}
+      onClick={() => takeBack.mutate(undoable.ids)}
+    >
+      Undo{" "}
+      <span aria-hidden className="tabular-nums">
+        {Math.max(0, secondsTo(undoable.until, now))}
+      </span>
+    </Button>
   );
 }
