@@ -68,7 +68,11 @@ export function HandOnDialog({ way, id, people, over }: HandOnDialogProps) {
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button data-action={action} aria-keyshortcuts={ariaKeysOf(actionOf(action))} className="max-desk:h-11">
+        <Button
+          data-action={action}
+          aria-keyshortcuts={ariaKeysOf(actionOf(action))}
+          className="max-desk:h-11"
+        >
           {title}… <KeyHint action={action} />
         </Button>
       }

@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import { anIntent } from "../../intent/fixtures";
 import { fitOf } from "./fit";
 
-const mine = { may_answer: true, may_take_part: true, asked_at_level: 1 };
+const reader = {
+  may_answer: false,
+  may_take_part: false,
+  may_handle: false,
+  asked_at_level: 1,
+  mentioned: false,
+};
 
 describe("what can be done to many at once", () => {
   test.each([
@@ -65,7 +71,7 @@ describe("what can be done to many at once", () => {
   });
 
   test("what may only be read is left alone", () => {
-    const intent = anIntent({ you: { ...mine, may_answer: false, may_take_part: false } });
+    const intent = anIntent({ you: reader });
     expect(fitOf(intent, "approve").fits).toBe(false);
     expect(fitOf(intent, "reassign").fits).toBe(false);
   });

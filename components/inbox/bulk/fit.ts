@@ -20,7 +20,7 @@ const no = (why: string): Fit => ({ fits: false, why });
 export function fitOf(intent: IntentSummaryWire, verb: BulkVerb): Fit {
   if (!isOpen(intent)) return no("It is closed by now.");
   if (verb === "snooze" || verb === "reassign") {
-    if (intent.you?.may_take_part === false) return no("You can only read it.");
+    if (intent.you?.may_handle === false) return no("You can only read it.");
     return { fits: true, outcome: null, comment: false, risky: false };
   }
   if (intent.waiting_on === "agent") return no("The agent has the turn.");
