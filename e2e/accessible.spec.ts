@@ -114,6 +114,38 @@ test("an override is accessible, and so are passing it on and what it became", a
   await expectAccessible(page, sent(page));
 });
 
+test("selecting, doing to many, snoozing, the palette and the help are accessible", async ({
+  agent,
+  signedIn,
+}) => {
+  const tag = titled("Accessible many");
+  const many: Submit = { ...TO_ANA, intent_type: "e2e.accessible.v1", task_type: "approval", payload: {} };
+  await agent.sendIntent({ ...many, title: `${tag} one`, risk: "high" });
+  await agent.sendIntent({ ...many, title: `${tag} two`, task_type: "override" });
+  await agent.sendIntent({ ...many, title: `${tag} three`, required_comment: true });
+  const page = await signedIn("Ana");
+  await openInbox(page, `?q=${tag}`);
+  await expect(rowOf(page, tag)).toHaveCount(3);
+  await page.keyboard.press("Control+a");
+  await expectAccessible(page, page.getByText("3 selected"));
+  await page.keyboard.press("a");
+  const dialog = page.getByRole("dialog");
+  await expectAccessible(page, dialog.getByRole("heading", { name: "Approve 3 selected" }));
+  await dialog.getByLabel("Comment, the same for all").fill("Yes.");
+  await page.keyboard.press("Control+Enter");
+  await expectAccessible(page, dialog.getByText("1 approved"));
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("s");
+  await expectAccessible(page, dialog.getByRole("button", { name: /In 1 hour/ }));
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expectAccessible(page, dialog.getByRole("heading", { name: "Keyboard shortcuts" }));
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(tag);
+  await expectAccessible(page, dialog.getByRole("option").first());
+});
+
 test("the page of a mail's link is accessible, before the answer and after", async ({ agent, stranger }) => {
   const title = titled("Accessible answer");
   const { id } = await agent.sendIntent({
