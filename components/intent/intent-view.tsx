@@ -29,7 +29,6 @@ import { HandOn } from "./hand-on";
 import { endInWords } from "./closing-words";
 import { MeanwhileBanner } from "./meanwhile-banner";
 import { plain } from "./sentence";
-import { SentenceView } from "./sentence-view";
 import { Standing } from "./standing";
 import { Revealed } from "./revealed";
 import { offerUndo } from "./undo";
