@@ -2,11 +2,11 @@
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider, useTheme } from "next-themes";
-import { useRouter } from "next/navigation";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Toaster } from "sonner";
 import { ProblemError } from "@/components/queries/problem";
+import { signInAgain } from "@/components/sign-in/ended-session";
 import { NowProvider } from "@/components/ui/now";
 
 interface ProvidersProps {
@@ -16,8 +16,7 @@ interface ProvidersProps {
 }
 
 export function Providers({ nonce, now, children }: ProvidersProps) {
-  const router = useRouter();
-  const [client] = useState(() => newClient((path) => router.push(path)));
+  const [client] = useState(newClient);
   return (
     <ThemeProvider
       attribute="class"
@@ -43,8 +42,7 @@ function Toasts() {
 
 const RETRIES = 2;
 
-function newClient(goTo: (path: string) => void): QueryClient {
-  const onError = (error: unknown) => signInAgain(error, goTo);
+function newClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
@@ -58,10 +56,7 @@ function newClient(goTo: (path: string) => void): QueryClient {
   });
 }
 
-/** A session that ended leads to the sign-in page, and from there back to where it ended. */
-function signInAgain(error: unknown, goTo: (path: string) => void): void {
-  if (!(error instanceof ProblemError) || error.code !== "unauthenticated") return;
-  const { pathname, search } = window.location;
-  if (/^\/(inbox|settings)(\/|$)/.test(pathname))
-    goTo(`/sign-in?${new URLSearchParams({ callbackUrl: pathname + search })}`);
+/** A session that ended is told on top of the page, which stays as it is. */
+function onError(error: unknown): void {
+  if (error instanceof ProblemError && error.code === "unauthenticated") signInAgain();
 }

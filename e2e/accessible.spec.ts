@@ -201,6 +201,37 @@ for (const task_type of TASK_TYPES)
     await expect(list.getByRole("option", { name: /^Cal/ })).toBeVisible();
     await expectAccessible(page, pane(page).getByRole("region", { name: "What revision 2 changed" }));
   });
+test("selecting, doing to many, snoozing, the palette and the help are accessible", async ({
+  agent,
+  signedIn,
+}) => {
+  const tag = titled("Accessible many");
+  const many: Submit = { ...TO_ANA, intent_type: "e2e.accessible.v1", task_type: "approval", payload: {} };
+  await agent.sendIntent({ ...many, title: `${tag} one`, risk: "high" });
+  await agent.sendIntent({ ...many, title: `${tag} two`, task_type: "override" });
+  await agent.sendIntent({ ...many, title: `${tag} three`, required_comment: true });
+  const page = await signedIn("Ana");
+  await openInbox(page, `?q=${tag}`);
+  await expect(rowOf(page, tag)).toHaveCount(3);
+  await page.keyboard.press("Control+a");
+  await expectAccessible(page, page.getByText("3 selected"));
+  await page.keyboard.press("a");
+  const dialog = page.getByRole("dialog");
+  await expectAccessible(page, dialog.getByRole("heading", { name: "Approve 3 selected" }));
+  await dialog.getByLabel("Comment, the same for all").fill("Yes.");
+  await page.keyboard.press("Control+Enter");
+  await expectAccessible(page, dialog.getByText("1 approved"));
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("s");
+  await expectAccessible(page, dialog.getByRole("button", { name: /In 1 hour/ }));
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expectAccessible(page, dialog.getByRole("heading", { name: "Keyboard shortcuts" }));
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(tag);
+  await expectAccessible(page, dialog.getByRole("option").first());
+});
 
 test("the page of a mail's link is accessible, before the answer and after", async ({ agent, stranger }) => {
   const title = titled("Accessible answer");

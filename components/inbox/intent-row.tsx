@@ -6,10 +6,12 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { isOpen } from "@/core/intent";
 import type { IntentSummaryWire } from "@/core/wire/intent";
+import { RowSelect } from "./bulk/row-select";
+import { useIsSelected } from "./bulk/selection";
 import { RiskMark } from "./risk-mark";
 import { withWhom } from "./row-words";
 import { markSeen, useSeen } from "./seen";
-import { TaskGlyph } from "./task-glyph";
+import { TASK_LOOKS } from "./task-glyph";
 import { TimeChip } from "./time-chip";
 
 interface IntentRowProps {
@@ -23,46 +25,48 @@ interface IntentRowProps {
 export function IntentRow({ intent, href, myId, selected }: IntentRowProps) {
   const seen = useSeen(intent) || !isOpen(intent);
   const { id, revision } = intent;
+  const marked = useIsSelected(id);
   const router = useRouter();
   const prepare = () => router.prefetch(href);
   useEffect(() => {
     if (selected) markSeen({ id, revision });
   }, [selected, id, revision]);
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      data-row={id}
-      onPointerEnter={prepare}
-      onFocus={prepare}
-      aria-current={selected ? "page" : undefined}
-      className={clsx(
-        "relative isolate flex gap-2.5 px-4 py-2.5 -outline-offset-2",
-        selected ? "bg-accent-soft" : "hover:bg-hover",
-      )}
-    >
-      <Opening />
-      <TaskGlyph
-        type={intent.task_type}
-        className={clsx("mt-0.5 shrink-0", selected ? "text-accent-ink" : "text-ink-faint")}
-      />
-      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <span className="flex items-center gap-2">
-          <span className={clsx("min-w-0 flex-1 truncate", seen ? "text-ink-muted" : "font-semibold")}>
-            {intent.title}
-            {!seen && <span className="sr-only"> (unread)</span>}
+    <div className="group/row relative">
+      <Link
+        href={href}
+        prefetch={false}
+        data-row={id}
+        onPointerEnter={prepare}
+        onFocus={prepare}
+        aria-current={selected ? "page" : undefined}
+        className={clsx(
+          "relative isolate flex py-2.5 pr-4 pl-10.5 -outline-offset-2",
+          marked && !selected && "bg-sunken",
+          selected ? "bg-accent-soft" : "hover:bg-hover",
+        )}
+      >
+        <Opening />
+        <span className="sr-only">{TASK_LOOKS[intent.task_type].name}: </span>
+        <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+          <span className="flex items-center gap-2">
+            <span className={clsx("min-w-0 flex-1 truncate", seen ? "text-ink-muted" : "font-semibold")}>
+              {intent.title}
+              {!seen && <span className="sr-only"> (unread)</span>}
+            </span>
+            <RiskMark risk={intent.risk} />
+            {intent.priority === "urgent" && <span className="text-xs font-medium text-bad">Urgent</span>}
           </span>
-          <RiskMark risk={intent.risk} />
-          {intent.priority === "urgent" && <span className="text-xs font-medium text-bad">Urgent</span>}
-        </span>
-        <span className="flex items-center gap-2">
-          <span className="min-w-0 flex-1 truncate text-xs text-ink-muted">
-            {intent.from_agent_name} · {withWhom(intent, myId)}
+          <span className="flex items-center gap-2">
+            <span className="min-w-0 flex-1 truncate text-xs text-ink-muted">
+              {intent.from_agent_name} · {withWhom(intent, myId)}
+            </span>
+            <TimeChip intent={intent} />
           </span>
-          <TimeChip intent={intent} />
         </span>
-      </span>
-    </Link>
+      </Link>
+      <RowSelect intent={intent} current={selected} />
+    </div>
   );
 }
 

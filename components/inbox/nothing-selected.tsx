@@ -1,30 +1,32 @@
-import { MousePointerClick } from "lucide-react";
-import { EmptyState } from "../ui/empty-state";
-import { Kbd } from "../ui/kbd";
+"use client";
 
-const KEYS = [
-  { keys: ["j", "k"], does: "walk through the list" },
-  { keys: ["Enter"], does: "open what is marked" },
-  { keys: ["/"], does: "search" },
-];
+import { MousePointerClick } from "lucide-react";
+
+import { type ActionId, actionOf } from "../keys/actions";
+import { KeyHint } from "../keys/hint";
+import { useSingleKeys } from "../keys/preference";
+import { EmptyState } from "../ui/empty-state";
+
+const SHOWN: readonly ActionId[] = ["next", "previous", "open", "select", "palette", "help"];
 
 export function NothingSelected() {
+  const on = useSingleKeys();
   return (
     <div className="flex min-h-full items-center">
       <EmptyState icon={<MousePointerClick />} title="Choose a request to answer it">
-        <dl className="mx-auto mt-2 grid w-fit grid-cols-[auto_auto] items-center gap-x-3 gap-y-2 text-left text-sm">
-          {KEYS.map(({ keys, does }) => (
-            <div key={does} className="contents">
-              <dt className="flex justify-end gap-1">
-                <span className="sr-only">{keys.join(" and ")}</span>
-                {keys.map((key) => (
-                  <Kbd key={key}>{key}</Kbd>
-                ))}
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
+        {on && (
+          <dl className="mx-auto mt-2 grid w-fit grid-cols-[auto_auto] items-center gap-x-3 gap-y-2 text-left text-sm">
+            {SHOWN.map((id) => (
+              <div key={id} className="contents">
+                <dt className="flex justify-end">
+                  <span className="sr-only">{actionOf(id).keys.join(" or ")}</span>
+                  <KeyHint action={id} />
+                </dt>
+                <dd>{actionOf(id).label}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </EmptyState>
     </div>
   );

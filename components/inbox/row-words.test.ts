@@ -115,6 +115,7 @@ describe("a row says who it is with", () => {
     [{ claimed_by: { id: "usr_bea", name: "Bea", until: iso(MINUTE) } }, "claimed by Bea"],
     [{ claimed_by: { id: "usr_ana", name: "Ana", until: iso(MINUTE) } }, "claimed by you"],
     [{ waiting_on: "agent" as const }, "with the agent"],
+    [{ held: { outcome: "approved", by: bea, until: iso(MINUTE) } }, "answered by Bea"],
     [{ status: "decided" as const, waiting_on: null }, "asked you"],
   ])("%j", (change, words) => expect(withWhom(row(change), "usr_ana")).toBe(words));
 });

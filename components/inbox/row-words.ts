@@ -66,6 +66,7 @@ function closedChip(intent: IntentSummaryWire, now: number): Chip {
 /** Who it is with, for the reader: "you and Bea", "claimed by Ana", "the agent". */
 export function withWhom(intent: IntentSummaryWire, myId: string): string {
   const nameOf = ({ id, name }: { id: string; name: string }) => (id === myId ? "you" : name);
+  if (intent.held) return `answered by ${intent.held.by.id === myId ? "you" : intent.held.by.name}`;
   if (intent.waiting_on === "agent") return "with the agent";
   if (intent.claimed_by) return `claimed by ${nameOf(intent.claimed_by)}`;
   const mineFirst = intent.assignees.toSorted((a, b) => Number(b.id === myId) - Number(a.id === myId));

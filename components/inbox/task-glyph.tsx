@@ -22,13 +22,3 @@ export const TASK_LOOKS: Record<TaskType, { icon: LucideIcon; name: string }> = 
   assignment: { icon: UserPlus, name: "Assignment" },
   override: { icon: ShieldAlert, name: "Override" },
 };
-
-export function TaskGlyph({ type, className }: { type: TaskType; className?: string }) {
-  const { icon: Icon, name } = TASK_LOOKS[type];
-  return (
-    <span title={name} className={className}>
-      <Icon aria-hidden className="size-4" />
-      <span className="sr-only">{name}: </span>
-    </span>
-  );
-}

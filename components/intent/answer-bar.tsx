@@ -2,8 +2,9 @@
 
 import clsx from "clsx";
 import type { ReactNode } from "react";
+import { KeyHint } from "../keys/hint";
+import { useSingleKeys } from "../keys/preference";
 import { Button } from "../ui/button";
-import { Kbd } from "../ui/kbd";
 import { Tooltip } from "../ui/tooltip";
 import type { Choice } from "./choices";
 
@@ -17,6 +18,8 @@ interface AnswerBarProps {
   /** Why nothing can be sent now. The buttons stay where they are, and keep the focus if they have it. */
   frozen?: ReactNode;
 }
+
+const KEYS = { a: "approve", r: "reject" } as const;
 
 /** The answer's buttons. They stay in sight: at the bottom of a phone's screen, or of the pane. */
 export function AnswerBar({ choices, pending, onChoose, large, note, frozen }: AnswerBarProps) {
@@ -57,6 +60,7 @@ interface ChoiceButtonProps extends Pick<AnswerBarProps, "pending" | "onChoose" 
 
 function ChoiceButton({ choice, crowded, pending, onChoose, large, frozen }: ChoiceButtonProps) {
   const { outcome, effect, label, shortcut, main } = choice;
+  const keysAreOn = useSingleKeys();
   const button = (
     <Button
       data-shortcut={shortcut ?? undefined}
@@ -75,9 +79,9 @@ function ChoiceButton({ choice, crowded, pending, onChoose, large, frozen }: Cho
       )}
     >
       <span className="wrap-anywhere">{pending === outcome ? "Sending…" : label}</span>
-      {shortcut && !large && <Kbd>{shortcut.toUpperCase()}</Kbd>}
+      {shortcut && !large && <KeyHint action={KEYS[shortcut]} />}
     </Button>
   );
-  if (!shortcut || large) return button;
+  if (!shortcut || large || !keysAreOn) return button;
   return <Tooltip content={`${shortcut.toUpperCase()} brings you here, Enter sends it`}>{button}</Tooltip>;
 }

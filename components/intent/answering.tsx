@@ -76,7 +76,8 @@ export function Answering(props: AnsweringProps) {
     onOutdated,
     onSent: (after) => {
       setSent(true);
-      clear();
+      // What can be taken back is kept until it no longer can.
+      if (!after.held) clear();
       onSent(after);
     },
   });
@@ -95,7 +96,7 @@ export function Answering(props: AnsweringProps) {
       {revised && (
         <RevisedPanel before={current} after={intent} kept={isKept} onAccept={() => setSeen(intent)} />
       )}
-      {frozen && hasContent(unsent) && !revised && answering.pending === null && (
+      {frozen && hasContent(unsent) && !revised && !sent && answering.pending === null && (
         <UnsentDraft
           intent={current}
           draft={unsent}

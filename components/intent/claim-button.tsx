@@ -3,9 +3,9 @@
 import { toast } from "sonner";
 import type { IntentWire } from "@/core/wire/intent";
 import { claimIntent, releaseIntent } from "../queries/commands";
+import { KeyHint } from "../keys/hint";
 import { wordsOf } from "../queries/problem";
 import { Button } from "../ui/button";
-import { Kbd } from "../ui/kbd";
 import { Tooltip } from "../ui/tooltip";
 import { useIntentChange } from "./use-intent-change";
 
@@ -27,14 +27,14 @@ export function ClaimButton({ intent, reader }: ClaimButtonProps) {
       content={claimed ? "Lets the chain go on" : "Tells the others, and holds the chain back for 30 minutes"}
     >
       <Button
-        data-shortcut="l"
+        data-action="claim"
         aria-keyshortcuts="l"
         className="max-desk:h-11"
         pending={change.isPending}
         onClick={() => change.mutate(!claimed, { onError: (error) => toast.error(wordsOf(error)) })}
       >
         {claimed ? "Release" : "Claim"}
-        <Kbd>L</Kbd>
+        <KeyHint action="claim" />
       </Button>
     </Tooltip>
   );

@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
+import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from "react";
+import type { IntentWire } from "@/core/wire/intent";
 import { type Draft, EMPTY_DRAFT, hasContent } from "./draft";
 import { draftKey, isDraftKey, keepDraft, loadDraft, sweepDrafts } from "./draft-storage";
 
@@ -45,10 +46,21 @@ export function useDraft(intentId: string, revision: number): DraftInHand {
     },
     [keyAt, revision],
   );
-  const clear = useCallback(() => {
-    for (let old = revision; old >= 1; old--) write(keyAt(old), EMPTY_DRAFT);
-  }, [keyAt, revision]);
+  const clear = useCallback(() => discardDraft(owner, intentId, revision), [owner, intentId, revision]);
   return { draft, change, clear, earlier: hasContent(before) && !hasContent(draft) ? before : null };
+}
+
+/** Throws away what somebody typed for this revision and those before it. */
+export function discardDraft(owner: string, intentId: string, revision: number): void {
+  for (let old = revision; old >= 1; old--) write(draftKey(owner, intentId, old), EMPTY_DRAFT);
+}
+
+/** What was sent and held is no draft any more once it is the answer. */
+export function useReleasedDraft({ id, revision, status, decision }: IntentWire, readerId: string): void {
+  const isAnswer = status === "decided" && decision?.decided_by.id === readerId;
+  useEffect(() => {
+    if (isAnswer) discardDraft(readerId, id, revision);
+  }, [isAnswer, readerId, id, revision]);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,6 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { actionOf } from "../keys/actions";
+import { KeyHint } from "../keys/hint";
+import { ariaKeysOf } from "../keys/key-words";
 import { reassignIntent } from "../queries/commands";
 import type { Pickable } from "../queries/people";
 import { wordsOf } from "../queries/problem";
@@ -15,10 +18,15 @@ import { useIntentChange } from "./use-intent-change";
 
 const WAYS = {
   delegate: {
+    action: "delegate",
     title: "Delegate",
     description: "One person is asked in your place. Whoever else is asked stays, and you can still answer.",
   },
-  "pass on": { title: "Pass on", description: "They are asked now. You can still answer." },
+  "pass on": {
+    action: "reassign",
+    title: "Pass on",
+    description: "They are asked now. You can still answer.",
+  },
 } as const;
 
 interface HandOnDialogProps {
@@ -35,7 +43,7 @@ export function HandOnDialog({ way, id, people, over }: HandOnDialogProps) {
   const [to, setTo] = useState<string[]>([]);
   const [reason, setReason] = useState("");
   const change = useIntentChange(id, reassignIntent.bind(null, id));
-  const { title, description } = WAYS[way];
+  const { title, description, action } = WAYS[way];
   const fieldId = `${way.replace(" ", "-")}-to`;
   if (over !== null && !open) return null;
   const send = () =>
@@ -59,7 +67,15 @@ export function HandOnDialog({ way, id, people, over }: HandOnDialogProps) {
       description={description}
       open={open}
       onOpenChange={setOpen}
-      trigger={<Button className="max-desk:h-11">{title}…</Button>}
+      trigger={
+        <Button
+          data-action={action}
+          aria-keyshortcuts={ariaKeysOf(actionOf(action))}
+          className="max-desk:h-11"
+        >
+          {title}… <KeyHint action={action} />
+        </Button>
+      }
       footer={
         <>
           <DialogClose asChild>

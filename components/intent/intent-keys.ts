@@ -1,47 +1,86 @@
 "use client";
 
-import { type RefObject, useEffect } from "react";
+import { usePathname, useRouter } from "next/navigation";
+import type { RefObject } from "react";
+import { isOpen } from "@/core/intent";
+import type { IntentWire } from "@/core/wire/intent";
 import { fieldIdOf } from "../form/field-id";
+import { rowInFocus } from "../inbox/list-keys";
+import { notice } from "../keys/notice";
+import { type Handler, useActions } from "../keys/registry";
+import { type Choice, choicesOf } from "./choices";
+import { flawsOfDraft } from "./draft";
+import { useDraft } from "./draft-store";
 
-/** Whether the key belongs to what has the focus: somebody is typing, or a dialog or menu is open. */
-function isTaken(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return true;
-  if (document.querySelector("[role=dialog], [role=menu], [role=listbox][data-state=open]")) return true;
-  return (
-    event.target instanceof Element &&
-    event.target.closest("input, textarea, select, [contenteditable=true], [role=combobox]") !== null
+/** What keys do to the request that is open: to it alone, and only while no other row of the list is marked. */
+export function useIntentKeys(pane: RefObject<HTMLElement | null>, intent: IntentWire): void {
+  const router = useRouter();
+  const path = usePathname();
+  const { draft } = useDraft(intent.id, intent.revision);
+  const isMeant = () => isOpen(intent) && [null, intent.id].includes(rowInFocus());
+  const find = (selector: string) => pane.current?.querySelector<HTMLElement>(`${selector}:not(:disabled)`);
+
+  const answer = (shortcut: "a" | "r"): Handler => {
+    const choice = choicesOf(intent).find((candidate) => candidate.shortcut === shortcut);
+    const button = () => (choice ? find(`[data-shortcut=${shortcut}]`) : null);
+    const run = () => {
+      const target = button();
+      if (!target || !choice) return;
+      const [lacking] = flawsOfDraft(intent, draft, choice.outcome);
+      if (!lacking) return arm(target, choice, intent);
+      notice(lacking.detail);
+      target.click();
+    };
+    return { label: choice?.label, when: () => isMeant() && Boolean(button()), run };
+  };
+  const press = (action: string): Handler => {
+    const button = () => find(`[data-action=${action}]`);
+    return { when: () => isMeant() && Boolean(button()), run: () => button()?.click() };
+  };
+  const goTo = (target: () => HTMLElement | null | undefined): Handler => ({
+    when: () => isMeant() && Boolean(target()),
+    run: () => bringTo(target()),
+  });
+  useActions(
+    {
+      approve: answer("a"),
+      reject: answer("r"),
+      comment: goTo(
+        () => document.getElementById(fieldIdOf("/comment")) ?? document.getElementById("comment-composer"),
+      ),
+      edit: goTo(() => find("[data-edit]") ?? find(`[id^="${fieldIdOf("/data")}"]:is(${CONTROLS})`)),
+      claim: { ...press("claim"), label: intent.claimed_by ? "Release" : "Claim" },
+      delegate: press("delegate"),
+      reassign: press("reassign"),
+      snooze: press("snooze"),
+      wake: press("wake"),
+      back: { run: () => router.push(path.replace(/\/[^/]*$/, "") + window.location.search) },
+    },
+    "request",
   );
 }
 
-/** a and r bring the focus to the answer's buttons, where Enter sends; c to the comment, e to what can be edited; l claims. */
-export function useIntentKeys(pane: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const root = pane.current;
-      if (!root || isTaken(event)) return;
-      const target = targetOf(root, event.key);
-      if (!target) return;
-      event.preventDefault();
-      if (event.key === "l") return target.click();
-      target.focus({ preventScroll: true });
-      target.scrollIntoView({ block: "nearest" });
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [pane]);
+const CONTROLS = "input, textarea, select, button";
+
+const RISKY: readonly (string | null)[] = ["high", "critical"];
+
+/**
+ * A stray key decides nothing: the first press brings the focus to the button, the second sends. Where much is at
+ * risk a second key has to, which is Enter.
+ */
+function arm(button: HTMLElement, { label, shortcut }: Choice, { risk }: IntentWire): void {
+  const armed = document.activeElement === button;
+  if (armed && !RISKY.includes(risk)) return button.click();
+  bringTo(button);
+  const cap = shortcut?.toUpperCase();
+  notice(
+    RISKY.includes(risk)
+      ? `${label}? This is ${risk} risk: Enter sends it.`
+      : `${label}? ${cap} again, or Enter, sends it.`,
+  );
 }
 
-function targetOf(root: HTMLElement, key: string): HTMLElement | null {
-  switch (key) {
-    case "a":
-    case "r":
-    case "l":
-      return root.querySelector<HTMLElement>(`[data-shortcut=${key}]:not(:disabled)`);
-    case "c":
-      return document.getElementById(fieldIdOf("/comment")) ?? document.getElementById("comment-composer");
-    case "e":
-      return root.querySelector<HTMLElement>("[data-edit]");
-    default:
-      return null;
-  }
+function bringTo(target: HTMLElement | null | undefined): void {
+  target?.focus({ preventScroll: true });
+  target?.scrollIntoView({ block: "nearest" });
 }

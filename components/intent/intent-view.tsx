@@ -6,7 +6,8 @@ import { isOpen } from "@/core/intent";
 import type { IntentWire } from "@/core/wire/intent";
 import { useCommentDraft } from "../conversation/comment-draft";
 import { History } from "../conversation/history";
-import { answerIntent } from "../queries/commands";
+import { sendAnswer } from "../inbox/outbox/send-answer";
+import { SnoozeButton } from "../inbox/snooze-dialog";
 import { eventsQuery, intentQuery } from "../queries/intents";
 import { peopleQuery } from "../queries/people";
 import { filesOfIntent } from "../queries/upload";
@@ -18,19 +19,20 @@ import { Time } from "../ui/time";
 import { AgentWords } from "./agent-words";
 import { Answering } from "./answering";
 import { ClaimButton } from "./claim-button";
-import { DraftOwner } from "./draft-store";
+import { DraftOwner, useReleasedDraft } from "./draft-store";
+import { HeldNote } from "./held-note";
 import { IntentHeader } from "./intent-header";
 import { useIntentKeys } from "./intent-keys";
 import { IntentMissing } from "./intent-missing";
 import { IntentSkeleton } from "./intent-skeleton";
 import { outcomePast } from "./outcome-words";
 import { HandOn } from "./hand-on";
-import { endInWords, heldInWords } from "./closing-words";
+import { endInWords } from "./closing-words";
 import { MeanwhileBanner } from "./meanwhile-banner";
 import { plain } from "./sentence";
-import { SentenceView } from "./sentence-view";
 import { Standing } from "./standing";
 import { Revealed } from "./revealed";
+import { offerUndo } from "./undo";
 import { useTakeOver } from "./use-intent-change";
 
 export interface IntentReader {
@@ -77,25 +79,33 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
     <>
       {open && <ClaimButton intent={intent} reader={reader} />}
       <HandOn intent={intent} readerId={reader.id} people={people.data ?? []} />
+      {open && <SnoozeButton intent={intent} />}
     </>
   );
-  useIntentKeys(root);
+  useIntentKeys(root, intent);
+  useReleasedDraft(intent, reader.id);
   return (
     <div
       ref={root}
       className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 pt-4 pb-6 max-desk:[&_*]:scroll-mb-36 desk:px-6"
     >
-      <MeanwhileBanner intent={intent} facts={facts.data} readerId={reader.id} mine={mine} />
+      <MeanwhileBanner
+        intent={intent}
+        facts={facts.data}
+        readerId={reader.id}
+        mine={mine || intent.decision?.decided_by.id === reader.id}
+      />
       <IntentHeader intent={intent} actions={actions} />
       <Standing intent={intent} readerId={reader.id} />
       <ClaimNote intent={intent} readerId={reader.id} />
       <AgentWords intent={intent} />
       <Answering
         intent={intent}
-        send={(answer) => answerIntent(intent.id, answer)}
+        send={(answer) => sendAnswer(intent, reader.id, answer)}
         onSent={(after) => {
           setMine(true);
           takeOver(after);
+          offerUndo([after]);
         }}
         onOutdated={() => void client.invalidateQueries({ queryKey: intentQuery(intent.id).queryKey })}
         people={people.data ?? []}
@@ -131,7 +141,7 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
 
 /** Why there are no buttons for this reader now; null where there are. */
 function silenceOf(intent: IntentWire, reader: IntentReader): ReactNode {
-  if (intent.held) return <SentenceView sentence={heldInWords(intent.held, reader.id)} />;
+  if (intent.held) return <HeldNote id={intent.id} held={intent.held} readerId={reader.id} />;
   if (intent.waiting_on === "agent")
     return "The agent has the turn. Its reply or its revision brings this back here.";
   if (!intent.you?.may_answer) return "You can read this, but it is not yours to answer.";

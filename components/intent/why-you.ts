@@ -14,7 +14,7 @@ export function whyYou(intent: IntentWire, reader: Reader): Sentence | null {
   if (you.mentioned)
     return ["You were mentioned in a comment, and can write below. It is with ", who(withThem), "."];
   if (!you.may_take_part) return ["You can read this, but not answer it. It is with ", who(withThem), "."];
-  if (!you.may_answer)
+  if (!you.may_answer && !intent.held)
     return ["Your own agent asks this, so somebody else has to answer. It is with ", who(withThem), "."];
   if (assignees.some((person) => person.id === reader.id)) return asked(intent);
   if (you.asked_at_level !== null) {

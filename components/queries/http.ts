@@ -33,9 +33,11 @@ export const NOT_REACHED = (): ProblemError =>
   });
 
 /** What a response that is no success says. */
-export async function problemOf(response: Response): Promise<ProblemError> {
-  const document: unknown = await response.json().catch(() => null);
-  const { status } = response;
+export const problemOf = async (response: Response): Promise<ProblemError> =>
+  problemIn(response.status, await response.json().catch(() => null));
+
+/** Reads a problem document, wherever it stands. */
+export function problemIn(status: number, document: unknown): ProblemError {
   if (!isRecord(document) || !isErrorCode(document.code)) {
     const detail =
       status >= 500 ? "The server is not ready. Try again in a moment." : "The server refused this.";

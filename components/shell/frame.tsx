@@ -1,7 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { AppKeys } from "../keys/app-keys";
 import { useLiveUpdates } from "../queries/live";
+import { SignInAgain } from "../sign-in/sign-in-again";
 import { Sidebar, type SidebarProps } from "./sidebar";
 import { TopBar } from "./top-bar";
 
@@ -23,6 +25,8 @@ export function Frame({ children, ...props }: Omit<SidebarProps, "onNavigate"> &
       <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
         {children}
       </main>
+      <AppKeys />
+      <SignInAgain email={props.member.email} />
     </div>
   );
 }

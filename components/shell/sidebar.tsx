@@ -1,8 +1,11 @@
 "use client";
 
-import { BookOpen, Mailbox } from "lucide-react";
+import { BookOpen, Keyboard, Mailbox } from "lucide-react";
 import Link from "next/link";
 import type { Member } from "@/core/access";
+import { KeyHint } from "../keys/hint";
+import { perform } from "../keys/registry";
+import { PaletteButton } from "../palette/palette-button";
 import { Mark } from "./mark";
 import { UserMenu } from "./user-menu";
 import { ViewNav } from "./view-nav";
@@ -25,6 +28,7 @@ export function Sidebar({ workspace, member, mailbox, onNavigate }: SidebarProps
         <Mark className="size-6 shrink-0" />
         <span className="truncate font-semibold">{workspace}</span>
       </div>
+      <PaletteButton onOpen={onNavigate} />
       <div className="min-h-0 flex-1 overflow-y-auto">
         <ViewNav onNavigate={onNavigate} />
       </div>
@@ -35,6 +39,19 @@ export function Sidebar({ workspace, member, mailbox, onNavigate }: SidebarProps
             Mailbox
           </Link>
         )}
+        <button
+          type="button"
+          aria-keyshortcuts="?"
+          className={MINOR}
+          onClick={() => {
+            onNavigate?.();
+            perform("help");
+          }}
+        >
+          <Keyboard aria-hidden className="size-4" />
+          <span className="flex-1 text-left">Keyboard</span>
+          <KeyHint action="help" />
+        </button>
         <Link href="/docs/errors" className={MINOR}>
           <BookOpen aria-hidden className="size-4" />
           Error codes

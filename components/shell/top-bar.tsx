@@ -4,7 +4,9 @@ import clsx from "clsx";
 import { Menu as MenuIcon } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { clearSelection, showBoxes, useShowsBoxes } from "../inbox/bulk/selection";
 import { VIEWS } from "../inbox/views";
+import { PaletteIcon } from "../palette/palette-button";
 import { filterOf } from "../queries/inbox-filter";
 import { Button } from "../ui/button";
 import { Sheet } from "../ui/sheet";
@@ -14,6 +16,7 @@ import { Sidebar, type SidebarProps } from "./sidebar";
 export function TopBar(props: Omit<SidebarProps, "onNavigate">) {
   const [open, setOpen] = useState(false);
   const { view } = filterOf(useSearchParams());
+  const choosing = useShowsBoxes();
   const inRequest = usePathname().startsWith("/inbox/");
   const trigger = (
     <Button variant="ghost" size="icon-touch" aria-label="Navigation">
@@ -30,7 +33,11 @@ export function TopBar(props: Omit<SidebarProps, "onNavigate">) {
       <Sheet title="Navigation" trigger={trigger} open={open} onOpenChange={setOpen}>
         <Sidebar {...props} onNavigate={() => setOpen(false)} />
       </Sheet>
-      <span className="truncate font-semibold">{VIEWS[view].name}</span>
+      <span className="min-w-0 flex-1 truncate font-semibold">{VIEWS[view].name}</span>
+      <Button variant="ghost" className="h-11" onClick={() => (choosing ? clearSelection() : showBoxes())}>
+        {choosing ? "Cancel" : "Select"}
+      </Button>
+      <PaletteIcon />
     </header>
   );
 }

@@ -13,9 +13,11 @@ interface PasswordFormProps {
   target: string;
   setProblem: (words: string | null) => void;
   onLink: (() => void) | null;
+  /** Instead of going to the target. */
+  onSignedIn?: () => void;
 }
 
-export function PasswordForm({ email, setEmail, target, setProblem, onLink }: PasswordFormProps) {
+export function PasswordForm({ email, setEmail, target, setProblem, onLink, onSignedIn }: PasswordFormProps) {
   const [pending, setPending] = useState(false);
   const password = useRef<HTMLInputElement>(null);
 
@@ -30,7 +32,7 @@ export function PasswordForm({ email, setEmail, target, setProblem, onLink }: Pa
       callbackUrl: target,
       redirect: false,
     }).catch(() => null);
-    if (answer?.ok && !answer.error) return window.location.assign(target);
+    if (answer?.ok && !answer.error) return onSignedIn ? onSignedIn() : window.location.assign(target);
     setPending(false);
     setProblem(
       answer

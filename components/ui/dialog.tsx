@@ -3,8 +3,9 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { Button } from "./button";
+import { useReturnFocus } from "./return-focus";
 
 interface DialogProps {
   title: string;
@@ -34,7 +35,7 @@ export function Dialog({
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-shade" />
-        <Radix.Content
+        <Content
           {...(!description && { "aria-describedby": undefined })}
           className={clsx(
             "fixed inset-x-0 bottom-0 z-50 flex max-h-[90dvh] animate-rise flex-col rounded-t-md border border-line bg-surface shadow-float",
@@ -61,10 +62,15 @@ export function Dialog({
               {footer}
             </footer>
           )}
-        </Radix.Content>
+        </Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** A dialog that a key opened gives the focus back as one that a button opened does. */
+function Content(props: ComponentProps<typeof Radix.Content>) {
+  return <Radix.Content {...props} onCloseAutoFocus={useReturnFocus()} />;
 }
 
 export const DialogClose = Radix.Close;

@@ -1,0 +1,297 @@
+import type { Page } from "@playwright/test";
+import type { Submit } from "../sdk/typescript/src/index";
+import { choice, openInbox, openRequest, pane, rowOf, rowsOf, sent } from "./support/inbox";
+import { EMAILS } from "./support/people";
+import { undoPolicy } from "./support/policy";
+import { expect, test } from "./support/test";
+import { titled } from "./support/titles";
+
+const question = (title: string, more: Partial<Submit> = {}): Submit => ({
+  intent_type: "e2e.keyboard.v1",
+  task_type: "approval",
+  title,
+  payload: { dataset: "customers_q1" },
+  assignees: [EMAILS.Ana, EMAILS.Bea],
+  timeout: "2h",
+  ...more,
+});
+
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const dialog = (page: Page) => page.getByRole("dialog");
+
+test("a and r need a second press, and a stray one decides nothing", async ({ agent, signedIn }) => {
+  const { id } = await agent.sendIntent(question(titled("Twice")));
+  const page = await signedIn("Ana");
+  await openRequest(page, id);
+  const said = page.getByText("Reject? R again, or Enter, sends it.").waitFor();
+  await press(page, "r");
+  await said;
+  await expect(choice(page, "Reject")).toBeFocused();
+  await press(page, "a");
+  await expect(choice(page, "Approve")).toBeFocused();
+  expect((await agent.getIntent(id)).status).toBe("waiting");
+  await press(page, "a");
+  await expect(sent(page)).toBeVisible();
+  expect((await agent.waitFor(id)).outcome).toBe("approved");
+});
+
+test("where much is at risk the same key again decides nothing; Enter does", async ({ agent, signedIn }) => {
+  const { id } = await agent.sendIntent(question(titled("Risky"), { risk: "high" }));
+  const page = await signedIn("Ana");
+  await openRequest(page, id);
+  const said = page.getByText("Approve? This is high risk: Enter sends it.").waitFor();
+  await press(page, "a", "a", "a");
+  await said;
+  expect((await agent.getIntent(id)).status).toBe("waiting");
+  await press(page, "Enter");
+  await expect(sent(page)).toBeVisible();
+});
+
+test("an answer that lacks its comment leads to the field, and keys mean nothing while one types", async ({
+  agent,
+  signedIn,
+}) => {
+  const { id } = await agent.sendIntent(question(titled("With words"), { required_comment: true }));
+  const page = await signedIn("Ana");
+  await openRequest(page, id);
+  await press(page, "r");
+  const comment = pane(page).getByLabel("Comment");
+  await expect(comment).toBeFocused();
+  await page.keyboard.type("arrears? see j/k, x and z");
+  await expect(comment).toHaveValue("arrears? see j/k, x and z");
+  await press(page, "Escape");
+  await expect(comment).not.toBeFocused();
+  await press(page, "r", "r");
+  await expect(sent(page)).toBeVisible();
+  const { outcome, decision } = await agent.waitFor(id);
+  expect({ outcome, comment: decision?.comment }).toEqual({
+    outcome: "rejected",
+    comment: "arrears? see j/k, x and z",
+  });
+});
+
+test("many are approved from the keyboard, and the summary names the one that somebody else took first", async ({
+  agent,
+  signedIn,
+  callsOf,
+}) => {
+  const tag = titled("Many");
+  const names = ["one", "two", "three", "four"];
+  const intents = [];
+  for (const [index, name] of names.entries())
+    intents.push(await agent.sendIntent(question(`${tag} ${name}`, { timeout: `${index + 1}h` })));
+  const form = { type: "object", properties: { nights: { type: "integer", title: "Nights" } } };
+  await agent.sendIntent(
+    question(`${tag} form`, {
+      task_type: "form",
+      form_schema: form,
+      timeout: "6h",
+      intent_type: "e2e.form.v1",
+    }),
+  );
+  const [page, bea] = [await signedIn("Ana"), await callsOf("Bea")];
+  await openInbox(page, `?q=${tag}`);
+  await expect(rowsOf(page)).toHaveCount(5);
+
+  await press(page, "j", "x", "j", "j", "j", "j", "Shift+X");
+  await expect(page.getByText("5 selected")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Approve 4 of 5 selected" })).toBeVisible();
+  await press(page, "a");
+  await expect(dialog(page).getByRole("heading", { name: "Approve 5 selected" })).toBeVisible();
+  await expect(dialog(page).getByText("It needs its own answer: a form.")).toBeVisible();
+
+  // Bea is faster with the second, while Ana looks at the dialog.
+  const second = intents[1]?.id ?? "";
+  expect(
+    (await bea.post(`/api/intents/${second}/decision`, { data: { outcome: "rejected" } })).status(),
+  ).toBe(201);
+  await press(page, "Enter");
+  await expect(dialog(page).getByText("3 approved")).toBeVisible();
+  await expect(dialog(page).getByText("1 did not go through")).toBeVisible();
+  const failures = dialog(page).getByRole("list", { name: "What did not go through" });
+  await expect(failures).toContainText(`${tag} two`);
+  await expect(failures).toContainText("Bea");
+  await press(page, "Enter");
+  await expect(dialog(page)).toHaveCount(0);
+  const outcomes = await Promise.all(intents.map(async ({ id }) => (await agent.waitFor(id)).outcome));
+  expect(outcomes).toEqual(["approved", "rejected", "approved", "approved"]);
+});
+
+test("a selection outlives what happens to the list, and marks what was closed meanwhile", async ({
+  agent,
+  signedIn,
+  callsOf,
+}) => {
+  const tag = titled("Kept");
+  const first = await agent.sendIntent(question(`${tag} first`, { timeout: "1h" }));
+  await agent.sendIntent(question(`${tag} second`));
+  const [page, bea] = [await signedIn("Ana"), await callsOf("Bea")];
+  await openInbox(page, `?q=${tag}`);
+  await expect(rowsOf(page)).toHaveCount(2);
+  await page.getByRole("checkbox", { name: `Select ${tag} first` }).click();
+  await page.getByRole("checkbox", { name: `Select ${tag} second` }).click();
+  await bea.post(`/api/intents/${first.id}/decision`, { data: { outcome: "approved" } });
+  await expect(page.getByText(`“${tag} first” was closed meanwhile.`)).toBeVisible();
+  await expect(page.getByText("2 selected")).toBeVisible();
+  await page.getByRole("button", { name: "Unselect", exact: true }).click();
+  await expect(page.getByText("1 selected")).toBeVisible();
+});
+
+test("many are rejected with one comment, passed on, and snoozed", async ({ agent, signedIn }) => {
+  const tag = titled("Together");
+  const [a, b] = [
+    await agent.sendIntent(question(`${tag} a`, { required_comment: true, timeout: "3h" })),
+    await agent.sendIntent(question(`${tag} b`, { timeout: "3h" })),
+  ];
+  const page = await signedIn("Ana");
+  await openInbox(page, `?q=${tag}`);
+  await expect(rowsOf(page)).toHaveCount(2);
+  await press(page, "Control+a", "m");
+  await dialog(page).getByLabel("To").fill("Cal");
+  await dialog(page).getByRole("option", { name: "Cal" }).click();
+  await dialog(page).getByRole("button", { name: "Pass on to Cal" }).click();
+  await expect(dialog(page).getByText("2 passed on")).toBeVisible();
+  await press(page, "Enter");
+  expect((await agent.getIntent(a.id)).assignees.map(({ name }) => name)).toEqual(["Cal"]);
+
+  await openInbox(page, `?view=open&q=${tag}`);
+  await expect(rowsOf(page)).toHaveCount(2);
+  await press(page, "Control+a", "s");
+  await expect(dialog(page).getByRole("button", { name: /In 1 hour/ })).toBeFocused();
+  await expect(
+    dialog(page)
+      .getByRole("button", { name: /Monday morning|Tomorrow morning/ })
+      .first(),
+  ).toBeDisabled();
+  await press(page, "Enter");
+  await expect(dialog(page).getByText("2 snoozed")).toBeVisible();
+  await press(page, "Enter", "Control+a", "r");
+  await expect(dialog(page).getByLabel("Comment, the same for all")).toBeFocused();
+  await page.keyboard.type("Not this quarter.");
+  await press(page, "Control+Enter");
+  await expect(dialog(page).getByText("2 rejected")).toBeVisible();
+  for (const { id } of [a, b])
+    expect(await agent.waitFor(id)).toMatchObject({
+      outcome: "rejected",
+      decision: { comment: "Not this quarter." },
+    });
+});
+
+test("the palette finds what is closed too, and does what the request in hand allows", async ({
+  agent,
+  signedIn,
+  callsOf,
+}) => {
+  const tag = titled("Palette");
+  const closed = await agent.sendIntent(question(`${tag} closed`));
+  const open = await agent.sendIntent(question(`${tag} open`));
+  const [page, bea] = [await signedIn("Ana"), await callsOf("Bea")];
+  await bea.post(`/api/intents/${closed.id}/decision`, { data: { outcome: "approved" } });
+  await openInbox(page);
+  await press(page, "Control+k");
+  await page.keyboard.type(tag);
+  await expect(dialog(page).getByRole("option", { name: `${tag} open` })).toBeVisible();
+  await expect(dialog(page).getByRole("option", { name: `${tag} closed` })).toBeVisible();
+  await press(page, "Enter");
+  await expect(page.getByRole("heading", { name: `${tag} open`, level: 1 })).toBeVisible();
+
+  await press(page, "Control+k");
+  await page.keyboard.type("comment");
+  await press(page, "Enter");
+  await expect(pane(page).getByLabel("Comment")).toBeFocused();
+  await press(page, "Escape", "Control+k");
+  await page.keyboard.type("nothing is called like this");
+  await expect(dialog(page).getByText("No request that you may see matches")).toBeVisible();
+  await press(page, "Escape");
+  expect((await agent.getIntent(open.id)).status).toBe("waiting");
+});
+
+test("the help lists the keys, leads on by keys, and turns the single ones off", async ({ signedIn }) => {
+  const page = await signedIn("Ana");
+  await openInbox(page);
+  await press(page, "?");
+  await expect(dialog(page).getByRole("heading", { name: "Keyboard shortcuts" })).toBeVisible();
+  await press(page, "Escape", "g", "o");
+  await expect(page).toHaveURL("/inbox?view=open");
+  await press(page, "g", "i");
+  await expect(page).toHaveURL("/inbox");
+
+  await press(page, "?");
+  await dialog(page).getByRole("switch", { name: "Single keys do something" }).click();
+  await press(page, "Escape", "g", "o", "?");
+  await press(page, "Control+k");
+  await expect(page.getByRole("combobox", { name: "Search and commands" })).toBeFocused();
+  await expect(page).toHaveURL("/inbox");
+  await press(page, "Escape");
+  await page.reload();
+  await page.getByRole("button", { name: "Keyboard" }).click();
+  await expect(dialog(page).getByRole("switch", { name: "Single keys do something" })).not.toBeChecked();
+});
+
+test("an answer is put off by key, and comes back by hand", async ({ agent, signedIn }) => {
+  const title = titled("Later");
+  const { id } = await agent.sendIntent(question(title));
+  const page = await signedIn("Ana");
+  await openInbox(page);
+  await openRequest(page, id);
+  await press(page, "s");
+  await expect(dialog(page).getByRole("button", { name: /In 1 hour/ })).toBeFocused();
+  await press(page, "Enter");
+  await expect(pane(page).getByRole("button", { name: "Wake up" })).toBeVisible();
+  await expect(rowOf(page, title)).toHaveCount(0);
+  await pane(page).getByRole("button", { name: "Wake up" }).click();
+  await expect(rowOf(page, title)).toBeVisible();
+});
+
+test("an answer that is held is taken back with z, and the agent hears of nothing", async ({
+  agent,
+  signedIn,
+}) => {
+  const { assignees: _, timeout: __, ...base } = question(titled("Second thoughts"));
+  const { id } = await agent.sendIntent({ ...base, policy: await undoPolicy() });
+  const page = await signedIn("Ana");
+  await openRequest(page, id);
+  await pane(page).getByLabel("Comment").fill("Go ahead.");
+  await press(page, "Escape", "a", "a");
+  await expect(page.getByRole("status", { name: "Undo" })).toContainText("You approved this.");
+  await expect(pane(page).getByText("You approved this. The agent hears of it")).toBeVisible();
+  expect((await agent.getIntent(id)).status).toBe("waiting");
+  await press(page, "z");
+  await expect(choice(page, "Approve")).toBeVisible();
+  await expect(pane(page).getByLabel("Comment")).toHaveValue("Go ahead.");
+  expect(await agent.getIntent(id)).toMatchObject({ status: "waiting", outcome: null });
+
+  await press(page, "r", "r");
+  await expect(page.getByRole("status", { name: "Undo" })).toContainText("You rejected this.");
+  expect((await agent.waitFor(id)).outcome).toBe("rejected");
+  await expect(sent(page)).toBeVisible();
+  await expect(page.getByText("What you had not sent")).toHaveCount(0);
+});
+
+test("everything that keys do is there for a thumb, at 360 px", async ({ agent, signedIn }) => {
+  const tag = titled("Thumb");
+  const intents = [
+    await agent.sendIntent(question(`${tag} a`)),
+    await agent.sendIntent(question(`${tag} b`)),
+  ];
+  const page = await signedIn("Ana", { viewport: { width: 360, height: 720 }, hasTouch: true });
+  await openInbox(page, `?q=${tag}`);
+  await expect(rowsOf(page)).toHaveCount(2);
+  await page.getByRole("button", { name: "Select", exact: true }).tap();
+  await page.getByRole("checkbox", { name: `Select ${tag} a` }).tap();
+  await page.getByRole("checkbox", { name: `Select ${tag} b` }).tap();
+  await page.getByRole("button", { name: "Approve 2 of 2 selected" }).tap();
+  await dialog(page).getByRole("button", { name: "Approve 2", exact: true }).tap();
+  await expect(dialog(page).getByText("2 approved")).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Close" }).last().tap();
+  for (const { id } of intents) expect((await agent.waitFor(id)).outcome).toBe("approved");
+
+  await page.getByRole("button", { name: "Search everything, and all commands" }).first().tap();
+  await page.getByRole("combobox", { name: "Search and commands" }).fill(tag);
+  await dialog(page)
+    .getByRole("option", { name: `${tag} b` })
+    .tap();
+  await expect(page.getByRole("heading", { name: `${tag} b`, level: 1 })).toBeVisible();
+});
