@@ -40,7 +40,7 @@ function needsNothing(intent: Intent, outcome: string): boolean {
   return comment === null && !form && !evidence && !assignee;
 }
 
-/** What is critical is answered after signing in: docs/adr/0025. */
+/** What is critical is answered after signing in: docs/adr/0020. */
 export const isAnsweredHere = ({ risk }: Pick<Intent, "risk">): boolean => risk !== "critical";
 
 /** The buttons under an open request. */
