@@ -41,5 +41,5 @@ test("what could run in a browser is only bytes", () => {
 });
 
 test("sizes are said as people say them", () => {
-  expect([1, 2_048, FILE_LIMITS.bytes].map(sizeInWords)).toEqual(["1 bytes", "2 KB", "10 MB"]);
+  expect([1, 2_048, FILE_LIMITS.bytes].map(sizeInWords)).toEqual(["1 byte", "2 KB", "10 MB"]);
 });

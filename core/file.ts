@@ -51,7 +51,7 @@ export function attachmentNamed(name: string): string {
 
 /** 10,485,760 bytes are "10 MB", as people count them. */
 export function sizeInWords(bytes: number): string {
-  if (bytes < 1_024) return `${bytes} bytes`;
+  if (bytes < 1_024) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
   if (bytes < 1_024 ** 2) return `${Math.round(bytes / 1_024)} KB`;
   return `${Number((bytes / 1_024 ** 2).toFixed(1))} MB`;
 }

@@ -106,6 +106,7 @@ export function AnswerPanel(props: AnswerPanelProps) {
       <OverrideDialog
         intent={intent}
         justification={draft.comment.trim()}
+        changes={changes}
         open={granting !== null && !frozen}
         onClose={() => setGranting(null)}
         onConfirm={() => {

@@ -3,18 +3,22 @@
 import type { IntentWire } from "@/core/wire/intent";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
+import { ChangeList } from "./change-list";
+import type { Change } from "./changes";
 import { Revealed } from "./revealed";
 
 interface OverrideDialogProps {
   intent: IntentWire;
   justification: string;
+  changes: readonly Change[];
   open: boolean;
   onClose: () => void;
   onConfirm: () => void;
 }
 
 /** An exception is granted in two steps: the second spells out what is granted, and why it was said to be. */
-export function OverrideDialog({ intent, justification, open, onClose, onConfirm }: OverrideDialogProps) {
+export function OverrideDialog(props: OverrideDialogProps) {
+  const { intent, justification, changes, open, onClose, onConfirm } = props;
   return (
     <Dialog
       title="Grant this exception?"
@@ -39,6 +43,14 @@ export function OverrideDialog({ intent, justification, open, onClose, onConfirm
             <Revealed>{intent.title}</Revealed>
           </dd>
         </div>
+        {changes.length > 0 && (
+          <div>
+            <dt className="text-sm text-ink-muted">With your changes</dt>
+            <dd>
+              <ChangeList changes={changes} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt className="text-sm text-ink-muted">Your justification</dt>
           <dd className="wrap-anywhere whitespace-pre-wrap">{justification}</dd>
