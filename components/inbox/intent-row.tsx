@@ -21,7 +21,7 @@ interface IntentRowProps {
   selected: boolean;
 }
 
-/** What a list shows of a request, as the link to it. */
+/** What a list shows of a request: the link to it, and the box that selects it. */
 export function IntentRow({ intent, href, myId, selected }: IntentRowProps) {
   const seen = useSeen(intent) || !isOpen(intent);
   const { id, revision } = intent;
@@ -32,7 +32,7 @@ export function IntentRow({ intent, href, myId, selected }: IntentRowProps) {
     if (selected) markSeen({ id, revision });
   }, [selected, id, revision]);
   return (
-    <div className="group/row relative">
+    <div data-row={id} className="group/row relative">
       <Link
         href={href}
         prefetch={false}

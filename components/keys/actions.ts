@@ -53,6 +53,7 @@ export const ACTIONS = {
   reassign: { keys: ["m"], label: "Pass on to others", group: "On a request" },
 
   goMine: { keys: ["g i"], label: "For me", group: "Go to" },
+  goSnoozed: { keys: ["g s"], label: "Snoozed", group: "Go to" },
   goOpen: { keys: ["g o"], label: "All open", group: "Go to" },
   goAgent: { keys: ["g w"], label: "Waiting for agent", group: "Go to" },
   goDone: { keys: ["g d"], label: "Done", group: "Go to" },

@@ -23,6 +23,7 @@ export function AppKeys() {
     help: { run: () => setHelp(true) },
     palette: { run: () => setPalette(true) },
     goMine: goTo("mine"),
+    goSnoozed: goTo("snoozed"),
     goOpen: goTo("open"),
     goAgent: goTo("agent"),
     goDone: goTo("done"),
