@@ -108,7 +108,7 @@ test("a form is filled in, corrected and sent in Slack, and the agent gets value
   const ana = person("ana");
   await ana.click(await messageIn(() => ana.messages, title), "Submit form…");
   await expect.poll(() => ana.hasModal).toBe(true);
-  expect((await ana.submit({ Amount: "5" })).flaws).toEqual({ Amount: "This must be >= 10." });
+  expect((await ana.submit({ Amount: "5" })).flaws).toEqual({ Amount: "This must be at least 10." });
   expect((await ana.submit({ Amount: "12.5", Urgent: "Yes" })).answer).toEqual({ response_action: "clear" });
   expect((await waiting).decision).toMatchObject({ data: { amount: 12.5, urgent: true }, via: "slack" });
 });

@@ -67,7 +67,7 @@ test("a form opens as a modal, says what is wrong where it is wrong, and gives t
     Link: "https://acme.dev/4711",
   };
   const refused = await ana.submit(filled);
-  expect(refused.flaws).toEqual({ Amount: "This must be >= 10." });
+  expect(refused.flaws).toEqual({ Amount: "This must be at least 10." });
   expect((await read()).status).toBe("waiting");
 
   const taken = await ana.submit({ ...filled, Amount: "12.5", Comment: "Fine." });

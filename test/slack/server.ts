@@ -107,7 +107,7 @@ export class FakeSlack {
     return this.messages.filter((message) => message.channel === channel);
   }
 
-  /** A trigger as a click brings it along: good for one modal, for three seconds. */
+  /** A trigger as a click brings it along: good for one modal, for a while. Slack's own three seconds would test the machine. */
   triggerOf(user: string): string {
     const id = `trigger.${++this.count}`;
     this.triggers.set(id, { user, at: Date.now() });
@@ -204,7 +204,7 @@ export class FakeSlack {
     const trigger = this.triggers.get(trigger_id);
     this.triggers.delete(trigger_id);
     if (!trigger) return { error: "invalid_trigger_id" };
-    if (Date.now() - trigger.at > 3_000) return { error: "expired_trigger_id" };
+    if (Date.now() - trigger.at > 30_000) return { error: "expired_trigger_id" };
     const flaws = flawsOfView(JSON.parse(view));
     if (flaws.length > 0) return { error: "invalid_arguments", response_metadata: { messages: flaws } };
     this.modals.set(trigger.user, JSON.parse(view));

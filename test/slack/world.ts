@@ -5,11 +5,12 @@ import { createSlack } from "@/server/adapters/slack/client";
 import { db } from "@/server/db/client";
 import { connectSlack } from "@/server/db/slack-workspaces";
 import { sendNotification } from "@/server/services/notifications/send";
-import { allInteractionsDone } from "@/server/services/slack/interact";
+import { allInteractionsDone, interact } from "@/server/services/slack/interact";
 import { matchMembers } from "@/server/services/slack/match";
 import { refreshDueMessages } from "@/server/services/slack/refresh";
 import { createSlackSender } from "@/server/services/slack/send";
 import { settings } from "@/server/settings";
+import { interactionIn } from "@/server/slack/interaction";
 import { noticesOf } from "../support/database";
 import { makeWorkspace, type Workspace } from "../support/workspace";
 import { type Deliver, SlackPerson } from "./person";
@@ -25,12 +26,19 @@ Object.assign(process.env, {
 
 export const slack = createSlack({ token: fake.token, apiUrl: fake.url, timeLimitMs: 2_000 });
 
-/** Hands Slack's requests to the route, as the server does, and sees to the end what comes of them on a busy machine. */
+/** Hands Slack's requests to the route, as the server does. */
 export const deliver: Deliver = async (body, headers) => {
   const url = `${settings().PUBLIC_URL}/api/slack/interactions`;
   const response = await interactions.POST(new Request(url, { method: "POST", body, headers }));
   await allInteractionsDone();
   return response;
+};
+
+/** What the route does with a signed request, but with the patience that a busy machine needs. */
+const patiently: Deliver = async (body) => {
+  const interaction = interactionIn(body);
+  const answer = interaction && (await interact(interaction, slack, new Date(), 60_000));
+  return new Response(answer ? JSON.stringify(answer) : null);
 };
 
 export interface SlackWorld extends Workspace {
@@ -49,7 +57,7 @@ export async function slackWorld(channel: string | null = null): Promise<SlackWo
   return { ...workspace, accounts, atSlack: { ana: at(accounts.ana), bea: at(accounts.bea) } };
 }
 
-export const at = (account: SlackAccount): SlackPerson => new SlackPerson(fake, account, deliver);
+export const at = (account: SlackAccount): SlackPerson => new SlackPerson(fake, account, patiently);
 
 const noMail = async () => ({ ok: true as const, providerId: "mail" });
 
