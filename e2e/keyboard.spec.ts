@@ -102,7 +102,7 @@ test("many are approved from the keyboard, and the summary names the one that so
   await expect(rowsOf(page)).toHaveCount(5);
 
   await press(page, "j", "x", "j", "j", "j", "j", "Shift+X");
-  await expect(page.getByText("5 selected")).toBeVisible();
+  await expect(page.getByText("5 selected", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Approve 4 of 5 selected" })).toBeVisible();
   await press(page, "a");
   await expect(dialog(page).getByRole("heading", { name: "Approve 5 selected" })).toBeVisible();
@@ -140,9 +140,9 @@ test("a selection outlives what happens to the list, and marks what was closed m
   await page.getByRole("checkbox", { name: `Select ${tag} second` }).click();
   await bea.post(`/api/intents/${first.id}/decision`, { data: { outcome: "approved" } });
   await expect(page.getByText(`“${tag} first” was closed meanwhile.`)).toBeVisible();
-  await expect(page.getByText("2 selected")).toBeVisible();
+  await expect(page.getByText("2 selected", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Unselect", exact: true }).click();
-  await expect(page.getByText("1 selected")).toBeVisible();
+  await expect(page.getByText("1 selected", { exact: true })).toBeVisible();
 });
 
 test("many are rejected with one comment, passed on, and snoozed", async ({ agent, signedIn }) => {
