@@ -214,7 +214,7 @@ test("selecting, doing to many, snoozing, the palette and the help are accessibl
   await openInbox(page, `?q=${tag}`);
   await expect(rowOf(page, tag)).toHaveCount(3);
   await page.keyboard.press("Control+a");
-  await expectAccessible(page, page.getByText("3 selected"));
+  await expectAccessible(page, page.getByText("3 selected", { exact: true }));
   await page.keyboard.press("a");
   const dialog = page.getByRole("dialog");
   await expectAccessible(page, dialog.getByRole("heading", { name: "Approve 3 selected" }));

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Submit } from "../sdk/typescript/src/index";
+import { hydrated } from "./support/hydrated";
 import { choice, openInbox, openRequest, pane, rowOf, rowsOf, sent } from "./support/inbox";
 import { EMAILS } from "./support/people";
 import { undoPolicy } from "./support/policy";
@@ -19,12 +20,17 @@ const question = (title: string, more: Partial<Submit> = {}): Submit => ({
 const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
+/** Opens a request, and waits until it would hear a key. */
+const openToKeys = async (page: Page, id: string) => {
+  await openRequest(page, id);
+  await hydrated(choice(page, "Approve"));
+};
 const dialog = (page: Page) => page.getByRole("dialog");
 
 test("a and r need a second press, and a stray one decides nothing", async ({ agent, signedIn }) => {
   const { id } = await agent.sendIntent(question(titled("Twice")));
   const page = await signedIn("Ana");
-  await openRequest(page, id);
+  await openToKeys(page, id);
   const said = page.getByText("Reject? R again, or Enter, sends it.").waitFor();
   await press(page, "r");
   await said;
@@ -40,7 +46,7 @@ test("a and r need a second press, and a stray one decides nothing", async ({ ag
 test("where much is at risk the same key again decides nothing; Enter does", async ({ agent, signedIn }) => {
   const { id } = await agent.sendIntent(question(titled("Risky"), { risk: "high" }));
   const page = await signedIn("Ana");
-  await openRequest(page, id);
+  await openToKeys(page, id);
   const said = page.getByText("Approve? This is high risk: Enter sends it.").waitFor();
   await press(page, "a", "a", "a");
   await said;
@@ -55,7 +61,7 @@ test("an answer that lacks its comment leads to the field, and keys mean nothing
 }) => {
   const { id } = await agent.sendIntent(question(titled("With words"), { required_comment: true }));
   const page = await signedIn("Ana");
-  await openRequest(page, id);
+  await openToKeys(page, id);
   await press(page, "r");
   const comment = pane(page).getByLabel("Comment");
   await expect(comment).toBeFocused();
@@ -96,7 +102,7 @@ test("many are approved from the keyboard, and the summary names the one that so
   await expect(rowsOf(page)).toHaveCount(5);
 
   await press(page, "j", "x", "j", "j", "j", "j", "Shift+X");
-  await expect(page.getByText("5 selected")).toBeVisible();
+  await expect(page.getByText("5 selected", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Approve 4 of 5 selected" })).toBeVisible();
   await press(page, "a");
   await expect(dialog(page).getByRole("heading", { name: "Approve 5 selected" })).toBeVisible();
@@ -134,9 +140,9 @@ test("a selection outlives what happens to the list, and marks what was closed m
   await page.getByRole("checkbox", { name: `Select ${tag} second` }).click();
   await bea.post(`/api/intents/${first.id}/decision`, { data: { outcome: "approved" } });
   await expect(page.getByText(`“${tag} first” was closed meanwhile.`)).toBeVisible();
-  await expect(page.getByText("2 selected")).toBeVisible();
+  await expect(page.getByText("2 selected", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Unselect", exact: true }).click();
-  await expect(page.getByText("1 selected")).toBeVisible();
+  await expect(page.getByText("1 selected", { exact: true })).toBeVisible();
 });
 
 test("many are rejected with one comment, passed on, and snoozed", async ({ agent, signedIn }) => {
@@ -235,7 +241,7 @@ test("an answer is put off by key, and comes back by hand", async ({ agent, sign
   const { id } = await agent.sendIntent(question(title));
   const page = await signedIn("Ana");
   await openInbox(page);
-  await openRequest(page, id);
+  await openToKeys(page, id);
   await press(page, "s");
   await expect(dialog(page).getByRole("button", { name: /In 1 hour/ })).toBeFocused();
   await press(page, "Enter");
@@ -252,7 +258,7 @@ test("an answer that is held is taken back with z, and the agent hears of nothin
   const { assignees: _, timeout: __, ...base } = question(titled("Second thoughts"));
   const { id } = await agent.sendIntent({ ...base, policy: await undoPolicy() });
   const page = await signedIn("Ana");
-  await openRequest(page, id);
+  await openToKeys(page, id);
   await pane(page).getByLabel("Comment").fill("Go ahead.");
   await press(page, "Escape", "a", "a");
   await expect(page.getByRole("status", { name: "Undo" })).toContainText("You approved this.");

@@ -77,7 +77,7 @@ test("who was offline while somebody else decided is told so, and keeps the text
   );
   await page.context().setOffline(false);
   await expect(page.getByText("Not sent: Approve").first()).toBeVisible();
-  await expect(pane(page).getByText("Fine with me.")).toBeVisible();
+  await expect(pane(page).getByText("Comment: Fine with me.")).toBeVisible();
   expect((await agent.waitFor(id)).outcome).toBe("rejected");
 });
 

@@ -29,7 +29,7 @@ export function SnoozePicker({ deadline, pending, onPick }: SnoozePickerProps) {
             <Button
               autoFocus={index === 0 && !tooLate}
               disabled={tooLate || pending}
-              className="h-11 w-full justify-between! desk:h-9"
+              className="h-auto min-h-11 w-full flex-wrap justify-between! gap-x-3 py-1 whitespace-normal! desk:min-h-9"
               onClick={() => onPick(new Date(at).toISOString())}
             >
               {name}

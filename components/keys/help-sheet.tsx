@@ -37,7 +37,8 @@ export function HelpSheet({ open, onOpenChange }: HelpSheetProps) {
         </div>
       }
     >
-      <div className="columns-1 gap-8 pb-2 desk:columns-2">
+      {/* With the focus here, the arrow keys scroll. */}
+      <div tabIndex={0} role="group" aria-label="All keys" className="columns-1 gap-8 pb-2 desk:columns-2">
         {GROUPS.map((group) => (
           <KeyGroup key={group} group={group} />
         ))}

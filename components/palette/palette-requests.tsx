@@ -18,28 +18,42 @@ import { foundQuery } from "./found-query";
 const PAUSE_MS = 200;
 
 /** Every request that the reader may see, closed ones too: what matches, or the last that moved. */
-export function PaletteRequests({ text, close }: { text: string; close: () => void }) {
+export function useFound(text: string) {
   const q = useLater(text.trim());
-  const { data, error, isPending, refetch } = useQuery(foundQuery(q));
-  if (error) {
-    return (
-      <div role="alert" className="flex items-center gap-3 p-2">
-        <p className="min-w-0 flex-1 text-bad">{wordsOf(error)}</p>
-        <Button onClick={() => void refetch()}>Try again</Button>
-      </div>
-    );
-  }
-  if (isPending || q !== text.trim()) return <Waiting />;
-  const open = data.filter(isOpen);
-  const closed = data.filter((intent) => !isOpen(intent));
+  const { data, error, refetch } = useQuery(foundQuery(q));
+  const isWaiting = !error && (data === undefined || q !== text.trim());
+  return { q, found: isWaiting || error ? null : (data ?? null), error, retry: () => void refetch() };
+}
+
+type Search = ReturnType<typeof useFound>;
+
+/** What was found, as options of the palette's list. */
+export function PaletteRequests({ search: { q, found }, close }: { search: Search; close: () => void }) {
+  const open = found?.filter(isOpen) ?? [];
+  const closed = found?.filter((intent) => !isOpen(intent)) ?? [];
   return (
     <>
       <Found heading={q ? "Open requests" : "Lately, open"} intents={open} close={close} />
       <Found heading={q ? "Closed requests" : "Lately, closed"} intents={closed} close={close} />
-      <p role="status" className={data.length === 0 ? "px-2 py-3 text-ink-muted" : "sr-only"}>
-        {data.length === 0 ? nothing(q) : `${data.length} requests`}
-      </p>
     </>
+  );
+}
+
+/** How the search stands, beside the list: a list holds nothing but its options. */
+export function SearchState({ search: { q, found, error, retry } }: { search: Search }) {
+  if (error) {
+    return (
+      <div role="alert" className="flex items-center gap-3 p-4">
+        <p className="min-w-0 flex-1 text-bad">{wordsOf(error)}</p>
+        <Button onClick={retry}>Try again</Button>
+      </div>
+    );
+  }
+  if (!found) return <Waiting />;
+  return (
+    <p role="status" className={found.length === 0 ? "px-4 pb-4 text-ink-muted" : "sr-only"}>
+      {found.length === 0 ? nothing(q) : `${found.length} requests`}
+    </p>
   );
 }
 
@@ -92,7 +106,7 @@ function Row({ intent }: { intent: IntentSummaryWire }) {
 
 function Waiting() {
   return (
-    <div role="status" aria-label="Searching" className="flex flex-col gap-2 p-2">
+    <div role="status" aria-label="Searching" className="flex flex-col gap-2 px-4 pb-4">
       {[0, 1, 2].map((row) => (
         <Skeleton key={row} className="h-6" />
       ))}

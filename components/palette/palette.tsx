@@ -6,7 +6,7 @@ import { Dialog } from "radix-ui";
 import { type ComponentProps, useRef, useState } from "react";
 import { useReturnFocus } from "../ui/return-focus";
 import { PaletteCommands } from "./palette-commands";
-import { PaletteRequests } from "./palette-requests";
+import { PaletteRequests, SearchState, useFound } from "./palette-requests";
 
 interface PaletteProps {
   open: boolean;
@@ -50,6 +50,7 @@ export type Close = (then?: () => void) => void;
 
 function Inside({ close }: { close: Close }) {
   const [text, setText] = useState("");
+  const search = useFound(text);
   return (
     <Command label="Search and commands" shouldFilter={false} loop className="flex min-h-0 flex-col">
       <div className="flex items-center gap-2.5 border-b border-line px-4">
@@ -68,8 +69,9 @@ function Inside({ close }: { close: Close }) {
       </div>
       <Command.List className="min-h-0 flex-1 scroll-py-2 overflow-y-auto p-2">
         <PaletteCommands text={text} close={close} />
-        <PaletteRequests text={text} close={close} />
+        <PaletteRequests search={search} close={close} />
       </Command.List>
+      <SearchState search={search} />
     </Command>
   );
 }

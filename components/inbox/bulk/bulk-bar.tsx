@@ -90,14 +90,10 @@ interface VerbButtonProps {
 function VerbButton({ verb, chosen, onClick }: VerbButtonProps) {
   const fitting = chosen.filter((intent) => fitOf(intent, verb).fits).length;
   return (
-    <Button
-      className="h-11 desk:h-8"
-      disabled={fitting === 0}
-      onClick={onClick}
-      aria-label={`${VERBS[verb]} ${fitting} of ${chosen.length} selected`}
-    >
-      {VERBS[verb]}
-      {fitting < chosen.length && <span className="text-ink-muted tabular-nums">{fitting}</span>}
+    <Button className="h-11 desk:h-8" disabled={fitting === 0} onClick={onClick}>
+      {VERBS[verb]}{" "}
+      <span className={fitting < chosen.length ? "text-ink-muted tabular-nums" : "sr-only"}>{fitting}</span>
+      <span className="sr-only"> of {chosen.length} selected</span>
       <KeyHint action={verb} />
     </Button>
   );

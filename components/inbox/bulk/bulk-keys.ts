@@ -23,12 +23,14 @@ export function useBulkKeys(
       if (id) verb(id);
     },
   });
+  /** What is open is answered on its own page, even while that is still loading. */
+  const isElsewhere = () => ![null, open].includes(rowInFocus());
   const inPane = () => document.activeElement?.closest("[aria-label=Request]") !== null;
   useActions({
     select: { ...onTarget(toggle), label: "Select or unselect this request" },
     selectRange: onTarget((id) => extendTo(id, shown)),
     selectAll: { when: () => shown.length > 0 && !inPane(), run: () => selectAll(shown) },
-    ...verbs((verb) => onTarget((id) => begin(verb, [id]))),
+    ...verbs((verb) => ({ ...onTarget((id) => begin(verb, [id])), when: isElsewhere })),
   });
   /** On a narrow screen a request may hide the list, and then nobody sees what is selected. */
   const when = () => bar.current !== null && bar.current.offsetParent !== null;
