@@ -31,7 +31,11 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   baseURL: async ({}, use) => use(baseUrl()),
 
-  agent: async ({}, use) => use(new Countersign({ baseUrl: baseUrl(), apiKey: apiKey() })),
+  agent: async ({}, use) => {
+    const agent = new Countersign({ baseUrl: baseUrl(), apiKey: apiKey() });
+    await use(agent);
+    await withdrawAll(agent);
+  },
 
   sessionOf: [
     async ({ browser }, use) => {
@@ -75,5 +79,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await Promise.all(clients.map((client) => client.dispose()));
   },
 });
+
+/** What a test leaves open would push the next test's rows out of sight. */
+async function withdrawAll(agent: Countersign): Promise<void> {
+  for (;;) {
+    const { items } = await agent.listIntents({ status: "waiting", limit: 100 });
+    if (items.length === 0) return;
+    await Promise.all(items.map(({ id }) => agent.cancel(id, "The test is over.").catch(() => {})));
+  }
+}
 
 export { expect } from "@playwright/test";
