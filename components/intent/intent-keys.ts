@@ -27,7 +27,7 @@ export function useIntentKeys(pane: RefObject<HTMLElement | null>, intent: Inten
       const target = button();
       if (!target || !choice) return;
       const [lacking] = flawsOfDraft(intent, draft, choice.outcome);
-      if (!lacking) return arm(target, choice, intent);
+      if (!lacking) return send(target, choice, intent);
       notice(lacking.detail);
       target.click();
     };
@@ -64,20 +64,11 @@ const CONTROLS = "input, textarea, select, button";
 
 const RISKY: readonly (string | null)[] = ["high", "critical"];
 
-/**
- * A stray key decides nothing: the first press brings the focus to the button, the second sends. Where much is at
- * risk a second key has to, which is Enter.
- */
-function arm(button: HTMLElement, { label, shortcut }: Choice, { risk }: IntentWire): void {
-  const armed = document.activeElement === button;
-  if (armed && !RISKY.includes(risk)) return button.click();
+/** One key sends. Where much is at risk a stray one decides nothing: it brings the focus to the button, and another key, Enter, sends. */
+function send(button: HTMLElement, { label }: Choice, { risk }: IntentWire): void {
+  if (!RISKY.includes(risk)) return button.click();
   bringTo(button);
-  const cap = shortcut?.toUpperCase();
-  notice(
-    RISKY.includes(risk)
-      ? `${label}? This is ${risk} risk: Enter sends it.`
-      : `${label}? ${cap} again, or Enter, sends it.`,
-  );
+  notice(`${label}? This is ${risk} risk: Enter sends it.`);
 }
 
 function bringTo(target: HTMLElement | null | undefined): void {
