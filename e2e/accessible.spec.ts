@@ -1,53 +1,11 @@
 import type { Submit } from "../sdk/typescript/src/index";
 import { expectAccessible } from "./support/accessible";
 import { choice, openInbox, openRequest, pane, rowOf, sent } from "./support/inbox";
-import { hydrated } from "./support/hydrated";
 import { KITCHEN_SINK } from "./support/kitchen-sink";
-import { answerLinkIn, mailFor } from "./support/mail";
 import { EMAILS } from "./support/people";
 import { expect, test } from "./support/test";
 import { titled } from "./support/titles";
-
-const TO_ANA: Pick<Submit, "assignees" | "timeout"> = { assignees: [EMAILS.Ana], timeout: "1h" };
-
-const FORM: Submit = {
-  ...TO_ANA,
-  intent_type: "e2e.accessible_form.v1",
-  task_type: "form",
-  description:
-    "Please **complete** this; see [the trip](https://trips.example/7).\n\n```\nberlin --nights 3\n```",
-  payload: {
-    traveller: { name: "Ada", addresses: [{ city: "Berlin", zip: "10115" }] },
-    identifier:
-      "a-very-long-identifier-without-any-place-to-break-it-0123456789abcdef0123456789abcdef0123456789",
-    note: null,
-    refundable: true,
-  },
-  form_schema: {
-    type: "object",
-    required: ["traveller", "nights", "refundable"],
-    properties: {
-      traveller: { type: "string", title: "Traveller", minLength: 1, description: "As in the passport" },
-      nights: { type: "integer", title: "Nights", minimum: 1, maximum: 30 },
-      refundable: { type: "boolean", title: "Refundable fare" },
-      breakfast: { type: "boolean", title: "Breakfast" },
-      seat: { type: "string", title: "Seat", enum: ["window", "aisle"] },
-      city: { type: "string", title: "City", enum: ["Berlin", "Hamburg", "Köln", "Leipzig", "München"] },
-      extras: {
-        type: "array",
-        title: "Extras",
-        items: { type: "string", enum: ["wifi", "desk", "bike"] },
-        uniqueItems: true,
-      },
-      notes: { type: "string", title: "Notes", maxLength: 2_000 },
-      contact: {
-        type: "object",
-        title: "Contact",
-        properties: { phone: { type: "string", title: "Phone" } },
-      },
-    },
-  },
-};
+import { FORM, TO_ANA } from "./support/trip-form";
 
 const TASK_TYPES = [
   "approval",
@@ -59,13 +17,6 @@ const TASK_TYPES = [
   "assignment",
   "override",
 ] as const;
-
-test("signing in is accessible", async ({ stranger }) => {
-  const page = await stranger();
-  await page.goto("/sign-in?error=CredentialsSignin");
-  await hydrated(page.getByRole("button", { name: "Sign in", exact: true }));
-  await expectAccessible(page, page.getByRole("heading", { name: "Sign in to Countersign" }));
-});
 
 test("the inbox is accessible, with and without a request in it", async ({ agent, signedIn }) => {
   const title = titled("Accessible row");
@@ -231,50 +182,4 @@ test("selecting, doing to many, snoozing, the palette and the help are accessibl
   await page.keyboard.press("Control+k");
   await page.keyboard.type(tag);
   await expectAccessible(page, dialog.getByRole("option").first());
-});
-
-test("the page of a mail's link is accessible, before the answer and after", async ({ agent, stranger }) => {
-  const title = titled("Accessible answer");
-  const { id } = await agent.sendIntent({
-    ...FORM,
-    task_type: "approval",
-    form_schema: undefined,
-    title,
-    risk: "medium",
-  });
-  const link = answerLinkIn(await mailFor(EMAILS.Ana, title));
-  const page = await stranger({ hasTouch: true });
-  await page.goto(link);
-  await hydrated(choice(page, "Approve"));
-  await expectAccessible(page, page.getByRole("heading", { name: title }));
-  await choice(page, "Approve").click();
-  await expectAccessible(page, page.getByRole("heading", { name: "Your answer is in" }));
-  await agent.waitFor(id);
-  await page.goto(link);
-  await expectAccessible(page, page.getByText("This has been settled"));
-});
-
-test("the mailbox and a mail in it are accessible", async ({ agent, stranger }) => {
-  const title = titled("Accessible mail");
-  await agent.sendIntent({
-    ...TO_ANA,
-    intent_type: "e2e.accessible.v1",
-    task_type: "approval",
-    title,
-    payload: { rows: 1 },
-  });
-  const { id, subject } = await mailFor(EMAILS.Ana, title);
-  const page = await stranger();
-  await page.goto(`/mailbox?to=${EMAILS.Ana}`);
-  await expectAccessible(page, page.getByRole("link", { name: subject }));
-  await page.goto(`/mailbox/${id}`);
-  await expectAccessible(page, page.getByRole("heading", { name: subject }));
-});
-
-test("the documentation of errors is accessible", async ({ stranger }) => {
-  const page = await stranger();
-  await page.goto("/docs/errors");
-  await expectAccessible(page, page.getByRole("heading", { name: "Error codes" }));
-  await page.goto("/docs/errors/already_decided");
-  await expectAccessible(page, page.getByRole("heading", { level: 1 }));
 });

@@ -1,6 +1,6 @@
 import type { Countersign, Submit } from "../sdk/typescript/src/index";
 import type { Page } from "@playwright/test";
-import { choice, openFromInbox, openInbox, pane, rowOf, rowsOf, sent } from "./support/inbox";
+import { choice, openFromInbox, openInbox, pane, sent } from "./support/inbox";
 import { EMAILS } from "./support/people";
 import { signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
@@ -233,30 +233,4 @@ test("an override is not approved without a justification, and says so at the fi
   const { outcome, decision } = await answer;
   expect(outcome).toBe("override_approved");
   expect(decision?.comment).toBe("The customer pays double.");
-});
-
-test("everything can be answered from the keyboard alone", async ({ agent, signedIn }) => {
-  const page = await signedIn("Ana");
-  const tag = titled("Keys");
-  const question: Submit = { ...TO_ANA, intent_type: "e2e.keys.v1", task_type: "approval", payload: {} };
-  const first = await agent.sendIntent({ ...question, title: `${tag} first`, timeout: "1h" });
-  await agent.sendIntent({ ...question, title: `${tag} second`, timeout: "2h" });
-  await openInbox(page);
-
-  await page.keyboard.press("/");
-  await page.keyboard.type(tag);
-  await page.keyboard.press("Tab");
-  await expect(page).toHaveURL((url) => url.searchParams.get("q") === tag);
-  await expect(rowsOf(page)).toHaveText([/first/, /second/]);
-  await page.keyboard.press("j");
-  await page.keyboard.press("j");
-  await expect(rowOf(page, `${tag} second`)).toBeFocused();
-  await page.keyboard.press("k");
-  await expect(rowOf(page, `${tag} first`)).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: `${tag} first`, level: 1 })).toBeVisible();
-  await expect(choice(page, "Approve")).toBeVisible();
-  await page.keyboard.press("a");
-  await expect(sent(page)).toBeVisible();
-  expect((await agent.waitFor(first.id)).outcome).toBe("approved");
 });
