@@ -35,8 +35,11 @@ for (const [key, outcome] of [
     const { id } = await agent.sendIntent(question(titled("One key")));
     const page = await signedIn("Ana");
     await openToKeys(page, id);
-    await press(page, key);
-    await expect(sent(page)).toBeVisible();
+    // A page listens to keys a moment after it looks ready.
+    await expect(async () => {
+      await press(page, key);
+      await expect(sent(page)).toBeVisible({ timeout: 2_000 });
+    }).toPass();
     expect((await agent.waitFor(id)).outcome).toBe(outcome);
   });
 
