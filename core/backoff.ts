@@ -6,6 +6,9 @@ const DELIVERY_SECONDS = [5, 30, 300, 1_800, 7_200, 18_000, 36_000];
 /** How long an attempt may take before another process may try: its holder is taken for dead then. */
 export const LEASE_SECONDS = 30;
 
+/** Until when an attempt that begins now keeps others off. */
+export const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_SECONDS * 1000);
+
 /** Seconds until the next attempt after `attempts` failures, or null when it is time to give up. `random` is in [0, 1). */
 function delay(schedule: readonly number[], attempts: number, random: number): number | null {
   const base = schedule[attempts - 1];

@@ -1,4 +1,4 @@
-import { deliveryRetry, LEASE_SECONDS, nextAttemptAt } from "@/core/backoff";
+import { deliveryRetry, leaseFrom, nextAttemptAt } from "@/core/backoff";
 import type { Call, CallResult } from "@/core/delivery";
 import { asAgentsSee } from "@/core/intent";
 import { toWire } from "@/core/wire/show";
@@ -13,8 +13,6 @@ import {
 } from "@/server/db/deliveries";
 import { findIntent } from "@/server/db/intents";
 import { settings } from "@/server/settings";
-
-const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_SECONDS * 1000);
 
 /** Makes one attempt at a delivery if it is due; a no-op where it is done or taken. Returns when to look again; null where it is done with. */
 export async function attemptDelivery(id: string, call: Call, clock: () => Date): Promise<Date | null> {

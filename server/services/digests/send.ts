@@ -1,4 +1,4 @@
-import { LEASE_SECONDS, nextAttemptAt, noticeRetry } from "@/core/backoff";
+import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
 import type { Digest, SendDigest } from "@/core/digest";
 import { digestDay, nextDigestAt } from "@/core/digest-time";
 import { db, transact } from "@/server/db/client";
@@ -31,8 +31,7 @@ export async function sendDueDigests(
   const now = clock();
   const dueBy = new Date(now.getTime() - graceMs);
   const made = await makeDueDigests(now, dueBy, limit);
-  const leaseUntil = new Date(now.getTime() + LEASE_SECONDS * 1000);
-  const claimed = await digestQueue.claimDue(db(), dueBy, leaseUntil, limit);
+  const claimed = await digestQueue.claimDue(db(), dueBy, leaseFrom(now), limit);
   await Promise.all(claimed.map((row) => attempt(row, send, clock)));
   return Math.max(made, claimed.length);
 }

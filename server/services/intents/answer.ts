@@ -2,10 +2,9 @@ import type { Answer } from "@/core/intent";
 import type { DecisionBody } from "@/core/wire/commands";
 import type { IntentWire } from "@/core/wire/intent";
 import type { Db } from "@/server/db/client";
-import { type Ctx, requireReviewer } from "../context";
-import { type Change, changeIntent } from "./change";
-import { shownTo } from "./show";
-import { requireVisible } from "./visible";
+import type { Ctx } from "../context";
+import type { Change } from "./change";
+import { handleIntent } from "./handle";
 
 /**
  * Takes a person's answer. Throws already_decided with who was first, stale_revision, invalid_answer with pointers,
@@ -17,17 +16,18 @@ export async function answerIntent(
   body: DecisionBody,
   within?: (tx: Db, change: Change) => Promise<void>,
 ): Promise<IntentWire> {
-  const { member, via } = requireReviewer(ctx);
-  const { after } = await changeIntent(
+  return handleIntent(
     ctx,
     id,
-    (_, intent) => {
-      requireVisible(ctx, intent);
-      return { type: "answer", by: member, answer: answerOf(body), via, revision: body.revision ?? null };
-    },
+    ({ member: by, via }) => ({
+      type: "answer",
+      by,
+      answer: answerOf(body),
+      via,
+      revision: body.revision ?? null,
+    }),
     { within },
   );
-  return shownTo(ctx, after);
 }
 
 export function answerOf(body: DecisionBody): Answer {

@@ -1,6 +1,6 @@
 import { isAnswerable } from "@/core/effects";
 import { groupOf, mailIdOf } from "@/core/channels";
-import { LEASE_SECONDS, nextAttemptAt, noticeRetry } from "@/core/backoff";
+import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
 import { type Intent, isOpen, SYSTEM } from "@/core/intent";
 import type { Notice, Send, SendResult } from "@/core/notice";
 import { db } from "@/server/db/client";
@@ -19,8 +19,6 @@ import type { Ctx } from "../context";
 import { changeIntent } from "../intents/change";
 import { answerTokenOf } from "../secrets";
 import { isUnsubscribable, unsubscribeOf } from "./unsubscribe";
-
-const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_SECONDS * 1000);
 
 /** Sends one notification if it is due; a no-op where it was sent, given up or taken by another. Returns when to look again; null where it is done with. */
 export async function sendNotification(id: string, send: Send, clock: () => Date): Promise<Date | null> {

@@ -1,4 +1,4 @@
-import { deliveryRetry, LEASE_SECONDS, nextAttemptAt } from "@/core/backoff";
+import { deliveryRetry, leaseFrom, nextAttemptAt } from "@/core/backoff";
 import { isOpen } from "@/core/intent";
 import { db } from "@/server/db/client";
 import { findIntent } from "@/server/db/intents";
@@ -10,8 +10,7 @@ import { drawn } from "./draw";
 /** Brings up to `limit` messages up to date that are due, all at once. Returns how many were taken up. */
 export async function refreshDueMessages(limit: number, slack: Slack, clock: () => Date): Promise<number> {
   const now = clock();
-  const leaseUntil = new Date(now.getTime() + LEASE_SECONDS * 1000);
-  const claimed = await slackMessageQueue.claimDue(db(), now, leaseUntil, limit);
+  const claimed = await slackMessageQueue.claimDue(db(), now, leaseFrom(now), limit);
   await Promise.all(claimed.map((row) => refresh(row, slack, clock)));
   return claimed.length;
 }
