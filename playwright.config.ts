@@ -14,5 +14,10 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
-  use: { trace: "retain-on-failure", launchOptions: launchOptions() },
+  use: {
+    trace: "retain-on-failure",
+    launchOptions: launchOptions(),
+    // What a page with a worker fetches is not always seen by `page.route`; the worker's own tests allow it.
+    serviceWorkers: "block",
+  },
 });

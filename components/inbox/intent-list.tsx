@@ -68,14 +68,16 @@ function Rows({ filter, setFilter, reader, selectedId, scroller }: RowsProps) {
     error,
     isPending,
     hasNextPage,
+    isFetching,
     isFetchingNextPage,
     isFetchNextPageError,
     fetchNextPage,
     refetch,
   } = query;
+  // A page on its way is dropped when the list is refreshed, so it is asked for again after whatever is being fetched.
   const nearEnd = useCallback(() => {
-    if (!isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+    if (!isFetching && !isFetchNextPageError) void fetchNextPage();
+  }, [isFetching, isFetchNextPageError, fetchNextPage]);
   if (isPending) return <ListSkeleton />;
   if (!data) {
     return (

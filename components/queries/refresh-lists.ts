@@ -7,8 +7,9 @@ type List = InfiniteData<Page<IntentSummaryWire>, string>;
 
 /** A list of so many pages is loaded again as a whole. Of a longer one only what changed is, or every change would load it all. */
 const SHORT = 4;
-/** Where more of its pages changed at once, a long list is cut short instead. */
-const MANY = 6;
+/** Where more of its pages changed at once, a long list is cut short instead: the reader of a thousand rows has seen them. */
+const MANY = 20;
+const AT_ONCE = 4;
 
 /** Brings everything that lists intents up to date with what changed. */
 export async function refreshLists(client: QueryClient, ids: readonly string[]): Promise<void> {
@@ -51,8 +52,12 @@ async function freshen(
     return client.invalidateQueries({ queryKey: key, exact: true });
   }
   const filter = key[2] as InboxFilter;
-  const loaded = await Promise.all(changed.map((index) => loadPage(filter, list.pageParams[index] ?? "")));
-  const fresh = new Map(changed.map((index, n) => [index, loaded[n]]));
+  const fresh = new Map<number, Page<IntentSummaryWire>>();
+  const waiting = changed.values();
+  const load = async () => {
+    for (const index of waiting) fresh.set(index, await loadPage(filter, list.pageParams[index] ?? ""));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, load));
   client.setQueryData<List>(
     key,
     (now) => now && { ...now, pages: now.pages.map((page, index) => fresh.get(index) ?? page) },

@@ -56,10 +56,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker", timeout: 60_000 },
   ],
 
-  stranger: async ({ browser, baseURL }, use) => {
+  stranger: async ({ browser, baseURL, serviceWorkers }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (options = {}) => {
-      const context = await browser.newContext({ baseURL, ...options });
+      const context = await browser.newContext({ baseURL, serviceWorkers, ...options });
       contexts.push(context);
       return context.newPage();
     });
