@@ -1,5 +1,6 @@
 import { ANSWERING } from "./endpoints/answering";
 import { ASKING } from "./endpoints/asking";
+import { AUDITING } from "./endpoints/auditing";
 import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
 import { NOTIFYING } from "./endpoints/notifying";
@@ -20,6 +21,7 @@ const GROUPS = {
   Watching: WATCHING,
   Notifying: NOTIFYING,
   Views: VIEWS,
+  Auditing: AUDITING,
   "The server": SERVER,
 };
 

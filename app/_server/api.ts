@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import * as answers from "@/app/api/answers/[token]/route";
+import * as audit from "@/app/api/audit/route";
 import * as decisions from "@/app/api/decisions/route";
 import * as answerFiles from "@/app/api/answers/[token]/files/route";
 import * as answerFile from "@/app/api/answers/[token]/files/[id]/route";
@@ -33,6 +34,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 /** The routes that are answered without a detour through Next.js; any other is its own to answer. */
 const ROUTES: Record<string, object> = {
   "/api/answers/:token": answers,
+  "/api/audit": audit,
   "/api/decisions": decisions,
   "/api/answers/:token/files": answerFiles,
   "/api/answers/:token/files/:id": answerFile,

@@ -3,6 +3,7 @@
 import { BookOpen, Keyboard, Mailbox } from "lucide-react";
 import Link from "next/link";
 import type { Member } from "@/core/access";
+import { AdminNav } from "../admin/admin-nav";
 import { KeyHint } from "../keys/hint";
 import { perform } from "../keys/registry";
 import { PaletteButton } from "../palette/palette-button";
@@ -29,8 +30,9 @@ export function Sidebar({ workspace, member, mailbox, onNavigate }: SidebarProps
         <span className="truncate font-semibold">{workspace}</span>
       </div>
       <PaletteButton onOpen={onNavigate} />
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto">
         <ViewNav onNavigate={onNavigate} />
+        {member.role !== "reviewer" && <AdminNav onNavigate={onNavigate} />}
       </div>
       <div className="flex flex-col gap-0.5">
         {mailbox && (

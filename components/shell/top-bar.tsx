@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Menu as MenuIcon } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { sectionOf } from "../admin/sections";
 import { clearSelection, showBoxes, useShowsBoxes } from "../inbox/bulk/selection";
 import { VIEWS } from "../inbox/views";
 import { PaletteIcon } from "../palette/palette-button";
@@ -12,12 +13,17 @@ import { Button } from "../ui/button";
 import { Sheet } from "../ui/sheet";
 import { Sidebar, type SidebarProps } from "./sidebar";
 
+const placeOf = (path: string): string =>
+  sectionOf(path)?.name ?? (path.startsWith("/settings") ? "Settings" : "Countersign");
+
 /** The frame's navigation on a narrow screen; a request, once opened, has the whole of it. */
 export function TopBar(props: Omit<SidebarProps, "onNavigate">) {
   const [open, setOpen] = useState(false);
   const { view } = filterOf(useSearchParams());
   const choosing = useShowsBoxes();
-  const inRequest = usePathname().startsWith("/inbox/");
+  const path = usePathname();
+  const inRequest = path.startsWith("/inbox/");
+  const inInbox = path === "/inbox";
   const trigger = (
     <Button variant="ghost" size="icon-touch" aria-label="Navigation">
       <MenuIcon aria-hidden />
@@ -33,10 +39,14 @@ export function TopBar(props: Omit<SidebarProps, "onNavigate">) {
       <Sheet title="Navigation" trigger={trigger} open={open} onOpenChange={setOpen}>
         <Sidebar {...props} onNavigate={() => setOpen(false)} />
       </Sheet>
-      <span className="min-w-0 flex-1 truncate font-semibold">{VIEWS[view].name}</span>
-      <Button variant="ghost" className="h-11" onClick={() => (choosing ? clearSelection() : showBoxes())}>
-        {choosing ? "Cancel" : "Select"}
-      </Button>
+      <span className="min-w-0 flex-1 truncate font-semibold">
+        {inInbox ? VIEWS[view].name : placeOf(path)}
+      </span>
+      {inInbox && (
+        <Button variant="ghost" className="h-11" onClick={() => (choosing ? clearSelection() : showBoxes())}>
+          {choosing ? "Cancel" : "Select"}
+        </Button>
+      )}
       <PaletteIcon />
     </header>
   );

@@ -48,6 +48,20 @@ export function requireReviewer(ctx: Ctx): MemberCaller {
   return caller;
 }
 
+/** Somebody who may read how things are set up: admins and auditors. */
+export function requireOverseer(ctx: Ctx): MemberCaller {
+  const caller = requireMember(ctx);
+  if (caller.member.role === "reviewer") throw new AppError("forbidden", "This is for admins and auditors.");
+  return caller;
+}
+
+/** Somebody who may set things up. */
+export function requireAdmin(ctx: Ctx): MemberCaller {
+  const caller = requireMember(ctx);
+  if (caller.member.role !== "admin") throw new AppError("forbidden", "Only admins change this.");
+  return caller;
+}
+
 export function actorOf({ caller }: Ctx): Actor {
   switch (caller.type) {
     case "agent":
@@ -75,7 +89,12 @@ export type IdPrefix =
   | "psh"
   | "dig"
   | "view"
-  | "fil";
+  | "fil"
+  | "rule"
+  | "grt"
+  | "abs"
+  | "sch"
+  | "hol";
 
 /** An id that carries its kind and sorts by its time. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid(undefined, random)}`;

@@ -1,70 +1,14 @@
 import { encode } from "next-auth/jwt";
 import * as jwks from "@/app/.well-known/jwks.json/route";
-import * as answers from "@/app/api/answers/[token]/route";
-import * as decisions from "@/app/api/decisions/route";
-import * as answerFiles from "@/app/api/answers/[token]/files/route";
-import * as answerFile from "@/app/api/answers/[token]/files/[id]/route";
-import * as file from "@/app/api/files/[id]/route";
-import * as health from "@/app/api/health/route";
-import * as assignment from "@/app/api/intents/[id]/assignment/route";
-import * as cancellation from "@/app/api/intents/[id]/cancellation/route";
-import * as claim from "@/app/api/intents/[id]/claim/route";
-import * as comments from "@/app/api/intents/[id]/comments/route";
-import * as decision from "@/app/api/intents/[id]/decision/route";
-import * as events from "@/app/api/intents/[id]/events/route";
-import * as files from "@/app/api/intents/[id]/files/route";
-import * as result from "@/app/api/intents/[id]/result/route";
-import * as revision from "@/app/api/intents/[id]/revision/route";
-import * as snooze from "@/app/api/intents/[id]/snooze/route";
-import * as intent from "@/app/api/intents/[id]/route";
-import * as intents from "@/app/api/intents/route";
-import * as emails from "@/app/api/mailbox/emails/route";
-import * as mailbox from "@/app/api/mailbox/route";
-import * as notifications from "@/app/api/me/notifications/route";
-import * as pushSubscriptions from "@/app/api/me/push-subscriptions/route";
-import * as people from "@/app/api/people/route";
-import * as stream from "@/app/api/stream/route";
-import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
-import * as view from "@/app/api/views/[id]/route";
-import * as views from "@/app/api/views/route";
+import { directApi } from "@/app/_server/api";
 import { beginSession } from "@/server/services/sign-in/sessions";
 import { settings } from "@/server/settings";
 import type { Agent, Person } from "./workspace";
 
 type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
-
-/** The files of app/, by the addresses that Next.js gives them. */
-const ROUTES: [string, Partial<Record<Method, Handler>>][] = [
-  ["/.well-known/jwks.json", jwks],
-  ["/api/answers/:token", answers],
-  ["/api/decisions", decisions],
-  ["/api/answers/:token/files", answerFiles],
-  ["/api/answers/:token/files/:id", answerFile],
-  ["/api/files/:id", file],
-  ["/api/health", health],
-  ["/api/intents", intents],
-  ["/api/intents/:id", intent],
-  ["/api/intents/:id/assignment", assignment],
-  ["/api/intents/:id/cancellation", cancellation],
-  ["/api/intents/:id/claim", claim],
-  ["/api/intents/:id/comments", comments],
-  ["/api/intents/:id/decision", decision],
-  ["/api/intents/:id/events", events],
-  ["/api/intents/:id/files", files],
-  ["/api/intents/:id/result", result],
-  ["/api/intents/:id/revision", revision],
-  ["/api/intents/:id/snooze", snooze],
-  ["/api/mailbox", mailbox],
-  ["/api/mailbox/emails", emails],
-  ["/api/me/notifications", notifications],
-  ["/api/me/push-subscriptions", pushSubscriptions],
-  ["/api/people", people],
-  ["/api/stream", stream],
-  ["/api/unsubscribe/:token", unsubscribe],
-  ["/api/views", views],
-  ["/api/views/:id", view],
-];
+/** The API as the server mounts it, and what stands beside it. */
+const routes = directApi();
+routes.get("/.well-known/jwks.json", jwks.GET);
 
 export interface Sent {
   headers?: Record<string, string>;
@@ -75,7 +19,7 @@ export interface Sent {
   signal?: AbortSignal;
 }
 
-/** Calls the route handler behind an address, as Next.js would. */
+/** Calls the route handler behind an address, as the server would. */
 export async function request(
   method: Method,
   path: string,
@@ -90,24 +34,7 @@ export async function request(
     signal: signal ?? null,
     ...(sent instanceof ReadableStream && { duplex: "half" }),
   });
-  for (const [pattern, handlers] of ROUTES) {
-    const params = match(pattern, url.pathname);
-    const handler = params && handlers[method === "HEAD" ? "GET" : method];
-    if (handler) return handler(made, { params: Promise.resolve(params) });
-  }
-  throw new Error(`there is no route for ${method} ${path}`);
-}
-
-function match(pattern: string, path: string): Record<string, string> | null {
-  const [wanted, given] = [pattern.split("/"), path.split("/")];
-  if (wanted.length !== given.length) return null;
-  const params: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
-    const value = given[index] ?? "";
-    if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(value);
-    else if (part !== value) return null;
-  }
-  return params;
+  return routes.fetch(made);
 }
 
 export interface Reply {

@@ -1,0 +1,17 @@
+import type { AdminKind } from "@/core/administration";
+
+/** What people call each kind of thing that admins set up. */
+export const KIND_WORDS: Record<AdminKind, string> = {
+  member: "person",
+  team: "team",
+  agent: "agent",
+  key: "API key",
+  intent_type: "intent type",
+  policy: "policy",
+  rule: "rule",
+  grant: "grant",
+  absence: "absence",
+  schedule: "on-call schedule",
+  holidays: "holiday calendar",
+  webhook: "webhook",
+};

@@ -1,0 +1,32 @@
+import type { Json } from "./json";
+
+/** What admins set up. */
+export const ADMIN_KINDS = [
+  "member",
+  "team",
+  "agent",
+  "key",
+  "intent_type",
+  "policy",
+  "rule",
+  "grant",
+  "absence",
+  "schedule",
+  "holidays",
+  "webhook",
+] as const;
+export type AdminKind = (typeof ADMIN_KINDS)[number];
+
+/** One thing that was changed, as it goes into the audit trail. Secrets are in neither `before` nor `after`. */
+export interface AdminChange {
+  kind: AdminKind;
+  id: string;
+  /** What people call it. */
+  name: string;
+  /** What was done to it, in the past tense: created, changed, removed, revoked, … */
+  action: string;
+  /** Null where it did not exist. */
+  before: Json;
+  /** Null where it exists no longer. */
+  after: Json;
+}
