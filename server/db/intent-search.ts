@@ -23,9 +23,9 @@ const FULL = 3_000;
 /** Those newly asked must always be added, or they would not find it. */
 const FEW_PEOPLE = 100;
 
-/** Adds the rows of the eighth parameter. */
+/** Adds the rows of the eighth parameter, for intents of the statement's `last`. */
 export const ADD_WORDS = `words AS (
     INSERT INTO intent_search AS s (intent_id, document) SELECT r.intent_id, r.document::tsvector
-    FROM json_to_recordset($8::json) AS r(intent_id text, document text)
+    FROM json_to_recordset($8::json) AS r(intent_id text, document text) WHERE r.intent_id IN (SELECT intent_id FROM last)
     ON CONFLICT (intent_id) DO UPDATE SET document = s.document || excluded.document
       WHERE length(s.document) < ${FULL} OR length(excluded.document) < ${FEW_PEOPLE})`;

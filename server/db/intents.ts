@@ -11,11 +11,28 @@ interface LockedRow extends IntentRow {
 
 const LOCKED_COLUMNS = `${INTENT_COLUMNS}, (SELECT s.last_seq FROM intents s WHERE s.id = i.id) AS seen_seq`;
 
+/** The intents as they are now, each with its newest fact; anybody may change them meanwhile. */
+export async function readIntents(
+  on: Db,
+  wanted: readonly { workspaceId: string; id: string }[],
+): Promise<Map<string, { intent: Intent; seen: bigint }>> {
+  const text = `SELECT ${INTENT_COLUMNS} ${FROM}
+    JOIN (SELECT DISTINCT id, workspace_id FROM unnest($1::text[], $2::text[]) AS x(id, workspace_id)) w
+      ON w.id = i.id AND w.workspace_id = i.workspace_id`;
+  const found = await rows<IntentRow>(
+    on,
+    text,
+    wanted.map(({ id }) => id),
+    wanted.map(({ workspaceId }) => workspaceId),
+  );
+  return new Map(found.map((row) => [row.id, { intent: intentOf(row), seen: row.last_seq }]));
+}
+
 /** The intents with their rows locked until the transaction ends, in the order of their ids, so that two who want the same never wait in a circle. */
 export async function lockIntents(
   tx: Db,
   wanted: readonly { workspaceId: string; id: string }[],
-): Promise<Map<string, Intent>> {
+): Promise<Map<string, { intent: Intent; seen?: bigint }>> {
   const text = `SELECT ${LOCKED_COLUMNS} ${FROM}
     JOIN (SELECT DISTINCT id, workspace_id FROM unnest($1::text[], $2::text[]) AS x(id, workspace_id)) w
       ON w.id = i.id AND w.workspace_id = i.workspace_id
@@ -26,7 +43,7 @@ export async function lockIntents(
     wanted.map(({ id }) => id),
     wanted.map(({ workspaceId }) => workspaceId),
   );
-  return new Map((await asLocked(tx, found)).map((intent) => [intent.id, intent]));
+  return new Map((await asLocked(tx, found)).map((intent) => [intent.id, { intent }]));
 }
 
 /** Up to `limit` intents of any workspace that were due by `dueBy`, locked; those that another process holds are passed over. */

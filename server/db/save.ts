@@ -14,6 +14,8 @@ export interface Step {
   before: Intent | null;
   after: Intent;
   facts: { fact: Fact; after: Intent }[];
+  /** The newest fact of `before`, where that was read without a lock: the step is written only if it still is. */
+  seen?: bigint;
 }
 
 /** What the commit leaves to be done, each a stored row. */
@@ -33,7 +35,7 @@ export interface Minting {
 /**
  * Writes steps, with their facts, notifications, answer tokens and deliveries, as one statement: all of it or
  * nothing, in one round trip. Facts take their numbers under the intents' locks, so within an intent they are
- * in commit order.
+ * in commit order. A step whose intent changed since it was seen is left out, and missing in what this returns.
  */
 export async function saveSteps(
   on: Db,
@@ -50,6 +52,7 @@ export async function saveSteps(
     born.map((step) => allColumns(step.after)),
     grown.map((step) => ({
       ...livingColumns(step.after),
+      ...(step.seen !== undefined && { last_seq: String(step.seen) }),
       ...(step.after.revision !== step.before?.revision && questionColumns(step.after)),
     })),
     steps.flatMap(peopleRows),
@@ -117,15 +120,18 @@ function peopleRows({ before, after }: Step) {
   }));
 }
 
-const FACTS = `f AS MATERIALIZED (
-    SELECT nextval('facts_seq_seq') AS seq, x.* FROM json_to_recordset($4::json) AS x(n int, intent_id text,
-      workspace_id text, type text, at timestamptz, actor jsonb, data json, event text, callback_url text)),
+const FACT_ROWS = `json_to_recordset($4::json) AS x(n int, intent_id text,
+      workspace_id text, type text, at timestamptz, actor jsonb, data json, event text, callback_url text)`;
+
+/** The facts with their numbers, in their order. */
+const numbered = (from: string) => `f AS MATERIALIZED (
+    SELECT nextval('facts_seq_seq') AS seq, x.* FROM ${from}),
   last AS (SELECT intent_id, max(seq) AS seq, max(workspace_id) AS workspace_id FROM f GROUP BY intent_id)`;
 
 const EFFECTS = `people AS (
     INSERT INTO intent_people (intent_id, user_id, level, current, open, deadline_at, snoozed_until)
     SELECT r.intent_id, r.user_id, r.level, r.current, r.open, r.deadline_at, r.snoozed_until
-    FROM json_populate_recordset(NULL::intent_people, $3::json) r
+    FROM json_populate_recordset(NULL::intent_people, $3::json) r WHERE r.intent_id IN (SELECT intent_id FROM last)
     ON CONFLICT (intent_id, user_id) DO UPDATE SET level = excluded.level, current = excluded.current, open = excluded.open,
       snoozed_until = excluded.snoozed_until),
   logged AS (
@@ -164,7 +170,7 @@ const EFFECTS = `people AS (
     ARRAY(SELECT id FROM delivered WHERE intent_id = last.intent_id) AS "deliveryIds"
   FROM last`;
 
-const INSERT_ALL = `WITH ${FACTS},
+const INSERT_ALL = `WITH ${numbered(FACT_ROWS)},
   born AS (
     INSERT INTO intents (${BORN_COLUMNS.join(", ")}, last_seq) SELECT ${BORN_COLUMNS.map((column) => `r.${column}`).join(", ")}, last.seq
     FROM json_populate_recordset(NULL::intents, $1::json) r JOIN last ON last.intent_id = r.id
@@ -172,7 +178,11 @@ const INSERT_ALL = `WITH ${FACTS},
   unused AS (SELECT $2::json),
   ${EFFECTS}`;
 
-const UPDATE_ALL = `WITH ${FACTS},
+/** Two who write the same intents lock them in the same order. One that changed since it was seen is passed over, with its facts. */
+const UPDATE_ALL = `WITH held AS MATERIALIZED (
+    SELECT i.id FROM json_populate_recordset(NULL::intents, $2::json) r JOIN intents i ON i.id = r.id
+    WHERE r.last_seq IS NULL OR i.last_seq = r.last_seq ORDER BY i.id FOR UPDATE OF i),
+  ${numbered(`(SELECT x.* FROM ${FACT_ROWS} JOIN held ON held.id = x.intent_id ORDER BY x.n) x`)},
   unused AS (SELECT $1::json),
   grown AS (
     UPDATE intents i SET revision = r.revision, status = r.status, waiting_on = r.waiting_on, outcome = r.outcome,

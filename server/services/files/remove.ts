@@ -20,7 +20,7 @@ export async function removeFile(ctx: Ctx, id: string): Promise<void> {
   await transact(async (tx) => {
     // Under the intent's lock no answer can come in between that names the file.
     const locked = await lockIntents(tx, [{ workspaceId: ctx.workspaceId, id: file.intent_id }]);
-    const intent = locked.get(file.intent_id);
+    const intent = locked.get(file.intent_id)?.intent;
     requireVisible(ctx, intent);
     if (!isOpen(intent)) throw tooLate(intent, ctx.now);
     await deleteFile(tx, ctx.workspaceId, id);

@@ -3,10 +3,10 @@ import type { Fact } from "@/core/facts";
 import type { Intent } from "@/core/intent";
 import type { Command } from "@/core/lifecycle/commands";
 import { decide } from "@/core/lifecycle/decide";
-import { type Db, transact } from "@/server/db/client";
+import { db, type Db, transact } from "@/server/db/client";
 import { gathered } from "@/server/db/gather";
 import type { StoredReply } from "@/server/db/idempotency";
-import { lockIntents } from "@/server/db/intents";
+import { lockIntents, readIntents } from "@/server/db/intents";
 import type { Step } from "@/server/db/save";
 import { shared } from "@/server/shared";
 import type { Ctx } from "../context";
@@ -42,8 +42,8 @@ const LANES = 4;
 const changeAll = () => shared("change-intents", () => gathered(changeTogether, { lanes: LANES }));
 
 /**
- * The one way an intent changes: lock its row, decide, evolve, save it with its facts and what follows from them in one
- * transaction, and wake whoever waits after the commit. Throws not_found, and whatever `decide` refuses with.
+ * The one way an intent changes: read it, decide, evolve, save it with its facts and what follows from them under its row's
+ * lock in one transaction, and wake whoever waits after the commit. Throws not_found, and whatever `decide` refuses with.
  */
 export async function changeIntent(
   ctx: Ctx,
@@ -56,34 +56,56 @@ export async function changeIntent(
   return outcome.change;
 }
 
-/** Changes that come at the same time share a transaction; of those to one intent, each sees what the one before it did. */
+/**
+ * Changes that come at the same time are written together; of those to one intent, each sees what the one before it did.
+ * They are decided on without a lock and written where nobody was faster; whoever was too slow decides again under the lock.
+ */
 async function changeTogether(wanted: Wanted[]): Promise<Outcome[]> {
+  if (wanted.some(({ within, reply }) => within || reply)) return changeUnderLock(wanted);
+  const { outcomes, steps } = await decideAll(db(), wanted, await readIntents(db(), targetsOf(wanted)));
+  const written = steps.size > 0 ? await record(db(), [...steps.values()]) : [];
+  announce([...steps.values()], written);
+  for (const { intentId } of written) steps.delete(intentId);
+  const slow = wanted.filter(({ id }) => steps.has(id));
+  const again = slow.length > 0 ? (await changeUnderLock(slow)).values() : [].values();
+  return wanted.map(({ id }, index) => (steps.has(id) ? again.next().value : outcomes[index]) as Outcome);
+}
+
+async function changeUnderLock(wanted: Wanted[]): Promise<Outcome[]> {
   const { outcomes, steps, written } = await transact(async (tx) => {
-    const locked = await lockIntents(
+    const { outcomes, steps, replies } = await decideAll(
       tx,
-      wanted.map(({ ctx, id }) => ({ workspaceId: ctx.workspaceId, id })),
+      wanted,
+      await lockIntents(tx, targetsOf(wanted)),
     );
-    const steps = new Map<string, Step>();
-    const replies: StoredReply[] = [];
-    const outcomes: Outcome[] = [];
-    for (const each of wanted) {
-      const taken = steps.get(each.id);
-      const outcome = await attempt(tx, each, taken?.after ?? locked.get(each.id));
-      outcomes.push(outcome);
-      if ("refusal" in outcome) continue;
-      replies.push(...(each.reply?.(outcome.change) ?? []));
-      if (outcome.step.facts.length > 0)
-        steps.set(each.id, taken ? joined(taken, outcome.step) : outcome.step);
-    }
     const nothing = steps.size === 0 && replies.length === 0;
-    return {
-      outcomes,
-      steps: [...steps.values()],
-      written: nothing ? [] : await record(tx, [...steps.values()], replies),
-    };
+    const written = nothing ? [] : await record(tx, [...steps.values()], replies);
+    return { outcomes, steps, written };
   });
-  announce(steps, written);
+  announce([...steps.values()], written);
   return outcomes;
+}
+
+const targetsOf = (wanted: readonly Wanted[]) =>
+  wanted.map(({ ctx, id }) => ({ workspaceId: ctx.workspaceId, id }));
+
+type Found = ReadonlyMap<string, { intent: Intent; seen?: bigint }>;
+
+async function decideAll(on: Db, wanted: readonly Wanted[], found: Found) {
+  const steps = new Map<string, Step>();
+  const replies: StoredReply[] = [];
+  const outcomes: Outcome[] = [];
+  for (const each of wanted) {
+    const { intent, seen } = found.get(each.id) ?? {};
+    const taken = steps.get(each.id);
+    const outcome = await attempt(on, each, taken?.after ?? intent);
+    outcomes.push(outcome);
+    if ("refusal" in outcome) continue;
+    replies.push(...(each.reply?.(outcome.change) ?? []));
+    const { step } = outcome;
+    if (step.facts.length > 0) steps.set(each.id, taken ? joined(taken, step) : { ...step, seen });
+  }
+  return { outcomes, steps, replies };
 }
 
 async function attempt(
@@ -112,7 +134,7 @@ async function attempt(
 }
 
 const joined = (first: Step, second: Step): Step => ({
-  before: first.before,
+  ...first,
   after: second.after,
   facts: [...first.facts, ...second.facts],
 });
