@@ -1,5 +1,4 @@
 import type { Notice } from "@/core/notice";
-import { createClient } from "@/inngest/client";
 import { forwardToInngest } from "@/inngest/forward";
 import { createOutside } from "./adapters/outside";
 import { createSlack } from "./adapters/slack/client";
@@ -60,6 +59,9 @@ export function stopOnSignals({ stop }: Running): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
 }
 
+/** Loaded only where it is used: it is a good part of a start. */
+const inngestClient = async () => (await import("@/inngest/client")).createClient();
+
 async function start(): Promise<Running> {
   await startListening();
   // Where there is a Slack app, its lane of the clock does this, when there is a workspace.
@@ -68,7 +70,7 @@ async function start(): Promise<Running> {
   const inngest = inngestIsConfigured(settings());
   const graceMs = inngest ? settings().COUNTERSIGN_CLOCK_GRACE_SECONDS * 1000 : 0;
   const stopForwarding = inngest
-    ? forwardToInngest(createClient(), (err) =>
+    ? forwardToInngest(await inngestClient(), (err) =>
         log.warn({ err }, "Inngest did not take an alarm; the embedded clock will"),
       )
     : () => {};

@@ -1,19 +1,25 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
 import { build } from "esbuild";
 import { root } from "./root.mjs";
 
 /** What `npm start` runs once the app is built. */
-export const BUILT_SERVER = ".next/countersign-server.mjs";
+export const BUILT_SERVER = ".next/countersign/main.mjs";
 
 /** Packages stay packages, so that the process has one of each; only these two have paths that Node cannot import as they are written. */
 const BUNDLED = ["ajv", "ajv-formats"];
 
 /** Bundles the process around the built app: app/_server/main.ts and all of ours that it needs. */
 export async function bundleServer() {
+  const outdir = path.join(root, path.dirname(BUILT_SERVER));
+  rmSync(outdir, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
     entryPoints: ["app/_server/main.ts"],
-    outfile: BUILT_SERVER,
+    outdir,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
+    splitting: true, // what is imported on demand is then loaded on demand
     platform: "node",
     format: "esm",
     target: "node20",

@@ -1,5 +1,5 @@
 import type { SendDigest } from "@/core/digest";
-import { composeDigestMail, type Mail } from "@/server/emails/compose";
+import type { Mail } from "@/server/emails/compose";
 import { createDelivery } from "./deliver";
 import { failed } from "./failure";
 import type { MailSettings } from "./settings";
@@ -13,6 +13,7 @@ export function createDigestSender(settings: MailSettings): SendDigest {
   return async (digest) => {
     let mail: Mail;
     try {
+      const { composeDigestMail } = await import("@/server/emails/compose");
       mail = await composeDigestMail(digest);
     } catch (error) {
       return failed(`The digest could not be written: ${String(error)}`, false, settings.apiKey);

@@ -1,5 +1,5 @@
 import type { Notice, NoticeKind, Send } from "@/core/notice";
-import { composeMail, type Mail } from "@/server/emails/compose";
+import type { Mail } from "@/server/emails/compose";
 import { createDelivery } from "./deliver";
 import { failed } from "./failure";
 import { unsubscribeHeaders } from "./unsubscribe-headers";
@@ -13,6 +13,8 @@ export function createMailSender(settings: MailSettings): Send {
   return async (notice) => {
     let mail: Mail;
     try {
+      // Loaded with the first mail: a server that was killed is back the sooner.
+      const { composeMail } = await import("@/server/emails/compose");
       mail = await composeMail(notice, notice.at);
     } catch (error) {
       return failed(`The mail could not be written: ${String(error)}`, false, settings.apiKey);
