@@ -35,6 +35,7 @@ export const DEFAULT_TIMEOUT_SECONDS = 24 * 3_600;
 export const DEFAULT_MAX_REMINDERS = 3;
 export const MAX_LEVELS = 20;
 export const MAX_REMINDERS = 100;
+export const MAX_REPEATS = 20;
 /** How long a claim holds the escalation back before it ends by itself. */
 export const CLAIM_SECONDS = 30 * 60;
 
