@@ -1,15 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Cadence, DigestPlan } from "./digest";
 
-/** Whether this is a time zone that the IANA knows: "Europe/Berlin". */
-export function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name));
-  } catch {
-    return false;
-  }
-}
-
 /**
  * When the next digest is due after `after`; null where there is none. A time that the clocks skip in spring is taken
  * as much later as they skip; of one that comes twice in autumn, the first counts.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MAX_SECONDS, parseDuration } from "./duration";
+import { durationInWords, MAX_SECONDS, parseDuration } from "./duration";
 
 describe("a duration", () => {
   test.each([
@@ -55,4 +55,14 @@ describe("a duration", () => {
       }),
     );
   });
+});
+
+test.each([
+  [0, "0 seconds"],
+  [1, "1 second"],
+  [900, "15 minutes"],
+  [5_400, "1 hour and 30 minutes"],
+  [93_784, "1 day, 2 hours, 3 minutes and 4 seconds"],
+])("%d seconds in words are %s", (seconds, words) => {
+  expect(durationInWords(seconds)).toBe(words);
 });

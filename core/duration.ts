@@ -17,3 +17,22 @@ function secondsOf(text: string): number | null {
   if (!match) return null;
   return Number(match[1]) * SECONDS[match[2] as keyof typeof SECONDS];
 }
+
+const UNITS = [
+  [SECONDS.d, "day"],
+  [SECONDS.h, "hour"],
+  [SECONDS.m, "minute"],
+  [SECONDS.s, "second"],
+] as const;
+
+/** Exactly and in words: "15 minutes", "1 hour and 30 minutes". */
+export function durationInWords(seconds: number): string {
+  let left = Math.round(seconds);
+  const parts = UNITS.flatMap(([size, unit]) => {
+    const count = Math.floor(left / size);
+    left -= count * size;
+    return count === 0 ? [] : [`${count} ${unit}${count === 1 ? "" : "s"}`];
+  });
+  const last = parts.pop() ?? "0 seconds";
+  return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
+}

@@ -1,3 +1,5 @@
+import type { Hours } from "./hours";
+
 /** An escalation policy with everybody in it resolved: what an intent carries from its submission on. */
 
 /** Somebody a level is addressed to. Teams are resolved to people when their level begins. */
@@ -5,7 +7,7 @@ export type Target =
   | { type: "user"; id: string; name: string; email: string }
   | { type: "team"; id: string; slug: string; name: string };
 
-/** All delays count from the moment the level began. */
+/** All delays count from the moment the level began, and only within its hours where it has some. */
 export interface Level {
   to: Target[];
   remindAfterSeconds: number | null;
@@ -13,6 +15,16 @@ export interface Level {
   maxReminders: number;
   /** Null where nothing comes after: the level lasts until the deadline. */
   escalateAfterSeconds: number | null;
+  /** Null where every minute counts. */
+  hours: Hours | null;
+}
+
+/** What a claim does, in plain time. */
+export interface ClaimRule {
+  /** How long one claim holds the escalation back before it ends by itself. */
+  holdSeconds: number;
+  /** How long all claims of one level do. */
+  atMostSeconds: number;
 }
 
 export interface Plan {
@@ -21,10 +33,13 @@ export interface Plan {
   levels: Level[];
   /** After the last level, go back to `fromLevel` (1-based) `times` times. */
   repeat: { fromLevel: number; times: number } | null;
-  /** Counts from the submission. */
+  /** Counts from the submission, in plain time whatever the hours. */
   timeoutSeconds: number;
   /** The outcome that the deadline gives; null closes without one. */
   onTimeout: string | null;
+  /** Whether those who were asked before the chain moved on may still answer. */
+  keepEarlierLevels: boolean;
+  claim: ClaimRule;
   quorum: { approvals: number; veto: boolean };
   requesterMayDecide: boolean;
   /** How long an answer from the inbox can be taken back; 0 where it is final at once. */
@@ -35,8 +50,8 @@ export const DEFAULT_TIMEOUT_SECONDS = 24 * 3_600;
 export const DEFAULT_MAX_REMINDERS = 3;
 export const MAX_LEVELS = 20;
 export const MAX_REMINDERS = 100;
-/** How long a claim holds the escalation back before it ends by itself. */
-export const CLAIM_SECONDS = 30 * 60;
+export const MAX_REPEATS = 20;
+export const DEFAULT_CLAIM: ClaimRule = { holdSeconds: 30 * 60, atMostSeconds: 2 * 3_600 };
 
 /** Long enough for second thoughts, and too short to keep an agent waiting. */
 export const MAX_UNDO_SECONDS = 60;
@@ -72,6 +87,7 @@ export function levelsOf(assignees: Target[], timing: RequestTiming): Level[] {
       remindEverySeconds: timing.remindEverySeconds,
       maxReminders: within.length,
       escalateAfterSeconds: end === null ? null : end - start,
+      hours: null,
     };
   });
 }

@@ -1,7 +1,7 @@
+import { durationInWords } from "../duration";
 import { AppError } from "../errors";
 import type { Fact, FactData, FactType } from "../facts";
 import { type Actor, currentlyAsked, type Intent, isOpen, SYSTEM } from "../intent";
-import { CLAIM_SECONDS } from "../plan";
 import { type Member, mayHandle } from "../access";
 import { decideAnswer, takeBack } from "./answer";
 import type { Command } from "./commands";
@@ -98,8 +98,16 @@ function claim(intent: Intent, by: Member, now: Date): Fact[] {
   refuseClosed(intent, now);
   if (intent.claim?.by.id === by.id) return [];
   if (intent.claim) throw new AppError("conflict", `${intent.claim.by.name} has claimed this.`);
-  const until = new Date(now.getTime() + CLAIM_SECONDS * 1000);
+  const { holdSeconds, atMostSeconds } = intent.plan.claim;
+  const leftMs = atMostSeconds * 1000 - intent.position.heldMs;
+  if (leftMs <= 0) throw heldLongEnough(atMostSeconds);
+  const until = new Date(now.getTime() + Math.min(holdSeconds * 1000, leftMs));
   return [fact("claimed", now, asActor(by), { until: until.toISOString() })];
+}
+
+function heldLongEnough(seconds: number): AppError {
+  const message = `Claims have held this level for ${durationInWords(seconds)}, which is all that its policy allows. You can still answer.`;
+  return new AppError("conflict", message);
 }
 
 function release(intent: Intent, by: Member, now: Date): Fact[] {

@@ -1,4 +1,4 @@
-import { advance } from "../escalation";
+import { advance, restart, resume } from "../escalation";
 import type { Fact, Person } from "../facts";
 import { type Asked, type Decision, type Intent, MENTIONED, type Question } from "../intent";
 
@@ -23,17 +23,20 @@ export function evolve(intent: Intent, fact: Fact): Intent {
       const by = { id: fact.actor.id ?? "", name: fact.actor.name };
       return touched(intent, fact, { claim: { by, since: fact.at, until: new Date(fact.data.until) } });
     }
-    case "released":
-      return touched(intent, fact, { claim: null, position: shifted(intent, fact.data.held_ms) });
+    case "released": {
+      // One that ended by itself did so then, however late the alarm.
+      const since = intent.claim?.since ?? fact.at;
+      const until = new Date(since.getTime() + fact.data.held_ms);
+      return touched(intent, fact, { claim: null, position: released(intent, until) });
+    }
     case "snoozed":
       return { ...intent, asked: snoozed(intent.asked, fact.actor.id, new Date(fact.data.until)) };
     case "woken":
       return { ...intent, asked: snoozed(intent.asked, fact.actor.id, null) };
     case "reassigned": {
       if (fact.data.from) return touched(intent, fact, delegated(intent, fact, fact.data.from));
-      const heldMs = intent.claim ? fact.at.getTime() - intent.claim.since.getTime() : 0;
       const asked = ask(intent.asked, fact.data.to, intent.position.level);
-      return touched(intent, fact, { claim: null, position: shifted(intent, heldMs), asked });
+      return touched(intent, fact, { claim: null, position: released(intent, fact.at), asked });
     }
     case "commented":
       return touched(intent, fact, commented(intent, fact));
@@ -41,7 +44,7 @@ export function evolve(intent: Intent, fact: Fact): Intent {
       return touched(intent, fact, { waitingOn: "agent", claim: null });
     case "revised": {
       const question = fact.data.question as Partial<Question>;
-      const position = restarted(intent, fact.at);
+      const position = restart(intent.position, fact.at);
       return touched(intent, fact, {
         ...question,
         revision: fact.data.revision,
@@ -118,7 +121,7 @@ function delegated(
   const asked = [...rest.map((each) => (each.id === from.id ? { ...each, current: false } : each)), ...to];
   const { claim } = intent;
   if (claim?.by.id !== from.id) return { asked };
-  return { asked, claim: null, position: shifted(intent, fact.at.getTime() - claim.since.getTime()) };
+  return { asked, claim: null, position: released(intent, fact.at) };
 }
 
 /** Those mentioned for the first time join as readers. */
@@ -138,18 +141,12 @@ function commented(intent: Intent, fact: Extract<Fact, { type: "commented" }>): 
   const asked = withMentioned(intent.asked, fact.data.told ?? []);
   if (fact.actor.type === "agent") {
     if (intent.waitingOn !== "agent") return { asked };
-    return { asked: awake(asked), waitingOn: "human", position: restarted(intent, fact.at) };
+    return { asked: awake(asked), waitingOn: "human", position: restart(intent.position, fact.at) };
   }
   return fact.data.question ? { asked, waitingOn: "agent" } : { asked };
 }
 
-function restarted(intent: Intent, at: Date): Intent["position"] {
-  return { ...intent.position, levelStartedAt: at, reminders: 0 };
-}
-
-/** A claim holds the chain back for as long as it lasted; where the level began anew meanwhile, from then on. */
-function shifted({ position, claim }: Intent, heldMs: number): Intent["position"] {
-  const startedAt = position.levelStartedAt.getTime();
-  const freshMs = claim ? Math.max(0, startedAt - claim.since.getTime()) : 0;
-  return { ...position, levelStartedAt: new Date(startedAt + Math.max(0, heldMs - freshMs)) };
+/** The position after the claim ended, if there is one. */
+function released({ plan, position, claim }: Intent, until: Date): Intent["position"] {
+  return claim ? resume(plan, position, claim.since, until) : position;
 }

@@ -1,11 +1,12 @@
+import { audiencesOf } from "../climb";
 import { begin, deadlineOf } from "../escalation";
 import type { Fact } from "../facts";
+import { hoursDuring } from "../hours";
 import type { Intent, Question } from "../intent";
 import type { Plan } from "../plan";
 import type { Resolve } from "./commands";
 import { fact } from "./decide";
 import { ask } from "./evolve";
-import { firstAudience } from "./pursue";
 
 type Origin = Pick<
   Intent,
@@ -16,11 +17,14 @@ type Origin = Pick<
 export function openIntent(
   origin: Origin,
   question: Question,
-  plan: Plan,
+  plannedFor: Plan,
   resolve: Resolve,
   now: Date,
 ): { intent: Intent; facts: Fact[] } {
-  const first = firstAudience(plan, resolve);
+  const deadlineAt = deadlineOf(plannedFor, now);
+  const plan = snapshotOf(plannedFor, now, deadlineAt);
+  const audiences = audiencesOf(plan, (level) => resolve(level.to));
+  const first = audiences.at(-1) ?? { level: 1, to: [] };
   const intent: Intent = {
     ...origin,
     ...question,
@@ -32,7 +36,7 @@ export function openIntent(
     result: null,
     plan,
     position: { ...begin(now), level: first.level },
-    deadlineAt: deadlineOf(plan, now),
+    deadlineAt,
     asked: ask([], first.to, first.level),
     votes: [],
     claim: null,
@@ -42,17 +46,24 @@ export function openIntent(
     closedAt: null,
   };
   const actor = { type: "agent" as const, id: origin.agent.id, name: origin.agent.name };
-  const reached = first.level === 1;
   return {
     intent,
     facts: [
       fact("created", now, actor, {
         level: first.level,
         to: first.to,
-        nobody_at: reached ? [] : upTo(first.level),
+        nobody_at: audiences.filter(({ to }) => to.length === 0).map(({ level }) => level),
       }),
     ],
   };
 }
 
-const upTo = (level: number): number[] => Array.from({ length: level - 1 }, (_, index) => index + 1);
+/** Holidays beyond the deadline are left out: a calendar holds years of them. */
+function snapshotOf(plan: Plan, now: Date, deadlineAt: Date): Plan {
+  if (plan.levels.every(({ hours }) => hours === null)) return plan;
+  const levels = plan.levels.map((level) => ({
+    ...level,
+    hours: level.hours && hoursDuring(level.hours, now, deadlineAt),
+  }));
+  return { ...plan, levels };
+}

@@ -2,17 +2,23 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { momentsOf } from "../escalation";
 import type { Fact } from "../facts";
-import { currentlyAsked, isOpen } from "../intent";
-import { CLAIM_SECONDS, type Plan } from "../plan";
+import { workingTimeBetween } from "../hours";
+import { currentlyAsked, type Intent, isOpen } from "../intent";
+import { DEFAULT_CLAIM, type Plan } from "../plan";
 import { aPlanArb } from "../testing/arbitraries";
+import { hoursArb, instantArb } from "../testing/hours";
 import { aLevel, anIntent, aPlan, aQuestion, at, ORIGIN, START } from "../testing/intent";
 import { ana, bea, cal, personOf, resolveWithout, team, user } from "../testing/people";
-import { letTimePass, pursue, run } from "../testing/play";
+import { letTimePass, pursue, refusal, run } from "../testing/play";
 import { openIntent } from "./open";
 import { nextMomentOf } from "./pursue";
 
 const somebody = () => [personOf(ana)];
 const opened = (plan: Plan) => openIntent(ORIGIN, aQuestion(), plan, somebody, START).intent;
+const withoutHours = (plan: Plan): Plan => ({
+  ...plan,
+  levels: plan.levels.map((level) => ({ ...level, hours: null })),
+});
 const forEver = new Date(START.getTime() + 1e12);
 
 /** What the clock's facts say of their moments. */
@@ -135,9 +141,9 @@ describe("a claim", () => {
     const moment = fc.integer({ min: 0, max: 10_000_000 });
     fc.assert(
       fc.property(
-        aPlanArb,
+        aPlanArb.map((plan) => ({ ...withoutHours(plan), claim: DEFAULT_CLAIM })),
         moment,
-        fc.integer({ min: 0, max: CLAIM_SECONDS * 1000 - 1 }),
+        fc.integer({ min: 0, max: DEFAULT_CLAIM.holdSeconds * 1000 - 1 }),
         (plan, sinceMs, heldMs) => {
           const since = new Date(START.getTime() + sinceMs);
           const until = new Date(since.getTime() + heldMs);
@@ -161,11 +167,11 @@ describe("a claim", () => {
     expect(facts).toMatchObject([
       {
         type: "released",
-        at: at(500 + CLAIM_SECONDS),
-        data: { reason: "expired", held_ms: CLAIM_SECONDS * 1000 },
+        at: at(500 + DEFAULT_CLAIM.holdSeconds),
+        data: { reason: "expired", held_ms: DEFAULT_CLAIM.holdSeconds * 1000 },
         actor: { type: "system" },
       },
-      { type: "escalated", at: at(600 + CLAIM_SECONDS) },
+      { type: "escalated", at: at(600 + DEFAULT_CLAIM.holdSeconds) },
       { type: "timed_out", at: at(50_000) },
     ]);
   });
@@ -177,7 +183,11 @@ describe("a claim", () => {
     });
     const claimed = run(anIntent({}, plan), { type: "claim", by: ana }, at(500)).after;
     const { after } = pursue(claimed, at(8_000));
-    expect(nextMomentOf(after)).toEqual({ kind: "escalate", at: at(9_000 + CLAIM_SECONDS), level: 2 });
+    expect(nextMomentOf(after)).toEqual({
+      kind: "escalate",
+      at: at(9_000 + DEFAULT_CLAIM.holdSeconds),
+      level: 2,
+    });
   });
 
   test("does not hold the deadline back", () => {
@@ -210,5 +220,68 @@ describe("a claim", () => {
     ).after;
     const released = run(revised, { type: "release", by: ana }, at(1_200)).after;
     expect(nextMomentOf(released)).toEqual({ kind: "escalate", at: at(1_800), level: 2 });
+  });
+
+  test("holds a level with hours for as long as they last: what is left of its time stays the same", () => {
+    const moment = fc.integer({ min: 0, max: 9 * 86_400_000 });
+    fc.assert(
+      fc.property(
+        hoursArb,
+        instantArb,
+        moment,
+        fc.integer({ min: 0, max: 1_800_000 }),
+        (hours, start, ms, heldMs) => {
+          const levels = [aLevel({ escalateAfterSeconds: 36_000, hours }), aLevel()];
+          const plan = aPlan({ levels, timeoutSeconds: 300 * 86_400 });
+          const opened = openIntent(ORIGIN, aQuestion(), plan, somebody, start).intent;
+          const since = new Date(start.getTime() + ms);
+          const until = new Date(since.getTime() + heldMs);
+          fc.pre((nextMomentOf(opened)?.at ?? start) > since);
+          const left = (from: Date, intent: Intent) =>
+            workingTimeBetween(hours, from, nextMomentOf(intent)?.at ?? from);
+          const claimed = run(opened, { type: "claim", by: ana }, since).after;
+          const released = run(claimed, { type: "release", by: ana }, until).after;
+          fc.pre(nextMomentOf(released)?.kind === "escalate");
+          expect(left(until, released)).toBe(left(since, opened));
+          expect(released.position.levelStartedAt.getTime()).toBeLessThanOrEqual(until.getTime());
+        },
+      ),
+    );
+  });
+
+  const short = { holdSeconds: 600, atMostSeconds: 900 };
+  const chain = aPlan({
+    levels: [aLevel({ escalateAfterSeconds: 1_200 }), aLevel({ to: [user(ana)] })],
+    timeoutSeconds: 50_000,
+    claim: short,
+  });
+
+  test("holds for as long as the policy says, and all of one level together no longer than it allows", () => {
+    const claim = (intent: Intent, seconds: number) =>
+      run(intent, { type: "claim", by: ana }, at(seconds)).after;
+    const once = letTimePass(claim(anIntent({}, chain), 0), at(600)).after;
+    expect(once.claim).toBeNull();
+    const twice = claim(once, 600);
+    expect(twice.claim?.until).toEqual(at(900));
+    const spent = letTimePass(twice, at(900)).after;
+    expect(refusal(() => claim(spent, 901)).message).toContain("15 minutes");
+    expect(nextMomentOf(spent)).toEqual({ kind: "escalate", at: at(2_100), level: 2 });
+    const next = letTimePass(spent, at(2_100)).after;
+    expect(claim(next, 2_200).claim?.until).toEqual(at(2_800));
+  });
+
+  test("after claim, release and claim again the chain moves on all the same", () => {
+    let intent = anIntent({}, chain);
+    for (let second = 0; second < 10_000 && intent.position.level === 1; second += 10) {
+      intent = letTimePass(intent, at(second)).after;
+      const type = intent.claim ? ("release" as const) : ("claim" as const);
+      try {
+        intent = run(intent, { type, by: ana }, at(second)).after;
+      } catch (error) {
+        expect(error).toMatchObject({ code: "conflict" });
+      }
+    }
+    expect(intent.position.level).toBe(2);
+    expect(intent.position.levelStartedAt.getTime()).toBeLessThanOrEqual(at(2_110).getTime());
   });
 });

@@ -1,4 +1,5 @@
-import { dueMoment, levelOf, type Moment, nextMoment } from "../escalation";
+import { climb } from "../climb";
+import { dueMoment, type Moment, nextMoment } from "../escalation";
 import type { Fact } from "../facts";
 import { type Actor, currentlyAsked, type Decision, type Intent, isOpen, isSnoozed, SYSTEM } from "../intent";
 import { withValues } from "../json";
@@ -79,37 +80,19 @@ function remind(intent: Intent, moment: Moment, now: Date): Fact {
   });
 }
 
-/** Climbs until a level reaches somebody; each empty one leaves a fact that says so. */
+/** Each level that the chain comes to leaves a fact; one that reaches nobody says so. */
 function escalate(intent: Intent, first: Moment, resolve: Resolve, now: Date): Fact[] {
-  const facts: Fact[] = [];
-  let { level: from, turn } = intent.position;
-  for (let moment: Moment = first; ;) {
-    const to = resolve(levelOf(intent.plan, moment.level).to);
-    turn += moment.kind === "repeat" ? 1 : 0;
-    const reason = moment === first ? "due" : "nobody_there";
-    facts.push(
-      fact("escalated", now, SYSTEM, {
-        level: moment.level,
-        from_level: from,
-        turn,
-        to,
-        due_at: moment.at.toISOString(),
-        reason,
-      }),
-    );
-    if (to.length > 0 || moment.level >= intent.plan.levels.length) return facts;
-    from = moment.level;
-    moment = { kind: "escalate", at: moment.at, level: moment.level + 1 };
-  }
-}
-
-/** Who is asked first: the first level that reaches anybody, or the last one, with nobody in it. */
-export function firstAudience(
-  plan: Intent["plan"],
-  resolve: Resolve,
-): { level: number; to: ReturnType<Resolve> } {
-  const audiences = plan.levels.map((level, index) => ({ level: index + 1, to: resolve(level.to) }));
-  return audiences.find(({ to }) => to.length > 0) ?? { level: plan.levels.length, to: [] };
+  const { plan, position } = intent;
+  return climb(plan, position, first, (level) => resolve(level.to)).map(({ moment, fromLevel, turn, to }) =>
+    fact("escalated", now, SYSTEM, {
+      level: moment.level,
+      from_level: fromLevel,
+      turn,
+      to,
+      due_at: moment.at.toISOString(),
+      reason: moment === first ? "due" : "nobody_there",
+    }),
+  );
 }
 
 /** The payload that an answer stands for. */

@@ -144,6 +144,42 @@ describe("a plan made from a policy", () => {
     });
   });
 
+  const hours = { time_zone: "Europe/Berlin", days: ["mon" as const], from: "09:00", to: "17:00" };
+  const atNight = { ...hours, from: "20:00", to: "24:00", calendar: "berlin", holidays: ["2026-12-31"] };
+  const calendars = (slug: string) => (slug === "berlin" ? ["2026-12-25", "2026-12-31"] : undefined);
+  const withHours = { ...policy, hours, levels: [{ to: [ANA], hours: atNight }, { to: [BEA] }] };
+
+  test("has on each level its own hours, with their calendar's holidays, or else the policy's", () => {
+    const known = planOf(
+      { ...bare, assignees: undefined },
+      aQuestion(),
+      withHours,
+      () => undefined,
+      calendars,
+    );
+    const common = { timeZone: "Europe/Berlin", days: ["mon"] };
+    expect(known.plan.levels.map((level) => level.hours)).toEqual([
+      { ...common, from: "20:00", to: "24:00", holidays: ["2026-12-25", "2026-12-31"] },
+      { ...common, from: "09:00", to: "17:00", holidays: [] },
+    ]);
+    expect(made.levels.map((level) => level.hours)).toEqual([null, null, null]);
+  });
+
+  test("whose calendar has gone since still has its own holidays, without blaming the agent", () => {
+    const { plan: gone, flaws: none } = plan({ assignees: undefined }, withHours);
+    expect(gone.levels[0]?.hours?.holidays).toEqual(["2026-12-31"]);
+    expect(none).toEqual([]);
+  });
+
+  test.each([
+    [undefined, { holdSeconds: 1_800, atMostSeconds: 7_200 }],
+    [{ hold: 600 }, { holdSeconds: 600, atMostSeconds: 7_200 }],
+    [{ hold: 9_000 }, { holdSeconds: 9_000, atMostSeconds: 9_000 }],
+    [{ at_most: 60 }, { holdSeconds: 60, atMostSeconds: 60 }],
+  ])("whose claim is %j has one that fits: %j", (claim, rule) => {
+    expect(plan({}, { ...policy, claim }).plan.claim).toEqual(rule);
+  });
+
   test("that repeats leaves its last level as long as the one before", () => {
     const levels = [{ to: [ANA], escalate_after: 600 }, { to: [BEA] }];
     const repeating = plan({}, { ...policy, levels, repeat: { from_level: 7, times: 2 } }).plan;

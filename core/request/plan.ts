@@ -1,6 +1,8 @@
 import type { Flaw } from "../errors";
 import type { Question } from "../intent";
 import {
+  type ClaimRule,
+  DEFAULT_CLAIM,
   DEFAULT_MAX_REMINDERS,
   DEFAULT_TIMEOUT_SECONDS,
   type Level,
@@ -9,7 +11,8 @@ import {
   type Target,
 } from "../plan";
 import { denialOf, mayBeAutomatic } from "../task-types";
-import type { PolicyBody } from "../wire/policy";
+import type { LevelBody, PolicyBody } from "../wire/policy";
+import { type CalendarOf, hoursOf } from "./hours";
 import type { Request } from "./question";
 
 export type Lookup = (ref: string) => Target | undefined;
@@ -27,18 +30,21 @@ export function planOf(
   question: Question,
   policy: PolicyBody | null,
   lookup: Lookup,
+  calendarOf: CalendarOf = () => undefined,
 ): { plan: Plan; flaws: Flaw[] } {
   const onTimeout = request.on_timeout !== undefined ? request.on_timeout : defaultOutcome(question, policy);
   // The request's own chain stands before the policy's; what else the policy says still holds.
   const chain =
     policy && !request.escalate
-      ? chainOfPolicy(policy, request, lookup)
+      ? chainOfPolicy(policy, request, lookup, calendarOf)
       : chainOfRequest(request, policy, lookup);
   const plan: Plan = {
     ...chain,
     policy: policy?.slug ?? null,
     timeoutSeconds: request.timeout ?? policy?.timeout ?? DEFAULT_TIMEOUT_SECONDS,
     onTimeout,
+    keepEarlierLevels: policy?.keep_earlier_levels ?? true,
+    claim: claimOf(policy?.claim),
     quorum: policy?.quorum ?? DEFAULT_QUORUM,
     requesterMayDecide: policy?.requester_may_decide ?? false,
     undoSeconds: policy?.undo ?? 0,
@@ -54,6 +60,12 @@ function defaultOutcome(question: Question, policy: PolicyBody | null): string |
   if (wanted !== undefined && outcomes.includes(wanted) && mayBeAutomatic(taskType, outcomes, wanted))
     return wanted;
   return denialOf(taskType, outcomes);
+}
+
+/** Where only one of the two is said, the other fits it. */
+function claimOf({ hold, at_most }: NonNullable<PolicyBody["claim"]> = {}): ClaimRule {
+  const holdSeconds = hold ?? Math.min(DEFAULT_CLAIM.holdSeconds, at_most ?? Infinity);
+  return { holdSeconds, atMostSeconds: at_most ?? Math.max(DEFAULT_CLAIM.atMostSeconds, holdSeconds) };
 }
 
 type Chain = Pick<Plan, "levels" | "repeat">;
@@ -72,12 +84,15 @@ function chainOfRequest(request: Request, policy: PolicyBody | null, lookup: Loo
   return { levels, repeat: null };
 }
 
-/** The policy's levels; whom to ask first, and when to remind them, may come from the request. */
-function chainOfPolicy(policy: PolicyBody, request: Request, lookup: Lookup): Chain {
+/** The policy's levels, each with its hours or the policy's; whom to ask first, and when to remind them, may come from the request. */
+function chainOfPolicy(policy: PolicyBody, request: Request, lookup: Lookup, calendarOf: CalendarOf): Chain {
   const [first, ...rest] = policy.levels;
   const { assignees: to = first?.to ?? [], remind_after, remind_every, max_reminders } = request;
   const own = { ...first, to, ...defined({ remind_after, remind_every, max_reminders }) };
-  const levels = [own, ...rest].map((level) => levelOfPolicy(level, lookup));
+  const levels = [own, ...rest].map((level) => ({
+    ...levelOfPolicy(level, lookup),
+    hours: hoursOf(level.hours ?? policy.hours, calendarOf),
+  }));
   const last = levels.at(-1);
   // A chain that repeats must leave its last level some time; without a word on it, as long as the one before.
   if (policy.repeat && last && last.escalateAfterSeconds === null)
@@ -89,7 +104,7 @@ function chainOfPolicy(policy: PolicyBody, request: Request, lookup: Lookup): Ch
   };
 }
 
-const levelOfPolicy = (level: PolicyBody["levels"][number], lookup: Lookup): Level => ({
+const levelOfPolicy = (level: LevelBody, lookup: Lookup): Omit<Level, "hours"> => ({
   to: known(level.to, lookup),
   remindAfterSeconds: level.remind_after ?? level.remind_every ?? null,
   remindEverySeconds: level.remind_every ?? null,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { Question } from "../intent";
 import type { Json, JsonObject } from "../json";
-import type { Level, Plan } from "../plan";
+import type { Hours } from "../hours";
+import { DEFAULT_CLAIM, type Level, type Plan } from "../plan";
 import { standardOutcomes, TASK_TYPE_NAMES } from "../task-types";
 import { aQuestion } from "./intent";
 import { ada, ana, bea, cal, dan, team, user } from "./people";
@@ -20,6 +21,8 @@ const target = fc.constantFrom(
 /** Often nothing, and often small enough that things fall together. */
 const seconds = (max: number) => fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max }));
 
+const aroundNoon: Hours = { timeZone: "UTC", days: ["mon"], from: "12:01", to: "12:20", holidays: [] };
+
 /** Parts may be missing anywhere, as in a policy that somebody wrote by hand. */
 export const aLevelArb: fc.Arbitrary<Level> = fc.record({
   to: fc.array(target, { maxLength: 3 }),
@@ -27,6 +30,8 @@ export const aLevelArb: fc.Arbitrary<Level> = fc.record({
   remindEverySeconds: fc.option(seconds(300)),
   maxReminders: fc.integer({ min: 0, max: 5 }),
   escalateAfterSeconds: fc.option(seconds(1_800)),
+  // Stories begin on a Monday at noon, in UTC.
+  hours: fc.constantFrom<(Hours | null)[]>(null, null, null, aroundNoon),
 });
 
 export const aPlanArb: fc.Arbitrary<Plan> = fc
@@ -43,6 +48,8 @@ export const aPlanArb: fc.Arbitrary<Plan> = fc
       ),
       timeoutSeconds: fc.integer({ min: 1, max: 10_000 }),
       onTimeout: fc.constantFrom(null, "rejected", "approved"),
+      keepEarlierLevels: fc.boolean(),
+      claim: fc.constantFrom(DEFAULT_CLAIM, { holdSeconds: 60, atMostSeconds: 90 }),
       quorum: fc.record({ approvals: fc.integer({ min: 1, max: 3 }), veto: fc.boolean() }),
       requesterMayDecide: fc.boolean(),
       undoSeconds: fc.constantFrom(0, 60),

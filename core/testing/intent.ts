@@ -1,6 +1,6 @@
 import type { Answer, Intent, Question } from "../intent";
 import { openIntent } from "../lifecycle/open";
-import type { Level, Plan } from "../plan";
+import { DEFAULT_CLAIM, type Level, type Plan } from "../plan";
 import { standardOutcomes } from "../task-types";
 import { agent, ana, resolve, user } from "./people";
 
@@ -16,6 +16,7 @@ export function aLevel(change: Partial<Level> = {}): Level {
     remindEverySeconds: null,
     maxReminders: 0,
     escalateAfterSeconds: null,
+    hours: null,
     ...change,
   };
 }
@@ -28,6 +29,8 @@ export function aPlan(change: Partial<Plan> = {}): Plan {
     repeat: null,
     timeoutSeconds: 3_600,
     onTimeout: "rejected",
+    keepEarlierLevels: true,
+    claim: DEFAULT_CLAIM,
     quorum: { approvals: 1, veto: true },
     requesterMayDecide: false,
     undoSeconds: 0,

@@ -3,7 +3,6 @@ import type { z } from "zod";
 import { pointerOf } from "../json";
 import { AssignmentBody, CommentBody, DecisionBody, ResultBody, RevisionBody } from "./commands";
 import { ListQuery } from "./list";
-import { PolicyBody } from "./policy";
 import { SubmitBody } from "./submit";
 
 const flaws = (schema: z.ZodType, body: unknown): string[] => {
@@ -107,34 +106,6 @@ describe("other bodies", () => {
     ["a result may carry null", ResultBody, { status: "succeeded", summary: "Done.", data: null }, []],
   ])("%s", (_, schema, body, pointers) => {
     expect(flaws(schema, body)).toEqual(pointers);
-  });
-
-  test("a policy is taken as API.md writes it, with its durations in seconds", () => {
-    const policy = {
-      slug: "data-exports",
-      name: "Data exports",
-      levels: [
-        {
-          to: ["ana@acme.dev"],
-          remind_after: "5m",
-          remind_every: "15m",
-          max_reminders: 3,
-          escalate_after: "30m",
-        },
-        { to: ["bea@acme.dev"], escalate_after: "2h" },
-        { to: ["team:data"] },
-      ],
-      repeat: { from_level: 1, times: 1 },
-      timeout: "8h",
-      on_timeout: "rejected",
-      quorum: { approvals: 1, veto: true },
-      requester_may_decide: false,
-    };
-    expect(PolicyBody.parse(policy)).toMatchObject({
-      timeout: 28_800,
-      levels: [{ escalate_after: 1_800 }, { escalate_after: 7_200 }, {}],
-    });
-    expect(flaws(PolicyBody, { ...policy, slug: "Data Exports", levels: [] })).toEqual(["/slug", "/levels"]);
   });
 });
 

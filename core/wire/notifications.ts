@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CHANNELS, NOTICE_GROUPS } from "../channels";
 import { CADENCES } from "../digest";
-import { Instant } from "./primitives";
+import { Instant, TimeOfDay } from "./primitives";
 
 const ChannelChoices = z.strictObject({
   email: z.boolean().optional(),
@@ -16,11 +16,6 @@ const ChoicesBody = z.strictObject({
   mentions: ChannelChoices.optional(),
   outcomes: ChannelChoices.optional(),
 });
-
-const TimeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is like "08:00".')
-  .meta({ example: "08:00" });
 
 const DigestBody = z.strictObject({
   cadence: z.enum(CADENCES),

@@ -13,11 +13,27 @@ export const Duration = z
     if (seconds !== null) return seconds;
     ctx.addIssue({
       code: "custom",
-      message: 'A duration is whole seconds or like "90s", "5m", "8h", "2d", up to a year.',
+      message: 'A duration is whole seconds or like "90s", "5m", "8h", "2d", from one second to 366 days.',
     });
     return z.NEVER;
   })
-  .meta({ example: "30m", description: 'Whole seconds, or "90s", "5m", "8h", "2d"; at most a year.' });
+  .meta({ example: "30m", description: 'Whole seconds, or "90s", "5m", "8h", "2d"; at most 366 days.' });
+
+/** What a policy, a team or a calendar is called in requests. */
+export const Slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Small letters, digits and dashes.")
+  .max(100);
+
+export const TimeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is like "08:00".')
+  .meta({ example: "08:00" });
+
+/** A day of the calendar, wherever that is. */
+export const Day = z.iso
+  .date("This is not a date like 2026-12-25.")
+  .meta({ type: "string", format: "date", example: "2026-12-25" });
 
 /** Bodies come from JSON.parse, so an object is all that is left to check. */
 export const JsonObjectValue = z

@@ -1,5 +1,6 @@
 import type { Asked, Decision, Intent } from "@/core/intent";
 import { nextMomentOf } from "@/core/lifecycle/pursue";
+import { planOf, type StoredPlan } from "./stored-plan";
 
 /** An intent's row, with its agent and its people beside it. */
 export interface IntentRow {
@@ -29,11 +30,12 @@ export interface IntentRow {
   outcome: string | null;
   decision: Stored<Decision, "decidedAt"> | null;
   result: Stored<NonNullable<Intent["result"]>, "reportedAt"> | null;
-  plan: Intent["plan"];
+  plan: StoredPlan;
   level: number;
   turn: number;
   level_started_at: Date;
   reminders: number;
+  held_ms: bigint;
   votes: Intent["votes"];
   claim: Stored<NonNullable<Intent["claim"]>, "since" | "until"> | null;
   held: { decision: Stored<Decision, "decidedAt">; until: string } | null;
@@ -87,12 +89,13 @@ export function intentOf(row: IntentRow): Intent {
     outcome: row.outcome,
     decision: decision && decisionOf(decision),
     result: result && { ...result, reportedAt: new Date(result.reportedAt) },
-    plan: row.plan,
+    plan: planOf(row.plan),
     position: {
       level: row.level,
       turn: row.turn,
       levelStartedAt: row.level_started_at,
       reminders: row.reminders,
+      heldMs: Number(row.held_ms),
     },
     deadlineAt: row.deadline_at,
     asked: row.people.map(askedOf),
@@ -129,6 +132,7 @@ export function livingColumns(intent: Intent) {
     turn: intent.position.turn,
     level_started_at: intent.position.levelStartedAt,
     reminders: intent.position.reminders,
+    held_ms: intent.position.heldMs,
     votes: intent.votes,
     claim: intent.claim,
     held: intent.held,
@@ -205,6 +209,7 @@ export const BORN_COLUMNS: readonly (keyof ReturnType<typeof allColumns>)[] = [
   "turn",
   "level_started_at",
   "reminders",
+  "held_ms",
   "votes",
   "claim",
   "held",

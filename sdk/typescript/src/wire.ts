@@ -4,7 +4,7 @@
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
 
-/** Whole seconds, or `"90s"`, `"5m"`, `"8h"`, `"2d"`; at most a year. */
+/** Whole seconds, or `"90s"`, `"5m"`, `"8h"`, `"2d"`; at most 366 days. */
 export type Duration = number | `${number}${"s" | "m" | "h" | "d"}`;
 
 /** RFC 3339 in UTC. */

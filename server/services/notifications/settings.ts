@@ -1,6 +1,7 @@
 import { CHANNELS, type Channel, isChosen, NOTICE_GROUPS, routesOf } from "@/core/channels";
-import { isTimeZone, nextDigestAt } from "@/core/digest-time";
+import { nextDigestAt } from "@/core/digest-time";
 import { flaw } from "@/core/errors";
+import { isTimeZone } from "@/core/time-zone";
 import type { NotificationsBody, NotificationsWire } from "@/core/wire/notifications";
 import { db, type Db, transact } from "@/server/db/client";
 import {
