@@ -50,6 +50,7 @@ export function openIntent(
         level: first.level,
         to: first.to,
         nobody_at: reached ? [] : upTo(first.level),
+        ...(first.passedOver.length > 0 && { passed_over: first.passedOver }),
       }),
     ],
   };

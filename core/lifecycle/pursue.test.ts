@@ -11,7 +11,7 @@ import { letTimePass, pursue, run } from "../testing/play";
 import { openIntent } from "./open";
 import { nextMomentOf } from "./pursue";
 
-const somebody = () => [personOf(ana)];
+const somebody = () => ({ people: [personOf(ana)], passedOver: [] });
 const opened = (plan: Plan) => openIntent(ORIGIN, aQuestion(), plan, somebody, START).intent;
 const forEver = new Date(START.getTime() + 1e12);
 

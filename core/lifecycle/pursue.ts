@@ -1,5 +1,5 @@
 import { dueMoment, levelOf, type Moment, nextMoment } from "../escalation";
-import type { Fact } from "../facts";
+import { asPerson, type Fact, type PassedOverAt, type Person } from "../facts";
 import { type Actor, currentlyAsked, type Decision, type Intent, isOpen, isSnoozed, SYSTEM } from "../intent";
 import { withValues } from "../json";
 import type { Resolve } from "./commands";
@@ -39,7 +39,8 @@ export function decidePursuit(intent: Intent, resolve: Resolve, now: Date): Fact
 /** The facts of a person's final answer, which is the last vote where several are needed. */
 export function closeWith(intent: Intent, decision: Decision, now: Date): Fact[] {
   const { decidedBy, via, revision, outcome, comment, data, edits, evidence } = decision;
-  const actor: Actor = { type: "user", id: decidedBy.id, name: decidedBy.name };
+  const { id, name, actingFor } = decidedBy;
+  const actor: Actor = { type: "user", id, name, ...(actingFor && { actingFor }) };
   const decided = fact("decided", now, actor, { decision });
   if (intent.plan.quorum.approvals === 1) return [decided];
   const answer = { outcome, comment, data, edits, evidence };
@@ -70,23 +71,28 @@ function timeOut(intent: Intent, now: Date): Fact {
 /** Whoever snoozes is not reminded; the reminder counts all the same, so that the chain goes on. */
 function remind(intent: Intent, moment: Moment, now: Date): Fact {
   const awake = currentlyAsked(intent).filter((person) => !isSnoozed(person, now));
-  const to = awake.map(({ id, name, email }) => ({ id, name, email }));
   return fact("reminded", now, SYSTEM, {
     level: moment.level,
-    to,
+    to: awake.map(asPerson),
     number: intent.position.reminders + 1,
     due_at: moment.at.toISOString(),
   });
 }
 
 /** Climbs until a level reaches somebody; each empty one leaves a fact that says so. */
-function escalate(intent: Intent, first: Moment, resolve: Resolve, now: Date): Fact[] {
+export function escalate(
+  intent: Intent,
+  first: Moment,
+  resolve: Resolve,
+  now: Date,
+  why: "due" | "nobody_there" = "due",
+): Fact[] {
   const facts: Fact[] = [];
   let { level: from, turn } = intent.position;
   for (let moment: Moment = first; ;) {
-    const to = resolve(levelOf(intent.plan, moment.level).to);
+    const { people: to, passedOver } = resolve(levelOf(intent.plan, moment.level).to);
     turn += moment.kind === "repeat" ? 1 : 0;
-    const reason = moment === first ? "due" : "nobody_there";
+    const reason = moment === first ? why : "nobody_there";
     facts.push(
       fact("escalated", now, SYSTEM, {
         level: moment.level,
@@ -95,6 +101,7 @@ function escalate(intent: Intent, first: Moment, resolve: Resolve, now: Date): F
         to,
         due_at: moment.at.toISOString(),
         reason,
+        ...(passedOver.length > 0 && { passed_over: passedOver }),
       }),
     );
     if (to.length > 0 || moment.level >= intent.plan.levels.length) return facts;
@@ -103,13 +110,19 @@ function escalate(intent: Intent, first: Moment, resolve: Resolve, now: Date): F
   }
 }
 
-/** Who is asked first: the first level that reaches anybody, or the last one, with nobody in it. */
+/** Who is asked first: the first level that reaches anybody, or the last one, with nobody in it; and who was passed over on the way. */
 export function firstAudience(
   plan: Intent["plan"],
   resolve: Resolve,
-): { level: number; to: ReturnType<Resolve> } {
-  const audiences = plan.levels.map((level, index) => ({ level: index + 1, to: resolve(level.to) }));
-  return audiences.find(({ to }) => to.length > 0) ?? { level: plan.levels.length, to: [] };
+): { level: number; to: Person[]; passedOver: PassedOverAt[] } {
+  const passedOver: PassedOverAt[] = [];
+  for (const [index, each] of plan.levels.entries()) {
+    const level = index + 1;
+    const reached = resolve(each.to);
+    passedOver.push(...reached.passedOver.map((who) => ({ ...who, level })));
+    if (reached.people.length > 0) return { level, to: reached.people, passedOver };
+  }
+  return { level: plan.levels.length, to: [], passedOver };
 }
 
 /** The payload that an answer stands for. */
