@@ -20,6 +20,8 @@ export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
     case "created":
     case "reassigned":
       return tell("waiting", fact.data.to);
+    case "covered":
+      return tell("waiting", fact.data.to);
     case "reminded":
       return tell("reminder", fact.data.to);
     case "escalated":

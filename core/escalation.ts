@@ -98,7 +98,8 @@ export function resume(plan: Plan, position: Position, claimedAt: Date, until: D
   const { levelStartedAt } = position;
   const { hours } = levelOf(plan, position.level);
   const from = claimedAt > levelStartedAt ? claimedAt : levelStartedAt;
-  const heldMs = Math.max(0, until.getTime() - from.getTime());
+  const heldMs = until.getTime() - from.getTime();
+  if (heldMs <= 0) return position;
   const begun = hours
     ? addWorkingTime(hours, levelStartedAt, workingTimeBetween(hours, from, until), until)
     : new Date(levelStartedAt.getTime() + heldMs);

@@ -1,20 +1,31 @@
 import type { Actor, Answer, Asked, Decision, Result, Via } from "./intent";
 import type { JsonObject } from "./json";
+import type { Target } from "./plan";
+import type { PassedOver } from "./reach";
 
 /** Somebody newly asked; the level says why. */
-export type Person = Pick<Asked, "id" | "name" | "email">;
+export type Person = Pick<Asked, "id" | "name" | "email" | "insteadOf">;
 
-/** Somebody, or a team, named in a comment. The text says "@" and this name. */
+/** Somebody who is asked, as facts name them. */
+export const asPerson = ({ id, name, email, insteadOf }: Person): Person => ({
+  ...{ id, name, email },
+  ...(insteadOf && { insteadOf }),
+});
+
+/** Whom a level did not reach, and which level that was. */
+export type PassedOverAt = PassedOver & { level: number };
+
+/** Somebody, a team or a schedule, named in a comment. The text says "@" and this name. */
 export interface Mention {
-  type: "user" | "team";
+  type: Target["type"];
   id: string;
   name: string;
 }
 
 /** What each kind of fact says. Facts are the audit trail, the timeline and the source of every message. */
 export interface FactData {
-  /** `nobody_at`: the levels that reached nobody and were passed over. */
-  created: { level: number; to: Person[]; nobody_at: number[] };
+  /** `nobody_at`: the levels that reached nobody and were passed over; `passed_over`: whom they and this one did not reach. */
+  created: { level: number; to: Person[]; nobody_at: number[]; passed_over?: PassedOverAt[] };
   notified: { to: Person; channel: string; kind: string };
   notification_failed: { to: Person; channel: string; kind: string; error: string; attempts: number };
   reminded: { level: number; to: Person[]; number: number; due_at: string };
@@ -25,11 +36,24 @@ export interface FactData {
     to: Person[];
     due_at: string;
     reason: "due" | "nobody_there";
+    /** Whom this level did not reach. */
+    passed_over?: PassedOver[];
   };
   claimed: { until: string };
   released: { reason: "by_hand" | "expired"; held_ms: number };
   snoozed: { until: string };
   woken: { until: string };
+  /**
+   * An absence began while they were asked: `by` is who stands in, `to` the same where they were not asked already. Without a
+   * delegate (`by` is null) they stay. `until` is when they are back, `absence` its id.
+   */
+  covered: {
+    from: Person;
+    by: { id: string; name: string } | null;
+    to: Person[];
+    until: string;
+    absence: string;
+  };
   /** `from` is who handed on their own part only; the others who are asked stay. */
   reassigned: { to: Person[]; reason: string | null; from?: Person };
   /** `reply_to` is the seq of the comment it answers; `told` are the people behind its mentions. */

@@ -26,6 +26,13 @@ export interface Actor {
 
 export const SYSTEM: Actor = { type: "system", id: null, name: "Countersign" };
 
+/** The absent person for whom somebody else is asked; `until` is when they are back, RFC 3339. */
+export interface InsteadOf {
+  id: string;
+  name: string;
+  until: string;
+}
+
 /**
  * Somebody who was asked. Those of earlier levels stay, no longer `current`, and may still answer. Whoever was only
  * mentioned stands at level MENTIONED: they may read and write, but were not asked.
@@ -38,6 +45,8 @@ export interface Asked {
   current: boolean;
   /** Until when they have hidden it from their own inbox; null where they have not. A time that has passed hides nothing. */
   snoozedUntil: Date | null;
+  /** Whom they stand in for; absent where they are asked for themselves. */
+  insteadOf?: InsteadOf;
 }
 
 /** The level of those who were mentioned in a comment and never asked. */

@@ -2,10 +2,11 @@ import type { Hours } from "./hours";
 
 /** An escalation policy with everybody in it resolved: what an intent carries from its submission on. */
 
-/** Somebody a level is addressed to. Teams are resolved to people when their level begins. */
+/** Somebody a level is addressed to. Teams and on-call schedules are resolved to people when their level begins. */
 export type Target =
   | { type: "user"; id: string; name: string; email: string }
-  | { type: "team"; id: string; slug: string; name: string };
+  | { type: "team"; id: string; slug: string; name: string }
+  | { type: "schedule"; id: string; slug: string; name: string };
 
 /** All delays count from the moment the level began, and only within its hours where it has some. */
 export interface Level {
@@ -58,7 +59,7 @@ export const MAX_UNDO_SECONDS = 60;
 
 /** The spelling of a target in requests and policies. */
 export function targetRef(target: Target): string {
-  return target.type === "user" ? target.email : `team:${target.slug}`;
+  return target.type === "user" ? target.email : `${target.type}:${target.slug}`;
 }
 
 /** The timing a request spells out; everything counts from the submission. */

@@ -1,23 +1,15 @@
 import { audiencesOf, climb } from "./climb";
 import { advance, begin, deadlineOf, type MomentKind, nextMoment, type Position } from "./escalation";
-import type { Plan, Target } from "./plan";
-
-/** Somebody who is told, and whom they stand in for. */
-export interface Told {
-  id: string;
-  name: string;
-  insteadOf?: { id: string; name: string } | null;
-}
-
-/** Says who stands behind targets at a time. */
-export type WhoAt = (targets: readonly Target[], at: Date) => Told[];
+import type { Person } from "./facts";
+import type { Plan } from "./plan";
+import type { WhoAt } from "./reach";
 
 /** Something that will happen if nobody answers, and who is told of it: nobody where a level is passed over. */
 export interface PreviewMoment {
   at: Date;
   kind: MomentKind | "notify";
   level: number;
-  to: Told[];
+  to: Person[];
   /** What the deadline answers; null closes without an answer. Only of the timeout. */
   outcome?: string | null;
 }
@@ -29,8 +21,13 @@ export interface PreviewMoment {
 export function previewOf(plan: Plan, startAt: Date, whoAt: WhoAt): PreviewMoment[] {
   const deadline = deadlineOf(plan, startAt);
   const first = audiencesOf(plan, (level) => whoAt(level.to, startAt));
-  const moments: PreviewMoment[] = first.map(({ level, to }) => ({ at: startAt, kind: "notify", level, to }));
-  let asked = first.at(-1)?.to ?? [];
+  const moments: PreviewMoment[] = first.map(({ level, reached }) => ({
+    at: startAt,
+    kind: "notify",
+    level,
+    to: reached.people,
+  }));
+  let asked = first.at(-1)?.reached.people ?? [];
   let position: Position = { ...begin(startAt), level: first.at(-1)?.level ?? 1 };
   for (;;) {
     const moment = nextMoment(plan, position, deadline);
@@ -44,8 +41,8 @@ export function previewOf(plan: Plan, startAt: Date, whoAt: WhoAt): PreviewMomen
       case "escalate":
       case "repeat":
         for (const step of climb(plan, position, moment, (level) => whoAt(level.to, moment.at))) {
-          moments.push({ ...step.moment, to: step.to });
-          asked = step.to;
+          asked = step.reached.people;
+          moments.push({ ...step.moment, to: asked });
           position = advance(plan, position, step.moment, moment.at);
         }
     }

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { User, Users } from "lucide-react";
+import { ADDRESSABLE_LOOKS } from "../intent/addressable-look";
 import type { Pickable } from "../queries/people";
 
 interface MentionListProps {
@@ -21,7 +21,7 @@ export function MentionList({ id, people, current, onPick }: MentionListProps) {
       className="absolute inset-x-0 top-full z-30 mt-1 max-h-64 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-float"
     >
       {people.map((person, index) => {
-        const Icon = person.type === "team" ? Users : User;
+        const { icon: Icon, what } = ADDRESSABLE_LOOKS[person.type];
         return (
           <li
             key={person.ref}
@@ -39,9 +39,7 @@ export function MentionList({ id, people, current, onPick }: MentionListProps) {
           >
             <Icon aria-hidden className="size-4 shrink-0 text-ink-faint" />
             <span className="font-medium">{person.name}</span>
-            <span className="truncate text-sm text-ink-muted">
-              {person.type === "team" ? "team" : person.email}
-            </span>
+            <span className="truncate text-sm text-ink-muted">{person.email ?? what}</span>
           </li>
         );
       })}

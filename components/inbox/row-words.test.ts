@@ -6,9 +6,13 @@ const NOW = Date.parse("2026-11-22T10:00:00Z");
 const MINUTE = 60_000;
 const iso = (fromNow: number) => new Date(NOW + fromNow).toISOString();
 
-const ana = { type: "user" as const, id: "usr_ana", name: "Ana", email: "ana@acme.dev" };
-const bea = { type: "user" as const, id: "usr_bea", name: "Bea", email: "bea@acme.dev" };
-const cal = { type: "user" as const, id: "usr_cal", name: "Cal", email: "cal@acme.dev" };
+const person = (id: string, name: string) => ({
+  ...{ type: "user" as const, id, name, email: `${name.toLowerCase()}@acme.dev` },
+  instead_of: null,
+});
+const ana = person("usr_ana", "Ana");
+const bea = person("usr_bea", "Bea");
+const cal = person("usr_cal", "Cal");
 
 function row(change: Partial<IntentSummaryWire> = {}): IntentSummaryWire {
   return {

@@ -1,6 +1,7 @@
 import { isOpen } from "@/core/intent";
 import { effectOf } from "@/core/task-types";
-import type { IntentSummaryWire } from "@/core/wire/intent";
+import type { AssigneeWire, IntentSummaryWire } from "@/core/wire/intent";
+import { askedName } from "../intent/absence-words";
 import { outcomeLabel } from "../intent/outcome-words";
 import type { Tone } from "../ui/badge";
 import { relativeTime, span } from "../ui/relative-time";
@@ -63,14 +64,15 @@ function closedChip(intent: IntentSummaryWire, now: number): Chip {
   }
 }
 
-/** Who it is with, for the reader: "you and Bea", "claimed by Ana", "the agent". */
+/** Who it is with, for the reader: "you and Bea", "Cal for Bea", "claimed by Ana", "the agent". */
 export function withWhom(intent: IntentSummaryWire, myId: string): string {
   const nameOf = ({ id, name }: { id: string; name: string }) => (id === myId ? "you" : name);
+  const askedAs = (person: AssigneeWire) => askedName({ ...person, name: nameOf(person) });
   if (intent.held) return `answered by ${intent.held.by.id === myId ? "you" : intent.held.by.name}`;
   if (intent.waiting_on === "agent") return "with the agent";
   if (intent.claimed_by) return `claimed by ${nameOf(intent.claimed_by)}`;
   const mineFirst = intent.assignees.toSorted((a, b) => Number(b.id === myId) - Number(a.id === myId));
-  const [first, second, ...rest] = mineFirst.map(nameOf);
+  const [first, second, ...rest] = mineFirst.map(askedAs);
   const lead = isOpen(intent) ? "with" : "asked";
   if (!first) return "nobody asked";
   if (!second) return `${lead} ${first}`;

@@ -1,6 +1,7 @@
 import type { FactType } from "@/core/facts";
 import type { FactWire } from "@/core/wire/fact";
 import { span } from "../ui/relative-time";
+import { askedNamesAt, coverage, passedOver } from "./absence-words";
 import { namesAt, numberAt, textAt } from "./fact-data";
 import { outcomeLabel, outcomePast } from "./outcome-words";
 import { at, nameList, type Sentence, who } from "./sentence";
@@ -34,14 +35,16 @@ const told = (_: FactWire, sentence: Sentence, more: Partial<FactWords> = {}): F
 const by = ({ actor }: FactWire) =>
   who(actor.acting_for ? `${actor.name} for ${actor.acting_for.name}` : actor.name);
 
-const people = (fact: FactWire) => who(nameList(namesAt(fact.data, "/to")));
+const people = (fact: FactWire) => who(nameList(askedNamesAt(fact.data, "/to")));
 const body = (fact: FactWire, pointer: string) => ({ body: textAt(fact.data, pointer) });
 
 const WORDS: Record<FactType, Teller> = {
   created: (fact) =>
     namesAt(fact.data, "/to").length > 0
-      ? told(fact, [by(fact), " asked ", people(fact)], { tone: "accent" })
-      : told(fact, [by(fact), " asked, but nobody was there to be told"], { tone: "warn" }),
+      ? told(fact, [by(fact), " asked ", people(fact), ...passedOver(fact)], { tone: "accent" })
+      : told(fact, [by(fact), " asked, but nobody was there to be told", ...passedOver(fact)], {
+          tone: "warn",
+        }),
   notified: (fact) =>
     told(fact, [
       people(fact),
@@ -54,7 +57,8 @@ const WORDS: Record<FactType, Teller> = {
       ? told(fact, [`${reminder} for `, people(fact), ": no answer yet"])
       : told(fact, [`${reminder}, but nobody who was asked wanted it now`]);
   },
-  escalated: (fact, before) => told(fact, escalation(fact, before), { tone: "warn" }),
+  escalated: (fact, before) =>
+    told(fact, [...escalation(fact, before), ...passedOver(fact)], { tone: "warn" }),
   claimed: (fact) => {
     const until = textAt(fact.data, "/until");
     return told(fact, until ? [by(fact), " claimed this until ", at(until)] : [by(fact), " claimed this"]);
@@ -68,6 +72,7 @@ const WORDS: Record<FactType, Teller> = {
     return told(fact, until ? [by(fact), " snoozed this until ", at(until)] : [by(fact), " snoozed this"]);
   },
   woken: (fact) => told(fact, [by(fact), " took this back from snoozing"]),
+  covered: (fact) => told(fact, coverage(fact), { tone: "warn" }),
   reassigned: (fact) => {
     const verb = textAt(fact.data, "/from/id") === null ? " passed this on to " : " delegated this to ";
     return told(fact, [by(fact), verb, people(fact)], body(fact, "/reason"));

@@ -1,8 +1,13 @@
 import { standardOutcomes, type TaskType } from "@/core/task-types";
-import type { IntentWire, PersonWire } from "@/core/wire/intent";
+import type { AssigneeWire, IntentWire } from "@/core/wire/intent";
 
-export const ANA: PersonWire = { type: "user", id: "usr_ana", name: "Ana", email: "ana@acme.dev" };
-export const BEA: PersonWire = { type: "user", id: "usr_bea", name: "Bea", email: "bea@acme.dev" };
+const assignee = (id: string, name: string, email: string): AssigneeWire => ({
+  ...{ type: "user", id, name, email },
+  instead_of: null,
+});
+
+export const ANA = assignee("usr_ana", "Ana", "ana@acme.dev");
+export const BEA = assignee("usr_bea", "Bea", "bea@acme.dev");
 
 /** An open question to Ana, first of three levels, for tests. */
 export function anIntent(change: Partial<IntentWire> & { task_type?: TaskType } = {}): IntentWire {

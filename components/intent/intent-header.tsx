@@ -5,6 +5,7 @@ import { RiskMark } from "../inbox/risk-mark";
 import { TASK_LOOKS } from "../inbox/task-glyph";
 import { Badge } from "../ui/badge";
 import { Time } from "../ui/time";
+import { askedName } from "./absence-words";
 import { nameList } from "./sentence";
 import { outcomeLabel } from "./outcome-words";
 import { Revealed } from "./revealed";
@@ -63,9 +64,7 @@ export function StatusBadge({ intent }: { intent: IntentWire }) {
   switch (intent.status) {
     case "waiting": {
       if (intent.waiting_on === "agent") return <Badge tone="accent">The agent’s turn</Badge>;
-      return (
-        <Badge tone="accent">Waiting for {nameList(intent.assignees.map((person) => person.name))}</Badge>
-      );
+      return <Badge tone="accent">Waiting for {nameList(intent.assignees.map(askedName))}</Badge>;
     }
     case "decided": {
       const affirmed = effectOf(intent.task_type, intent.allowed_outcomes, intent.outcome ?? "") === "affirm";

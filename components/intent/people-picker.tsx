@@ -2,11 +2,12 @@
 
 import clsx from "clsx";
 import { Command } from "cmdk";
-import { User, Users, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { Pickable } from "../queries/people";
 import { Button } from "../ui/button";
 import { CONTROL } from "../ui/control";
+import { ADDRESSABLE_LOOKS } from "./addressable-look";
 import { isLike, matching, SHOWN } from "./matching-people";
 import { recentPeople, rememberPerson } from "./recent-people";
 import { useHydrated } from "./use-hydrated";
@@ -106,14 +107,12 @@ interface PersonItemProps {
 }
 
 function PersonItem({ person, isRecent, onSelect }: PersonItemProps) {
-  const Icon = person.type === "team" ? Users : User;
+  const { icon: Icon, what } = ADDRESSABLE_LOOKS[person.type];
   return (
     <Command.Item value={person.ref} onSelect={onSelect} className={ITEM}>
       <Icon aria-hidden className="size-4 shrink-0 text-ink-faint" />
       <span className="font-medium">{person.name}</span>
-      <span className="truncate text-sm text-ink-muted">
-        {person.type === "team" ? "team" : person.email}
-      </span>
+      <span className="truncate text-sm text-ink-muted">{person.email ?? what}</span>
       {isRecent && <span className="ml-auto shrink-0 text-sm text-ink-faint">recent</span>}
     </Command.Item>
   );

@@ -21,6 +21,7 @@ import {
   Send,
   Share2,
   Undo2,
+  UserRoundX,
   Vote,
 } from "lucide-react";
 import type { FactType } from "@/core/facts";
@@ -44,6 +45,7 @@ const ICONS: Record<FactType, LucideIcon> = {
   released: Hand,
   snoozed: AlarmClock,
   woken: AlarmClockOff,
+  covered: UserRoundX,
   reassigned: Share2,
   commented: MessageSquare,
   changes_requested: Undo2,

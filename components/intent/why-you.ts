@@ -1,4 +1,5 @@
-import type { IntentWire } from "@/core/wire/intent";
+import type { AssigneeWire, IntentWire } from "@/core/wire/intent";
+import { askedName } from "./absence-words";
 import { outcomeLabel } from "./outcome-words";
 import { at, nameList, type Sentence, who } from "./sentence";
 
@@ -8,15 +9,14 @@ type Reader = { id: string };
 export function whyYou(intent: IntentWire, reader: Reader): Sentence | null {
   const { you, level, levels, assignees, status } = intent;
   if (status !== "waiting" || !you) return null;
-  const withThem = nameList(
-    assignees.filter((person) => person.id !== reader.id).map((person) => person.name),
-  );
+  const withThem = nameList(assignees.filter((person) => person.id !== reader.id).map(askedName));
   if (you.mentioned)
     return ["You were mentioned in a comment, and can write below. It is with ", who(withThem), "."];
   if (!you.may_take_part) return ["You can read this, but not answer it. It is with ", who(withThem), "."];
   if (!you.may_answer && !intent.held)
     return ["Your own agent asks this, so somebody else has to answer. It is with ", who(withThem), "."];
-  if (assignees.some((person) => person.id === reader.id)) return asked(intent);
+  const own = assignees.find((person) => person.id === reader.id);
+  if (own) return [...asked(intent), ...insteadOf(own)];
   if (you.asked_at_level !== null) {
     return [
       `You were asked at level ${you.asked_at_level}; it has gone on to `,
@@ -35,6 +35,11 @@ function asked({ level, levels }: IntentWire): Sentence {
   const since = levels[level - 1]?.starts_at;
   const place = levels.length > 1 ? `You are level ${level} of ${levels.length}` : "This is for you";
   return since ? [`${place}, since `, at(since), "."] : [`${place}.`];
+}
+
+function insteadOf({ instead_of }: AssigneeWire): Sentence {
+  if (!instead_of) return [];
+  return [" You stand in for ", who(instead_of.name), ", who is away until ", at(instead_of.until), "."];
 }
 
 /** What happens if nobody does anything; null once it is closed. */

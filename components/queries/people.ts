@@ -1,10 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { Target } from "@/core/plan";
 import { fetchJson } from "./http";
 
-/** Somebody, or a team, that can be asked. `ref` is how requests name them. */
+/** Somebody, a team or a schedule, that can be asked. `ref` is how requests name them. */
 export interface Pickable {
   ref: string;
-  type: "user" | "team";
+  type: Target["type"];
   name: string;
   email?: string;
 }

@@ -15,6 +15,7 @@ type AnswerCommand = Extract<Command, { type: "answer" }>;
 /** A person's answer: refused, counted as a vote, handed back to the agent, or the decision. */
 export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date): Fact[] {
   const { by, answer, via } = command;
+  const actingFor = actingForOf(intent, by);
   if (!mayAnswer(by, intent))
     throw new AppError("forbidden", "You were not asked, so this is not yours to answer.");
   if (!isOpen(intent) || intent.held) throw tooLate(intent, now);
@@ -28,7 +29,7 @@ export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date):
     );
   refuseFlaws(flawsOfAnswer(intent, answer, flawsOfData));
 
-  const actor = asActor(by);
+  const actor = { ...asActor(by), ...(actingFor && { actingFor }) };
   const effect = effectOf(intent.taskType, intent.outcomes, answer.outcome);
   if (effect === "return") return [fact("changes_requested", now, actor, { answer, via })];
 
@@ -75,12 +76,18 @@ function decisionOf(intent: Intent, { by, answer, via }: AnswerCommand, now: Dat
   return {
     ...answer,
     payload: payloadWith(intent, answer.edits),
-    decidedBy: { id: by.id, name: by.name, email: by.email, actingFor: null },
+    decidedBy: { id: by.id, name: by.name, email: by.email, actingFor: actingForOf(intent, by) },
     via,
     decidedAt: now,
     revision: intent.revision,
     receipt: null,
   };
+}
+
+/** For whom somebody answers who stands in for an absent one. */
+function actingForOf(intent: Intent, { id }: Member): Decision["decidedBy"]["actingFor"] {
+  const insteadOf = intent.asked.find((person) => person.id === id)?.insteadOf;
+  return insteadOf ? { id: insteadOf.id, name: insteadOf.name } : null;
 }
 
 function stale(intent: Intent, seen: number): AppError {

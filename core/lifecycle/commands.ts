@@ -2,13 +2,16 @@ import type { Mention, Person } from "../facts";
 import type { Actor, Answer, Question, Result, Via } from "../intent";
 import type { Member } from "../access";
 import type { Target } from "../plan";
+import type { Reached } from "../reach";
 
 /** Says who stands behind targets now. It is asked when a level begins, so that teams are as they are then. */
-export type Resolve = (targets: readonly Target[]) => Person[];
+export type Resolve = (targets: readonly Target[]) => Reached;
 
 /** What can be done to an intent. Every one is allowed, refused with an AppError, or a no-op that leaves no fact. */
 export type Command =
   | { type: "pursue"; resolve: Resolve }
+  /** An absence has begun. `resolve` knows who is there now, those who are asked included. */
+  | { type: "cover"; userId: string; absence: { id: string; until: Date }; resolve: Resolve }
   | { type: "answer"; by: Member; answer: Answer; via: Via; revision: number | null }
   | { type: "take_back"; by: Member }
   | {

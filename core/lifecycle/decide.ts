@@ -1,10 +1,11 @@
 import { durationInWords } from "../duration";
 import { AppError } from "../errors";
-import type { Fact, FactData, FactType } from "../facts";
+import { asPerson, type Fact, type FactData, type FactType } from "../facts";
 import { type Actor, currentlyAsked, type Intent, isOpen, SYSTEM } from "../intent";
 import { type Member, mayHandle } from "../access";
 import { decideAnswer, takeBack } from "./answer";
 import type { Command } from "./commands";
+import { decideCover } from "./cover";
 import { decidePursuit } from "./pursue";
 import { decideSnooze, decideWake } from "./snooze";
 import { tooLate } from "./too-late";
@@ -26,6 +27,8 @@ export function decide(intent: Intent, command: Command, now: Date): Fact[] {
   switch (command.type) {
     case "pursue":
       return decidePursuit(intent, command.resolve, now);
+    case "cover":
+      return decideCover(intent, command, now);
     case "answer":
       return decideAnswer(intent, command, now);
     case "take_back":
@@ -139,8 +142,7 @@ function delegate(intent: Intent, command: Extract<Command, { type: "delegate" }
   if (!own) throw new AppError("conflict", "This is not with you now, so there is nothing to delegate.");
   if (asked.some((person) => person.id === to.id))
     throw new AppError("conflict", `${to.name} is asked already.`);
-  const from = { id: own.id, name: own.name, email: own.email };
-  return [fact("reassigned", now, asActor(by), { to: [to], reason, from })];
+  return [fact("reassigned", now, asActor(by), { to: [to], reason, from: asPerson(own) })];
 }
 
 function comment(command: Extract<Command, { type: "comment" }>, now: Date): Fact {

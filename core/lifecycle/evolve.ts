@@ -1,5 +1,5 @@
 import { advance, restart, resume } from "../escalation";
-import type { Fact, Person } from "../facts";
+import { asPerson, type Fact, type Person } from "../facts";
 import { type Asked, type Decision, type Intent, MENTIONED, type Question } from "../intent";
 
 /** The intent after a fact. `updatedAt` moves only with what its readers can see change. */
@@ -34,9 +34,18 @@ export function evolve(intent: Intent, fact: Fact): Intent {
     case "woken":
       return { ...intent, asked: snoozed(intent.asked, fact.actor.id, null) };
     case "reassigned": {
-      if (fact.data.from) return touched(intent, fact, delegated(intent, fact, fact.data.from));
+      if (fact.data.from)
+        return touched(intent, fact, delegated(intent, fact.at, fact.data.from, fact.data.to));
       const asked = ask(intent.asked, fact.data.to, intent.position.level);
       return touched(intent, fact, { claim: null, position: released(intent, fact.at), asked });
+    }
+    case "covered": {
+      const { from, by, to } = fact.data;
+      return touched(
+        intent,
+        fact,
+        by ? delegated(intent, fact.at, from, to) : unclaimed(intent, fact.at, from),
+      );
     }
     case "commented":
       return touched(intent, fact, commented(intent, fact));
@@ -94,8 +103,8 @@ function closed(intent: Intent, fact: Fact, status: Intent["status"], decision: 
 /** Those newly asked are current; everybody who was asked before stays, and may still answer. */
 export function ask(before: readonly Asked[], people: readonly Person[], level: number): Asked[] {
   const asked = new Map(before.map((person) => [person.id, { ...person, current: false }]));
-  for (const { id, name, email } of people)
-    asked.set(id, { id, name, email, level, current: true, snoozedUntil: null });
+  for (const person of people)
+    asked.set(person.id, { ...asPerson(person), level, current: true, snoozedUntil: null });
   return [...asked.values()];
 }
 
@@ -110,18 +119,19 @@ function awake(asked: Asked[]): Asked[] {
 }
 
 /** One person's part goes to another, at the level where it stood; a claim of theirs ends with it. */
-function delegated(
-  intent: Intent,
-  fact: Extract<Fact, { type: "reassigned" }>,
-  from: Person,
-): Partial<Intent> {
+function delegated(intent: Intent, at: Date, from: Person, people: readonly Person[]): Partial<Intent> {
   const { level } = intent.asked.find((person) => person.id === from.id) ?? intent.position;
-  const to = fact.data.to.map((person) => ({ ...person, level, current: true, snoozedUntil: null }));
+  const to = people.map((person) => ({ ...person, level, current: true, snoozedUntil: null }));
   const rest = intent.asked.filter((person) => !to.some(({ id }) => id === person.id));
   const asked = [...rest.map((each) => (each.id === from.id ? { ...each, current: false } : each)), ...to];
+  return { asked, ...unclaimed(intent, at, from) };
+}
+
+/** A claim of theirs ends. */
+function unclaimed(intent: Intent, at: Date, by: Person): Partial<Intent> {
   const { claim } = intent;
-  if (claim?.by.id !== from.id) return { asked };
-  return { asked, claim: null, position: released(intent, fact.at) };
+  if (claim?.by.id !== by.id) return {};
+  return { claim: null, position: released(intent, at) };
 }
 
 /** Those mentioned for the first time join as readers. */

@@ -24,7 +24,12 @@ export function openIntent(
   const deadlineAt = deadlineOf(plannedFor, now);
   const plan = snapshotOf(plannedFor, now, deadlineAt);
   const audiences = audiencesOf(plan, (level) => resolve(level.to));
-  const first = audiences.at(-1) ?? { level: 1, to: [] };
+  const first = audiences.at(-1);
+  const level = first?.level ?? 1;
+  const to = first?.reached.people ?? [];
+  const passedOver = audiences.flatMap(({ level, reached }) =>
+    reached.passedOver.map((who) => ({ ...who, level })),
+  );
   const intent: Intent = {
     ...origin,
     ...question,
@@ -35,9 +40,9 @@ export function openIntent(
     decision: null,
     result: null,
     plan,
-    position: { ...begin(now), level: first.level },
+    position: { ...begin(now), level },
     deadlineAt,
-    asked: ask([], first.to, first.level),
+    asked: ask([], to, level),
     votes: [],
     claim: null,
     held: null,
@@ -50,9 +55,10 @@ export function openIntent(
     intent,
     facts: [
       fact("created", now, actor, {
-        level: first.level,
-        to: first.to,
-        nobody_at: audiences.filter(({ to }) => to.length === 0).map(({ level }) => level),
+        level,
+        to,
+        nobody_at: audiences.filter(({ reached }) => reached.people.length === 0).map(({ level }) => level),
+        ...(passedOver.length > 0 && { passed_over: passedOver }),
       }),
     ],
   };

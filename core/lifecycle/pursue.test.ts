@@ -13,7 +13,7 @@ import { letTimePass, pursue, refusal, run } from "../testing/play";
 import { openIntent } from "./open";
 import { nextMomentOf } from "./pursue";
 
-const somebody = () => [personOf(ana)];
+const somebody = () => ({ people: [personOf(ana)], passedOver: [] });
 const opened = (plan: Plan) => openIntent(ORIGIN, aQuestion(), plan, somebody, START).intent;
 const withoutHours = (plan: Plan): Plan => ({
   ...plan,

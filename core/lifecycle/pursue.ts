@@ -1,6 +1,6 @@
 import { climb } from "../climb";
 import { dueMoment, type Moment, nextMoment } from "../escalation";
-import type { Fact } from "../facts";
+import { asPerson, type Fact } from "../facts";
 import { type Actor, currentlyAsked, type Decision, type Intent, isOpen, isSnoozed, SYSTEM } from "../intent";
 import { withValues } from "../json";
 import type { Resolve } from "./commands";
@@ -40,7 +40,8 @@ export function decidePursuit(intent: Intent, resolve: Resolve, now: Date): Fact
 /** The facts of a person's final answer, which is the last vote where several are needed. */
 export function closeWith(intent: Intent, decision: Decision, now: Date): Fact[] {
   const { decidedBy, via, revision, outcome, comment, data, edits, evidence } = decision;
-  const actor: Actor = { type: "user", id: decidedBy.id, name: decidedBy.name };
+  const { id, name, actingFor } = decidedBy;
+  const actor: Actor = { type: "user", id, name, ...(actingFor && { actingFor }) };
   const decided = fact("decided", now, actor, { decision });
   if (intent.plan.quorum.approvals === 1) return [decided];
   const answer = { outcome, comment, data, edits, evidence };
@@ -71,26 +72,33 @@ function timeOut(intent: Intent, now: Date): Fact {
 /** Whoever snoozes is not reminded; the reminder counts all the same, so that the chain goes on. */
 function remind(intent: Intent, moment: Moment, now: Date): Fact {
   const awake = currentlyAsked(intent).filter((person) => !isSnoozed(person, now));
-  const to = awake.map(({ id, name, email }) => ({ id, name, email }));
   return fact("reminded", now, SYSTEM, {
     level: moment.level,
-    to,
+    to: awake.map(asPerson),
     number: intent.position.reminders + 1,
     due_at: moment.at.toISOString(),
   });
 }
 
 /** Each level that the chain comes to leaves a fact; one that reaches nobody says so. */
-function escalate(intent: Intent, first: Moment, resolve: Resolve, now: Date): Fact[] {
+export function escalate(
+  intent: Intent,
+  first: Moment,
+  resolve: Resolve,
+  now: Date,
+  why: "due" | "nobody_there" = "due",
+): Fact[] {
   const { plan, position } = intent;
-  return climb(plan, position, first, (level) => resolve(level.to)).map(({ moment, fromLevel, turn, to }) =>
+  const steps = climb(plan, position, first, (level) => resolve(level.to));
+  return steps.map(({ moment, fromLevel, turn, reached: { people: to, passedOver } }) =>
     fact("escalated", now, SYSTEM, {
       level: moment.level,
       from_level: fromLevel,
       turn,
       to,
       due_at: moment.at.toISOString(),
-      reason: moment === first ? "due" : "nobody_there",
+      reason: moment === first ? why : "nobody_there",
+      ...(passedOver.length > 0 && { passed_over: passedOver }),
     }),
   );
 }

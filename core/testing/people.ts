@@ -39,10 +39,14 @@ const USERS = new Map([ana, bea, cal, dan, ada].map((who) => [who.id, who]));
 export const resolveWithout =
   (...away: Member[]): Resolve =>
   (targets) => {
-    const found = targets.flatMap(({ type, id }) =>
-      type === "team" ? (TEAMS[id] ?? []) : (USERS.get(id) ?? []),
+    const found = new Set(
+      targets.flatMap(({ type, id }) => (type === "team" ? (TEAMS[id] ?? []) : (USERS.get(id) ?? []))),
     );
-    return [...new Set(found)].filter((who) => !away.includes(who)).map(personOf);
+    const passedOver = [...found].filter((who) => away.includes(who));
+    return {
+      people: [...found].filter((who) => !away.includes(who)).map(personOf),
+      passedOver: passedOver.map(({ name }) => ({ name, reason: "away" as const })),
+    };
   };
 
 export const resolve = resolveWithout();

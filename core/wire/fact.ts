@@ -32,9 +32,24 @@ export function factToWire(fact: StoredFact, intent: () => unknown): FactWire {
 
 /** Of an answer that is held, what the timeline says; the rest is the person's until the agent hears of it. */
 function ownWords(fact: StoredFact): object {
-  if (fact.type !== "answered") return fact.data;
+  if (fact.type !== "answered") return withPeopleNamed(fact.data);
   const { decision, until } = fact.data;
   return { outcome: decision.outcome, comment: decision.comment, until };
+}
+
+/** Whoever stands in for somebody, as in the intent's assignees. */
+function withPeopleNamed(data: object): object {
+  const named = Object.entries(data).map(([key, value]) => [
+    key,
+    Array.isArray(value) ? value.map(shown) : shown(value),
+  ]);
+  return Object.fromEntries(named);
+}
+
+function shown(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("insteadOf" in value)) return value;
+  const { insteadOf, ...person } = value;
+  return { ...person, instead_of: insteadOf };
 }
 
 function closingWords(fact: StoredFact): Record<string, unknown> {

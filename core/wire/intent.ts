@@ -8,6 +8,14 @@ export const PersonWire = z
   .meta({ id: "Person" });
 export type PersonWire = z.infer<typeof PersonWire>;
 
+/** Somebody who is asked; `instead_of` where they stand in for somebody who is away. */
+export const AssigneeWire = PersonWire.extend({
+  instead_of: z
+    .object({ id: z.string(), name: z.string(), until: Instant.describe("When the absent person is back") })
+    .nullable(),
+}).meta({ id: "Assignee" });
+export type AssigneeWire = z.infer<typeof AssigneeWire>;
+
 export const EvidenceWire = z.object({
   url: z.string().optional(),
   text: z.string().optional(),
@@ -74,7 +82,7 @@ export const IntentWire = z
     waiting_on: z.enum(["human", "agent"]).nullable().describe("Whose turn it is; null once closed"),
     outcome: z.string().nullable(),
     decision: DecisionWire.nullable(),
-    assignees: z.array(PersonWire),
+    assignees: z.array(AssigneeWire),
     level: z.int(),
     level_started_at: Instant,
     levels: z.array(LevelWire),

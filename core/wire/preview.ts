@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { PreviewMoment, Told } from "../preview";
+import type { Person } from "../facts";
+import type { PreviewMoment } from "../preview";
 import { Instant } from "./primitives";
 
 const ToldWire = z.object({
@@ -29,7 +30,7 @@ export const previewToWire = (moments: readonly PreviewMoment[]): PreviewWire =>
   moments: moments.map(({ at, to, ...rest }) => ({ at: at.toISOString(), ...rest, to: to.map(toldToWire) })),
 });
 
-const toldToWire = ({ id, name, insteadOf }: Told): z.infer<typeof ToldWire> => ({
+const toldToWire = ({ id, name, insteadOf }: Person): z.infer<typeof ToldWire> => ({
   type: "user",
   id,
   name,

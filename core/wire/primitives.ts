@@ -52,13 +52,11 @@ export const Pointer = z
   .refine((text) => pointerKeys(text) !== null, "This is not a JSON pointer (RFC 6901).")
   .meta({ example: "/dataset" });
 
-/** Somebody to ask: a member's e-mail address or id, or `team:<slug>`. */
-export const Assignee = z
-  .string()
-  .trim()
-  .min(1)
-  .max(254)
-  .meta({ example: "ana@acme.dev", description: "A member's e-mail address or id, or team:<slug>" });
+/** Somebody to ask: a member's e-mail address or id, `team:<slug>` or `schedule:<slug>`. */
+export const Assignee = z.string().trim().min(1).max(254).meta({
+  example: "ana@acme.dev",
+  description: "A member's e-mail address or id, team:<slug>, or schedule:<slug> for whoever is on call then",
+});
 
 /** RFC 3339 in UTC. */
 export const Instant = z

@@ -1,8 +1,8 @@
 import { advance, begin, type Moment, nextMoment, type Position } from "../escalation";
-import { currentlyAsked, type Decision, type Intent, isOpen } from "../intent";
+import { type Asked, currentlyAsked, type Decision, type Intent, isOpen } from "../intent";
 import { nextMomentOf } from "../lifecycle/pursue";
-import type { Plan } from "../plan";
-import type { DecisionWire, IntentSummaryWire, IntentWire, PersonWire } from "./intent";
+import type { Plan, Target } from "../plan";
+import type { AssigneeWire, DecisionWire, IntentSummaryWire, IntentWire } from "./intent";
 
 const iso = (date: Date | null): string | null => date && date.toISOString();
 
@@ -41,7 +41,7 @@ export function toSummary(intent: Intent, publicUrl: string): IntentSummaryWire 
     status: intent.status,
     waiting_on: isOpen(intent) ? intent.waitingOn : null,
     outcome: intent.outcome,
-    assignees: currentlyAsked(intent).map(personToWire),
+    assignees: currentlyAsked(intent).map(assigneeToWire),
     level: intent.position.level,
     level_started_at: intent.position.levelStartedAt.toISOString(),
     claimed_by: claim && { ...claim.by, until: claim.until.toISOString() },
@@ -67,19 +67,9 @@ export function toSummary(intent: Intent, publicUrl: string): IntentSummaryWire 
   };
 }
 
-export const personToWire = ({
-  id,
-  name,
-  email,
-}: {
-  id: string;
-  name: string;
-  email: string;
-}): PersonWire => ({
-  type: "user",
-  id,
-  name,
-  email,
+export const assigneeToWire = ({ id, name, email, insteadOf }: Asked): AssigneeWire => ({
+  ...{ type: "user", id, name, email },
+  instead_of: insteadOf ?? null,
 });
 
 function decisionToWire(decision: Decision): DecisionWire {
@@ -121,12 +111,18 @@ function nextToWire(intent: Intent): IntentWire["next"] {
   return { kind: NEXT_KINDS[next.kind], at: next.at.toISOString(), to };
 }
 
+const WHAT: Record<Target["type"], (name: string) => string> = {
+  user: (name) => name,
+  team: (name) => `${name} (team)`,
+  schedule: (name) => `${name} (on call)`,
+};
+
 /** When each level begins: known for the present one, foretold for those above while nothing holds the chain. */
 function levelsToWire(intent: Intent): IntentWire["levels"] {
   const starts = foretold(intent);
   return intent.plan.levels.map((level, index) => ({
     level: index + 1,
-    to: level.to.map((target) => (target.type === "team" ? `${target.name} (team)` : target.name)),
+    to: level.to.map((target) => WHAT[target.type](target.name)),
     starts_at: iso(starts.get(index + 1) ?? null),
   }));
 }

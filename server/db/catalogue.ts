@@ -3,17 +3,15 @@ import type { IntentTypeDefaults } from "@/core/wire/submit";
 import { shared } from "@/server/shared";
 import { db, rows } from "./client";
 import { gatheredReads } from "./gather";
-import { type TargetFound, targetsIn } from "./people";
+import { ABSENCES_BY_N, type Found, type Period, TARGETS_BY_N, targetsIn } from "./targets";
 
-/** All that a submit has to look up. */
-export interface Catalogue {
+/** All that a submit has to look up. `targets` are behind the references of the request, of the type's defaults and of the policy. */
+export interface Catalogue extends Found {
   defaults: IntentTypeDefaults | null;
   policy: PolicyBody | null;
-  /** Who is behind the references of the request, of the type's defaults and of the policy. */
-  targets: TargetFound[];
 }
 
-interface Wanted {
+interface Wanted extends Period {
   workspaceId: string;
   intentType: string;
   /** The policy's slug; null where the type's defaults may name one. */
@@ -22,24 +20,24 @@ interface Wanted {
 }
 
 const TEXT = `
-  WITH asked AS (
-    SELECT w.n, w."workspaceId" AS workspace_id, w.refs, t.defaults, p.definition AS policy
-    FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("workspaceId" text, "intentType" text, policy text, refs jsonb))
-      WITH ORDINALITY AS w("workspaceId", "intentType", policy, refs, n)
+  WITH RECURSIVE asked AS (
+    SELECT w.n, w."workspaceId" AS workspace_id, w.refs, t.defaults, p.definition AS policy,
+      to_timestamp(w.since / 1000) AS since, to_timestamp(w.until / 1000) AS until
+    FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("workspaceId" text, "intentType" text, policy text, refs jsonb,
+        since float8, until float8))
+      WITH ORDINALITY AS w("workspaceId", "intentType", policy, refs, since, until, n)
     LEFT JOIN intent_types t ON t.workspace_id = w."workspaceId" AND t.name = w."intentType"
     LEFT JOIN policies p ON p.workspace_id = w."workspaceId" AND p.slug = coalesce(w.policy, t.defaults ->> 'policy')),
   named AS MATERIALIZED (
-    SELECT DISTINCT asked.n, asked.workspace_id, each.ref #>> '{}' AS ref
+    SELECT DISTINCT asked.n, asked.workspace_id, each.ref #>> '{}' AS ref, asked.since, asked.until
     FROM asked, LATERAL (
       SELECT jsonb_array_elements(asked.refs) AS ref
       UNION ALL SELECT jsonb_path_query(asked.defaults::jsonb, '$.assignees[*]')
       UNION ALL SELECT jsonb_path_query(asked.defaults::jsonb, '$.escalate[*].to[*]')
       UNION ALL SELECT jsonb_path_query(asked.policy::jsonb, '$.levels[*].to[*]')) each),
-  targets AS (${targetsIn("named")})
-  SELECT asked.defaults, asked.policy,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('ref', t.ref, 'target', t.target, 'people', t.people)), '[]')
-     FROM targets t WHERE t.n = asked.n) AS targets
-  FROM asked ORDER BY asked.n`;
+  ${targetsIn("named")}
+  SELECT asked.defaults, asked.policy, coalesce(t.targets, '[]') AS targets, coalesce(a.absences, '[]') AS absences
+  FROM asked LEFT JOIN (${TARGETS_BY_N}) t USING (n) LEFT JOIN (${ABSENCES_BY_N}) a USING (n) ORDER BY asked.n`;
 
 const find = () =>
   shared("find-catalogue", () =>

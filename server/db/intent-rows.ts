@@ -1,4 +1,4 @@
-import type { Asked, Decision, Intent } from "@/core/intent";
+import type { Asked, Decision, InsteadOf, Intent } from "@/core/intent";
 import { nextMomentOf } from "@/core/lifecycle/pursue";
 import { planOf, type StoredPlan } from "./stored-plan";
 
@@ -45,7 +45,7 @@ export interface IntentRow {
   closed_at: Date | null;
   last_seq: bigint;
   agent: Intent["agent"];
-  people: Stored<Asked, "snoozedUntil">[];
+  people: (Omit<Stored<Asked, "snoozedUntil">, "insteadOf"> & { insteadOf: InsteadOf | null })[];
 }
 
 /** JSON keeps times as text. */
@@ -56,7 +56,7 @@ type Stored<T, Times extends keyof T> = Omit<T, Times> & {
 export const INTENT_COLUMNS = `i.*,
   jsonb_build_object('id', a.id, 'address', a.address, 'name', a.name, 'ownerId', a.owner_id) AS agent,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email, 'level', p.level,
-     'current', p.current, 'snoozedUntil', p.snoozed_until) ORDER BY p.level, u.name), '[]') FROM intent_people p JOIN users u ON u.id = p.user_id
+     'current', p.current, 'snoozedUntil', p.snoozed_until, 'insteadOf', p.instead_of) ORDER BY p.level, u.name), '[]') FROM intent_people p JOIN users u ON u.id = p.user_id
    WHERE p.intent_id = i.id) AS people`;
 
 export function intentOf(row: IntentRow): Intent {
@@ -113,9 +113,10 @@ const decisionOf = (stored: Stored<Decision, "decidedAt">): Decision => ({
   decidedAt: new Date(stored.decidedAt),
 });
 
-const askedOf = (person: IntentRow["people"][number]): Asked => ({
+const askedOf = ({ insteadOf, snoozedUntil, ...person }: IntentRow["people"][number]): Asked => ({
   ...person,
-  snoozedUntil: person.snoozedUntil === null ? null : new Date(person.snoozedUntil),
+  snoozedUntil: snoozedUntil === null ? null : new Date(snoozedUntil),
+  ...(insteadOf && { insteadOf }),
 });
 
 /** The columns that change as an intent lives, as JSON for jsonb_populate_recordset. */

@@ -117,6 +117,7 @@ function peopleRows({ before, after }: Step) {
     open: isOpen(after),
     deadline_at: after.deadlineAt,
     snoozed_until: person.snoozedUntil,
+    instead_of: person.insteadOf ?? null,
   }));
 }
 
@@ -129,11 +130,11 @@ const numbered = (from: string) => `f AS MATERIALIZED (
   last AS (SELECT intent_id, max(seq) AS seq, max(workspace_id) AS workspace_id FROM f GROUP BY intent_id)`;
 
 const EFFECTS = `people AS (
-    INSERT INTO intent_people (intent_id, user_id, level, current, open, deadline_at, snoozed_until)
-    SELECT r.intent_id, r.user_id, r.level, r.current, r.open, r.deadline_at, r.snoozed_until
+    INSERT INTO intent_people (intent_id, user_id, level, current, open, deadline_at, snoozed_until, instead_of)
+    SELECT r.intent_id, r.user_id, r.level, r.current, r.open, r.deadline_at, r.snoozed_until, r.instead_of
     FROM json_populate_recordset(NULL::intent_people, $3::json) r WHERE r.intent_id IN (SELECT intent_id FROM last)
     ON CONFLICT (intent_id, user_id) DO UPDATE SET level = excluded.level, current = excluded.current, open = excluded.open,
-      snoozed_until = excluded.snoozed_until),
+      snoozed_until = excluded.snoozed_until, instead_of = excluded.instead_of),
   logged AS (
     INSERT INTO facts (seq, workspace_id, intent_id, type, at, actor, data)
     SELECT seq, workspace_id, intent_id, type, at, actor, data FROM f),

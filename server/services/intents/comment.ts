@@ -50,11 +50,12 @@ type Mentioned = Pick<Extract<Command, { type: "comment" }>, "replyTo" | "mentio
 
 async function mentioned(ctx: Ctx, { reply_to: replyTo, mentions = [] }: CommentBody): Promise<Mentioned> {
   if (mentions.length === 0) return { replyTo };
-  const found = await findNamed(ctx.workspaceId, mentions, "/mentions");
-  const targets = found.map(({ target }) => target);
+  const found = await findNamed(ctx.workspaceId, mentions, "/mentions", ctx.now);
+  const targets = found.targets.map(({ target }) => target);
   return {
     replyTo,
     mentions: targets.map(({ type, id, name }) => ({ type, id, name })),
-    told: resolverAmong(found)(targets),
+    // To be told is not to be asked: nobody stands in for that.
+    told: resolverAmong({ ...found, absences: [] }, ctx.now)(targets).people,
   };
 }

@@ -4,7 +4,7 @@ import type { ListQuery, Sort } from "@/core/wire/list";
 import { findAgentId } from "@/server/db/agents";
 import { db } from "@/server/db/client";
 import type { ListFilter, Scope } from "@/server/db/list/filter";
-import { findTargets } from "@/server/db/people";
+import { findTargets } from "@/server/db/targets";
 import type { Ctx } from "../context";
 
 /** What waits comes by its deadline, the rest newest first, unless `sort` says otherwise. */
@@ -52,12 +52,12 @@ function scopeOf({ caller }: Ctx): Scope {
 
 /** The id behind `assignee=me` or an address; undefined where none is asked for, null where it is nobody. */
 async function assigneeOf(
-  { caller, workspaceId }: Ctx,
+  { caller, workspaceId, now }: Ctx,
   assignee: string | undefined,
 ): Promise<string | null | undefined> {
   if (assignee === undefined) return undefined;
   if (assignee === "me") return caller.type === "member" ? caller.member.id : null;
-  const [found] = await findTargets(workspaceId, [assignee]);
+  const [found] = (await findTargets(workspaceId, [assignee], now)).targets;
   return found?.target.id ?? null;
 }
 

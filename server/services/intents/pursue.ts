@@ -16,7 +16,7 @@ import { announce, record, stepOf } from "./record";
 export async function fireMoment(ctx: Ctx, id: string): Promise<{ fired: boolean; nextAt: Date | null }> {
   const change = await changeIntent(ctx, id, async (tx, intent) => ({
     type: "pursue",
-    resolve: await resolverFor(tx, ctx.workspaceId, targetsOf(intent.plan.levels)),
+    resolve: await resolverFor(tx, ctx.workspaceId, targetsOf(intent.plan.levels), ctx.now),
   }));
   return { fired: change.facts.length > 0, nextAt: nextMomentOf(change.after)?.at ?? null };
 }
@@ -46,7 +46,7 @@ export async function fireDueMoments(now: Date, dueBy: Date, limit: number): Pro
 
 async function pursued(tx: Db, intent: Intent, now: Date): Promise<Step | null> {
   const resolve = climbs(intent, now)
-    ? await resolverFor(tx, intent.workspaceId, targetsOf(intent.plan.levels))
+    ? await resolverFor(tx, intent.workspaceId, targetsOf(intent.plan.levels), now)
     : nobody;
   const facts = decide(intent, { type: "pursue", resolve }, now);
   return facts.length > 0 ? stepOf(intent, intent, facts) : null;
@@ -60,6 +60,6 @@ const climbs = (intent: Intent, now: Date): boolean => {
   const due = dueMoment(intent.plan, intent.position, intent.deadlineAt, now);
   return due?.kind === "escalate" || due?.kind === "repeat";
 };
-const nobody: Resolve = () => [];
+const nobody: Resolve = () => ({ people: [], passedOver: [] });
 
 const targetsOf = (levels: readonly { to: Target[] }[]): Target[] => levels.flatMap((level) => level.to);

@@ -5,6 +5,7 @@ import { questionOf, withDefaults } from "@/core/request/question";
 import type { SubmitBody } from "@/core/wire/submit";
 import { toWire } from "@/core/wire/show";
 import { findCatalogue } from "@/server/db/catalogue";
+import { hourOf } from "@/server/db/targets";
 import { settings } from "@/server/settings";
 import { type Ctx, newId, requireAgent } from "../context";
 import type { Keep, Reply } from "../idempotency";
@@ -14,8 +15,8 @@ import { announce, recordNew, stepOf } from "./record";
 /** Takes an agent's question: stored, with its people told and its next moment set, before this returns. Throws invalid_request. */
 export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () => []): Promise<Reply> {
   const agent = requireAgent(ctx);
-  const { request, policy, targets } = await complete(ctx, body);
-  const byRef = new Map(targets.map(({ ref, target }) => [ref, target]));
+  const { request, policy, found } = await complete(ctx, body);
+  const byRef = new Map(found.targets.map(({ ref, target }) => [ref, target]));
   const { question, flaws } = questionOf(request);
   const planned = planOf(request, question, policy, (ref) => byRef.get(ref));
   refuse([...flaws, ...planned.flaws]);
@@ -30,7 +31,13 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
     state: request.state ?? null,
     callbackUrl: request.callback_url ?? agent.callbackUrl,
   };
-  const { intent, facts } = openIntent(origin, question, planned.plan, resolverAmong(targets), ctx.now);
+  const { intent, facts } = openIntent(
+    origin,
+    question,
+    planned.plan,
+    resolverAmong(found, ctx.now),
+    ctx.now,
+  );
   const step = await stepOf(null, intent, facts);
   const reply = { status: 201, body: JSON.stringify(toWire(step.after, settings().PUBLIC_URL)) };
   announce([step], [await recordNew(step, keep(reply, ctx.now))]);
@@ -44,11 +51,12 @@ async function complete(ctx: Ctx, body: SubmitBody) {
     intentType: body.intent_type,
     policy: body.policy ?? null,
     refs: refsOf(body),
+    ...hourOf(ctx.now),
   });
   const request = withDefaults(body, found.defaults);
   if (request.policy && !found.policy)
     throw flaw("invalid_request", "/policy", `There is no policy "${request.policy}".`);
-  return { request, policy: request.policy ? found.policy : null, targets: found.targets };
+  return { request, policy: request.policy ? found.policy : null, found };
 }
 
 function refuse(flaws: { detail: string; pointer: string }[]): void {

@@ -1,17 +1,18 @@
 import { AppError } from "@/core/errors";
-import { findTargets, type TargetFound } from "@/server/db/people";
+import { findTargets, type Found } from "@/server/db/targets";
 
 /**
- * The people and teams that a request names at `pointer`, one by one. Throws invalid_request, with a pointer to each, for
+ * The people, teams and schedules that a request names at `pointer`, one by one. Throws invalid_request, with a pointer to each, for
  * strangers.
  */
 export async function findNamed(
   workspaceId: string,
   refs: readonly string[],
   pointer: string,
-): Promise<TargetFound[]> {
-  const found = await findTargets(workspaceId, refs);
-  const known = new Set(found.map(({ ref }) => ref));
+  now: Date,
+): Promise<Found> {
+  const found = await findTargets(workspaceId, refs, now);
+  const known = new Set(found.targets.map(({ ref }) => ref));
   const flaws = refs.flatMap((ref, index) =>
     known.has(ref)
       ? []
