@@ -1,3 +1,4 @@
+import { AGENTS } from "./endpoints/agents";
 import { ANSWERING } from "./endpoints/answering";
 import { ASKING } from "./endpoints/asking";
 import { AUDITING } from "./endpoints/auditing";
@@ -21,6 +22,7 @@ const GROUPS = {
   Watching: WATCHING,
   Notifying: NOTIFYING,
   Views: VIEWS,
+  Agents: AGENTS,
   Auditing: AUDITING,
   "The server": SERVER,
 };

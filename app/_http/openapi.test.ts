@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { WEBHOOK_EVENTS } from "@/core/effects";
 import { type JsonObject, type Json, valueAt } from "@/core/json";
+import { type Scope, SCOPE_NAMES } from "@/core/scopes";
 import { asAgent, asAnyone, asMember, asNobody, type Authenticate } from "./authenticate";
 import { ENDPOINTS } from "./endpoints";
 import { openApiDocument } from "./openapi";
@@ -16,7 +17,7 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const NOT_OURS = /^\/api\/(auth|inngest|mailbox|slack)(\/|$)/;
 
 interface Exported {
-  spec?: { authenticate: Authenticate; body?: z.ZodType; query?: z.ZodType };
+  spec?: { authenticate: Authenticate; scope?: Scope; body?: z.ZodType; query?: z.ZodType };
 }
 
 const document = JSON.parse(JSON.stringify(openApiDocument("https://countersign.example"))) as JsonObject;
@@ -53,11 +54,20 @@ describe("the document and the routes", async () => {
       const { spec } = routes.get(name) ?? {};
       expect(spec?.body).toBe(endpoint.body);
       expect(spec?.query).toBe(endpoint.query);
+      expect(spec?.scope).toBe(endpoint.scope);
       const authenticate = { agent: asAgent, member: asMember, "agent,member": asAnyone, "": asNobody };
       if (spec)
         expect(spec.authenticate).toBe(authenticate[String(endpoint.callers) as keyof typeof authenticate]);
     },
   );
+});
+
+test("whatever an agent may call needs a scope, and only that", () => {
+  const unlike = ENDPOINTS.filter(
+    ({ callers, scope }) => callers.includes("agent") !== (scope !== undefined),
+  );
+  expect(unlike).toEqual([]);
+  expect(new Set(ENDPOINTS.flatMap(({ scope }) => scope ?? []))).toEqual(new Set(SCOPE_NAMES));
 });
 
 test.each(named.filter(([, { body }]) => body))(

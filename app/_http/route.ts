@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "@/core/errors";
-import type { Ctx } from "@/server/services/context";
+import type { Scope } from "@/core/scopes";
+import { type Ctx, requireScope } from "@/server/services/context";
 import {
   fingerprintOf,
   type IdempotencyClaim,
@@ -24,6 +25,8 @@ interface Incoming<B, Q> {
 
 interface Spec<B, Q> {
   authenticate: Authenticate;
+  /** What an agent's key must be good for. */
+  scope?: Scope;
   body?: z.ZodType<B>;
   query?: z.ZodType<Q>;
   handle: (incoming: Incoming<B, Q>) => Promise<Response | Reply>;
@@ -39,6 +42,7 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler &
     const url = new URL(request.url);
     try {
       const ctx = await spec.authenticate(request, new Date());
+      if (spec.scope) requireScope(ctx, spec.scope);
       // Next.js gives routes without parameters none at all.
       const params = (await context.params) ?? {};
       // PostgreSQL has no such text, so there is nothing of that name.

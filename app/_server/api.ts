@@ -1,4 +1,10 @@
 import { Hono } from "hono";
+import * as agent from "@/app/api/agents/[id]/route";
+import * as agentKey from "@/app/api/agents/[id]/keys/[key]/route";
+import * as agentKeyRotation from "@/app/api/agents/[id]/keys/[key]/rotate/route";
+import * as agentKeys from "@/app/api/agents/[id]/keys/route";
+import * as agents from "@/app/api/agents/route";
+import * as agentWebhookSecret from "@/app/api/agents/[id]/webhook-secret/route";
 import * as answers from "@/app/api/answers/[token]/route";
 import * as audit from "@/app/api/audit/route";
 import * as decisions from "@/app/api/decisions/route";
@@ -33,6 +39,12 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 
 /** The routes that are answered without a detour through Next.js; any other is its own to answer. */
 const ROUTES: Record<string, object> = {
+  "/api/agents": agents,
+  "/api/agents/:id": agent,
+  "/api/agents/:id/keys": agentKeys,
+  "/api/agents/:id/keys/:key": agentKey,
+  "/api/agents/:id/keys/:key/rotate": agentKeyRotation,
+  "/api/agents/:id/webhook-secret": agentWebhookSecret,
   "/api/answers/:token": answers,
   "/api/audit": audit,
   "/api/decisions": decisions,

@@ -12,10 +12,13 @@ export interface KeyFound {
   callback_url: string | null;
   expires_at: Date | null;
   revoked_at: Date | null;
+  scopes: string[];
+  /** The agent's. */
+  deactivated_at: Date | null;
 }
 
 const FIND = `SELECT k.hash, k.id AS key_id, a.id AS agent_id, a.workspace_id, a.address, a.name, a.owner_id, a.callback_url,
-    k.expires_at, k.revoked_at FROM api_keys k JOIN agents a ON a.id = k.agent_id WHERE k.hash = ANY($1::text[])`;
+    k.expires_at, k.revoked_at, k.scopes, a.deactivated_at FROM api_keys k JOIN agents a ON a.id = k.agent_id WHERE k.hash = ANY($1::text[])`;
 
 const find = () =>
   shared("find-key", () =>

@@ -3,6 +3,7 @@ import { ulid } from "ulid";
 import type { Member, Role } from "@/core/access";
 import { AppError } from "@/core/errors";
 import { type Actor, SYSTEM, type Via } from "@/core/intent";
+import { covers, type Scope } from "@/core/scopes";
 
 /** Who is calling a verb. */
 export type Caller =
@@ -14,6 +15,8 @@ export type Caller =
       ownerId: string | null;
       callbackUrl: string | null;
       keyId: string;
+      /** What its key may be used for; empty for everything. */
+      scopes: readonly string[];
     }
   | { type: "member"; member: Member; via: Via }
   | { type: "system" };
@@ -31,6 +34,12 @@ type MemberCaller = Extract<Caller, { type: "member" }>;
 export function requireAgent(ctx: Ctx): AgentCaller {
   if (ctx.caller.type !== "agent") throw new AppError("forbidden", "This is for agents: send an API key.");
   return ctx.caller;
+}
+
+/** Sees that an agent's key may be used for this; people have no scopes. Throws forbidden. */
+export function requireScope({ caller }: Ctx, scope: Scope): void {
+  if (caller.type === "agent" && !covers(caller.scopes, scope))
+    throw new AppError("forbidden", `This key lacks the scope ${scope}.`, { extra: { scope } });
 }
 
 /** A signed-in person, or the bearer of an answer link. */
@@ -94,7 +103,8 @@ export type IdPrefix =
   | "grt"
   | "abs"
   | "sch"
-  | "hol";
+  | "hol"
+  | "inv";
 
 /** An id that carries its kind and sorts by its time. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid(undefined, random)}`;

@@ -97,7 +97,7 @@ export async function addAgent(
 export async function addKey(
   { id: agentId }: Agent,
   key: string,
-  more: { expiresAt?: Date; revokedAt?: Date } = {},
+  more: { expiresAt?: Date; revokedAt?: Date; scopes?: string[] } = {},
 ): Promise<void> {
   await prisma.apiKey.create({
     data: { id: newId("key"), agentId, hash: sha256(key), prefix: key.slice(0, 8), ...more },
@@ -158,7 +158,7 @@ export function asAgent(
   return {
     workspaceId,
     now,
-    caller: { type: "agent", id, address, name, ownerId, callbackUrl, keyId: "key_test" },
+    caller: { type: "agent", id, address, name, ownerId, callbackUrl, keyId: "key_test", scopes: [] },
   };
 }
 

@@ -67,6 +67,7 @@ export const ANSWERING: Endpoints = {
     summary:
       "Say something while it is open, as a reply or to people named. A person's question hands the turn to the agent, whose comment returns it",
     callers: ["agent", "member"],
+    scope: "comments:write",
     body: CommentBody,
     example: { body: "Which region is this for?", question: true },
     answer: { status: 201, says, schema: IntentWire },

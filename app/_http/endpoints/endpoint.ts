@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ErrorCode } from "@/core/errors";
+import type { Scope } from "@/core/scopes";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -18,6 +19,8 @@ export interface Endpoint {
   summary: string;
   /** None: whoever has the address may call. */
   callers: readonly Caller[];
+  /** What an agent's key must be good for. */
+  scope?: Scope;
   headers?: readonly RequestHeader[];
   query?: z.ZodObject;
   body?: z.ZodType;

@@ -19,6 +19,7 @@ export const EVIDENCE: Endpoints = {
     operation: "readFile",
     summary: "The file, to be saved: for the intent's agent, and for people who may see the intent",
     callers: ["agent", "member"],
+    scope: "intents:read",
     answer: { status: 200, says: "Its bytes, as an attachment", givesBytes: true, schema: z.string() },
   },
   "DELETE /api/files/{id}": {

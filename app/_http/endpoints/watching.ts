@@ -11,6 +11,7 @@ export const WATCHING: Endpoints = {
     operation: "listIntents",
     summary: "The intents that the caller may see, a page at a time",
     callers: ["agent", "member"],
+    scope: "intents:read",
     query: ListQuery,
     answer: {
       status: 200,
@@ -22,6 +23,7 @@ export const WATCHING: Endpoints = {
     operation: "readIntent",
     summary: "One intent; with Prefer: wait=30 as soon as it closes, or when that time is over",
     callers: ["agent", "member"],
+    scope: "intents:read",
     headers: ["Prefer"],
     answer: {
       status: 200,
@@ -34,6 +36,7 @@ export const WATCHING: Endpoints = {
     operation: "readEvents",
     summary: "The facts of an intent in order; with Accept: text/event-stream as they happen",
     callers: ["agent", "member"],
+    scope: "intents:read",
     headers: ["Last-Event-ID"],
     query: EventsQuery,
     answer: {

@@ -25,12 +25,17 @@ const BYTES = { "*/*": { schema: { description: "The file itself" } } };
 
 /** One endpoint as an operation object. */
 export function operationOf(endpoint: Listed, schemas: OpenApiSchemas) {
-  const { operation, summary, tag, callers, body, takesBytes, example } = endpoint;
+  const { operation, summary, tag, callers, scope, body, takesBytes, example } = endpoint;
   return {
     operationId: operation,
     summary,
+    ...(scope && {
+      description: `An agent's key needs the scope \`${scope}\`, or to have none, which is all of them.`,
+    }),
     tags: [tag],
-    security: callers.flatMap((caller) => SCHEMES[caller].map((scheme) => ({ [scheme]: [] }))),
+    security: callers.flatMap((caller) =>
+      SCHEMES[caller].map((scheme) => ({ [scheme]: scope && caller === "agent" ? [scope] : [] })),
+    ),
     parameters: [...inPath(endpoint), ...inQuery(endpoint, schemas), ...inHeader(endpoint)],
     ...(body && {
       requestBody: {

@@ -21,14 +21,14 @@ function refusal(codes: ErrorCode[], schemas: OpenApiSchemas) {
 
 /** What an endpoint says for itself, and what follows from its shape. */
 function codesOf(endpoint: Listed): ErrorCode[] {
-  const { method, path, callers, query, body, errors = [] } = endpoint;
+  const { method, path, callers, scope, query, body, errors = [] } = endpoint;
   const bySession = callers.includes("member") && method !== "GET";
   const ofTheServer = callers.length === 0 && !body;
   return [
     ...new Set<ErrorCode>([
       ...(query || body || isIdempotent(endpoint) ? (["invalid_request"] as const) : []),
       ...(callers.length > 0 ? (["unauthenticated"] as const) : []),
-      ...(bySession ? (["forbidden"] as const) : []),
+      ...(bySession || scope ? (["forbidden"] as const) : []),
       ...(path.includes("{id}") ? (["not_found"] as const) : []),
       ...errors,
       ...(isIdempotent(endpoint) ? (["idempotency_in_flight", "idempotency_mismatch"] as const) : []),

@@ -35,3 +35,12 @@ export async function allowedAddress(
   // One forbidden address among them is enough to refuse: which one is used must not be left to chance.
   return found.every(({ address }) => isAllowed(address, allow)) ? (found[0] ?? null) : null;
 }
+
+/** Why webhooks would never get to an address, as far as its text says; null where they may. What a name leads to is looked up at each call. */
+export function refusalOf(url: string, allow: readonly Cidr[]): string | null {
+  const { hostname } = new URL(url);
+  const bare = hostname.replace(/^\[|\]$/g, "");
+  const address = /(^|\.)localhost$/.test(bare) ? "127.0.0.1" : bare;
+  if (!ipaddr.isValid(address) || isAllowed(address, allow)) return null;
+  return `${bare} is a private address. Whoever runs this server can allow it with COUNTERSIGN_WEBHOOK_ALLOW.`;
+}

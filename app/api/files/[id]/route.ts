@@ -7,6 +7,7 @@ import { removeFile } from "@/server/services/files/remove";
 /** Whatever is in it, it is saved and never shown, and could run nothing if it were. */
 export const GET = route({
   authenticate: asAnyone,
+  scope: "intents:read",
   handle: async ({ ctx, params: { id = "" } }) => {
     const { file, bytes } = await readFile(ctx, id);
     return new Response(Buffer.from(bytes), {

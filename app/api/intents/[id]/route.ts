@@ -6,6 +6,7 @@ import { waitForAnswer } from "@/server/services/waiting/wait";
 
 export const GET = route({
   authenticate: asAnyone,
+  scope: "intents:read",
   handle: async ({ ctx, params: { id = "" }, request }) => {
     const wait = preferredWait(request);
     const intent =

@@ -5,6 +5,7 @@ import { cancelIntent } from "@/server/services/intents/cancel";
 
 export const POST = route({
   authenticate: asAgent,
+  scope: "intents:write",
   body: CancellationBody,
   handle: ({ ctx, params: { id = "" }, body, keep }) => cancelIntent(ctx, id, body, keep),
 });

@@ -5,6 +5,7 @@ import { commentOnIntent } from "@/server/services/intents/comment";
 
 export const POST = route({
   authenticate: asAnyone,
+  scope: "comments:write",
   body: CommentBody,
   handle: ({ ctx, params: { id = "" }, body, keep }) => commentOnIntent(ctx, id, body, keep),
 });

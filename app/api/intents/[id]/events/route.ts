@@ -9,6 +9,7 @@ import { followEvents } from "@/server/services/waiting/follow";
 
 export const GET = route({
   authenticate: asAnyone,
+  scope: "intents:read",
   query: EventsQuery,
   handle: async ({ ctx, params: { id = "" }, query, request }) => {
     const after = query.cursor ?? query.after ?? 0n;

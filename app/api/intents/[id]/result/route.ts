@@ -5,6 +5,7 @@ import { reportResult } from "@/server/services/intents/report-result";
 
 export const POST = route({
   authenticate: asAgent,
+  scope: "results:write",
   body: ResultBody,
   handle: ({ ctx, params: { id = "" }, body, keep }) => reportResult(ctx, id, body, keep),
 });

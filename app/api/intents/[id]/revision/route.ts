@@ -5,6 +5,7 @@ import { reviseIntent } from "@/server/services/intents/revise";
 
 export const POST = route({
   authenticate: asAgent,
+  scope: "intents:write",
   body: RevisionBody,
   handle: ({ ctx, params: { id = "" }, body, keep }) => reviseIntent(ctx, id, body, keep),
 });
