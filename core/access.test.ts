@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { mayAnswer, mayHandle, mayRead, mayTakePart, type ROLES, wasAsked, wasMentioned } from "./access";
+import {
+  isOut,
+  mayAnswer,
+  mayHandle,
+  mayRead,
+  mayTakePart,
+  type ROLES,
+  wasAsked,
+  wasMentioned,
+} from "./access";
 import { anIntent } from "./testing/intent";
-import { ana, dan } from "./testing/people";
+import { ana, bea, dan } from "./testing/people";
 
 type Row = [
   role: (typeof ROLES)[number],
@@ -56,6 +65,31 @@ describe("who may do what", () => {
     expect([mayRead(ana, intent), mayTakePart(ana, intent)]).toEqual([true, true]);
     expect([mayHandle(ana, intent), mayAnswer(ana, intent)]).toEqual([false, false]);
     expect([wasAsked(intent, ana.id), wasMentioned(intent, ana.id)]).toEqual([false, true]);
+  });
+
+  describe("where the policy leaves the answer to whoever is asked now", () => {
+    const plan = { keepEarlierLevels: false };
+    const asked = (id: string, level: number, current: boolean) => ({
+      ...{ id, name: id, email: `${id}@acme.dev`, level, current },
+      snoozedUntil: null,
+    });
+    const movedOn = { ...anIntent({}, plan), asked: [asked(ana.id, 1, false), asked(bea.id, 2, true)] };
+
+    test("those of earlier levels read and write, and neither answer nor hand it on; admins do", () => {
+      expect([mayRead(ana, movedOn), mayTakePart(ana, movedOn)]).toEqual([true, true]);
+      expect([mayHandle(ana, movedOn), mayAnswer(ana, movedOn), isOut(movedOn, ana.id)]).toEqual([
+        false,
+        false,
+        true,
+      ]);
+      expect([mayAnswer(bea, movedOn), isOut(movedOn, bea.id)]).toEqual([true, false]);
+      expect(mayAnswer({ ...ana, role: "admin" }, movedOn)).toBe(true);
+    });
+
+    test("they still may while nobody is asked, so that somebody can", () => {
+      const nobodyThere = { ...movedOn, asked: [asked(ana.id, 1, false)] };
+      expect([mayAnswer(ana, nobodyThere), isOut(nobodyThere, ana.id)]).toEqual([true, false]);
+    });
   });
 
   test("those of earlier levels were asked, too", () => {

@@ -1,4 +1,4 @@
-import { type Intent, MENTIONED } from "./intent";
+import { currentlyAsked, type Intent, MENTIONED } from "./intent";
 
 export const ROLES = ["admin", "reviewer", "auditor"] as const;
 export type Role = (typeof ROLES)[number];
@@ -19,6 +19,16 @@ export const wasAsked = (intent: Audience, userId: string): boolean =>
 export const wasMentioned = (intent: Audience, userId: string): boolean =>
   intent.asked.some((person) => person.id === userId && person.level === MENTIONED);
 
+/**
+ * Whether the chain has moved on from somebody for good: their policy leaves the answer to whoever is asked now. Where that is
+ * nobody, those who were asked before stay.
+ */
+export function isOut(intent: Pick<Intent, "asked" | "plan">, userId: string): boolean {
+  if (intent.plan.keepEarlierLevels || !wasAsked(intent, userId)) return false;
+  const asked = currentlyAsked(intent);
+  return asked.length > 0 && !asked.some((person) => person.id === userId);
+}
+
 /** Admins and auditors read everything; a reviewer reads what they are or were asked, and where they were mentioned. */
 export function mayRead(member: Pick<Member, "id" | "role">, intent: Audience): boolean {
   const known = intent.asked.some((person) => person.id === member.id);
@@ -30,9 +40,13 @@ export function mayTakePart(member: Pick<Member, "id" | "role">, intent: Audienc
   return member.role !== "auditor" && mayRead(member, intent);
 }
 
-/** To claim it or to pass it on is for those who were asked, and for admins; not for those who were only mentioned. */
-export function mayHandle(member: Pick<Member, "id" | "role">, intent: Audience): boolean {
-  return mayTakePart(member, intent) && (member.role === "admin" || wasAsked(intent, member.id));
+/** To claim it or to pass it on is for those who were asked and are not out, and for admins; not for those who were only mentioned. */
+export function mayHandle(
+  member: Pick<Member, "id" | "role">,
+  intent: Pick<Intent, "asked" | "plan">,
+): boolean {
+  const asked = wasAsked(intent, member.id) && !isOut(intent, member.id);
+  return mayTakePart(member, intent) && (member.role === "admin" || asked);
 }
 
 /** Whoever owns the asking agent does not decide its questions, unless the policy allows it. */

@@ -29,6 +29,12 @@ function told({ facts, after }: { facts: readonly Fact[]; after: Intent }): stri
 
 const after = (intent: Intent, command: Command, seconds = 700) => run(intent, command, at(seconds));
 
+test("whom the chain has left behind for good is not told of the end", () => {
+  const strict = { ...fresh, plan: { ...fresh.plan, keepEarlierLevels: false } };
+  const movedOn = pursue(strict, at(600)).after;
+  expect(told(answer(movedOn, bea, "approved", at(700)))).toEqual(["Cal: decided"]);
+});
+
 describe("who is written to", () => {
   const started = openIntent(ORIGIN, aQuestion(), chain, resolve, START);
   const reassign: Command = { type: "reassign", by: ana, to: [personOf(ana), personOf(cal)], reason: null };

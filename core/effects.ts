@@ -1,3 +1,4 @@
+import { isOut } from "./access";
 import type { Fact, FactType, Person } from "./facts";
 import { currentlyAsked, everAsked, type Intent } from "./intent";
 import type { NoticeKind } from "./notice";
@@ -31,11 +32,11 @@ export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
     case "commented":
       return commentNotices(fact, after, tell);
     case "decided":
-      return tell("decided", everAsked(after));
+      return tell("decided", involved(after));
     case "timed_out":
-      return tell("timed_out", everAsked(after));
+      return tell("timed_out", involved(after));
     case "canceled":
-      return tell("withdrawn", everAsked(after));
+      return tell("withdrawn", involved(after));
     case "notified":
     case "notification_failed":
     case "claimed":
@@ -50,6 +51,9 @@ export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
       return [];
   }
 }
+
+/** Everybody who was asked, but whom the chain has left behind for good. */
+const involved = (intent: Intent) => everAsked(intent).filter(({ id }) => !isOut(intent, id));
 
 type Tell = (kind: NoticeKind, people: readonly Pick<Person, "id">[]) => NoticeDue[];
 

@@ -38,6 +38,8 @@ export interface FactData {
     reason: "due" | "nobody_there";
     /** Whom this level did not reach. */
     passed_over?: PassedOver[];
+    /** Who may no longer answer from then on, where the policy does not keep those who were asked before. */
+    out?: Person[];
   };
   claimed: { until: string };
   released: { reason: "by_hand" | "expired"; held_ms: number };

@@ -82,9 +82,11 @@ function Explanation({ state, intent, events, person }: LinkClosedProps) {
     case "not_yours":
       return (
         <Banner tone="warn" title="This is not for you to answer any more">
-          {intent.you?.may_take_part
-            ? "Your own agent asks this, so somebody else has to answer."
-            : "You can read it, but your role no longer answers questions."}{" "}
+          {intent.you?.out
+            ? "The chain has moved on, and its policy leaves the answer to whoever is asked now."
+            : intent.you?.may_take_part
+              ? "Your own agent asks this, so somebody else has to answer."
+              : "You can read it, but your role no longer answers questions."}{" "}
           It is with {others(intent, person)}.
         </Banner>
       );

@@ -55,10 +55,10 @@ const WORDS: Record<FactType, Teller> = {
     const reminder = `Reminder ${numberAt(fact.data, "/number") ?? ""} was due`;
     return namesAt(fact.data, "/to").length > 0
       ? told(fact, [`${reminder} for `, people(fact), ": no answer yet"])
-      : told(fact, [`${reminder}, but nobody who was asked wanted it now`]);
+      : told(fact, [`${reminder}, but there was nobody to remind`]);
   },
   escalated: (fact, before) =>
-    told(fact, [...escalation(fact, before), ...passedOver(fact)], { tone: "warn" }),
+    told(fact, [...escalation(fact, before), ...passedOver(fact), ...leftOut(fact)], { tone: "warn" }),
   claimed: (fact) => {
     const until = textAt(fact.data, "/until");
     return told(fact, until ? [by(fact), " claimed this until ", at(until)] : [by(fact), " claimed this"]);
@@ -179,6 +179,7 @@ const via = (fact: FactWire, pointer: string): string => VIAS[textAt(fact.data, 
 
 function failure(fact: FactWire): Sentence {
   const attempts = numberAt(fact.data, "/attempts");
+  if (attempts === 0) return [people(fact), ` was not told ${channel(fact)}`];
   const tries = attempts === null ? "" : ` after ${attempts} ${attempts === 1 ? "attempt" : "attempts"}`;
   return [`The ${channelName(fact)} to `, people(fact), ` could not be delivered${tries}`];
 }
@@ -198,6 +199,12 @@ function escalation(fact: FactWire, before: readonly FactWire[]): Sentence {
   const why = waited === null ? "nobody answered" : `nobody answered in ${span(waited)}`;
   if (level <= from) return [`Started again at level ${level} with `, people(fact), `: ${why}`];
   return [`Escalated from level ${from} to `, people(fact), `: ${why}`];
+}
+
+/** Who may no longer answer, where the policy leaves it to whoever is asked now. */
+function leftOut({ data }: FactWire): Sentence {
+  const names = namesAt(data, "/out");
+  return names.length === 0 ? [] : ["; ", who(nameList(names)), " can no longer answer"];
 }
 
 const BEGINS_LEVEL: ReadonlySet<string> = new Set(["created", "escalated", "revised"]);

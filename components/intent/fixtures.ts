@@ -57,7 +57,14 @@ export function anIntent(change: Partial<IntentWire> & { task_type?: TaskType } 
     updated_at: "2026-11-22T10:00:00.000Z",
     closed_at: null,
     result: null,
-    you: { may_answer: true, may_take_part: true, may_handle: true, asked_at_level: 1, mentioned: false },
+    you: {
+      may_answer: true,
+      may_take_part: true,
+      may_handle: true,
+      asked_at_level: 1,
+      out: false,
+      mentioned: false,
+    },
     ...change,
   };
 }

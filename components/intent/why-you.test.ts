@@ -8,6 +8,7 @@ const you = (may_answer: boolean, may_take_part: boolean, asked_at_level: number
   may_answer,
   may_take_part,
   may_handle: may_take_part,
+  out: false,
   mentioned: false,
   asked_at_level,
 });
@@ -28,6 +29,11 @@ const reasons: [string, Partial<IntentWire>, string | null][] = [
     "a level that has passed",
     { level: 2, assignees: [BEA] },
     "You were asked at level 1; it has gone on to Bea. You can still answer.",
+  ],
+  [
+    "a level that has passed, of a policy that leaves it to whoever is asked now",
+    { level: 2, assignees: [BEA], you: { ...you(false, true, 1), out: true } },
+    "It has gone on to Bea, and its policy leaves the answer to whoever is asked now.",
   ],
   [
     "an admin who was not asked",

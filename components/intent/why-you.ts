@@ -13,6 +13,12 @@ export function whyYou(intent: IntentWire, reader: Reader): Sentence | null {
   if (you.mentioned)
     return ["You were mentioned in a comment, and can write below. It is with ", who(withThem), "."];
   if (!you.may_take_part) return ["You can read this, but not answer it. It is with ", who(withThem), "."];
+  if (you.out && !you.may_answer)
+    return [
+      "It has gone on to ",
+      who(withThem),
+      ", and its policy leaves the answer to whoever is asked now.",
+    ];
   if (!you.may_answer && !intent.held)
     return ["Your own agent asks this, so somebody else has to answer. It is with ", who(withThem), "."];
   const own = assignees.find((person) => person.id === reader.id);

@@ -7,6 +7,7 @@ import { flawsOfAnswer } from "../form/answer";
 import { flawsOfData } from "../form/validate";
 import type { Command } from "./commands";
 import { asActor, fact } from "./decide";
+import { notYours } from "./not-yours";
 import { closeWith, payloadWith } from "./pursue";
 import { tooLate } from "./too-late";
 
@@ -16,8 +17,7 @@ type AnswerCommand = Extract<Command, { type: "answer" }>;
 export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date): Fact[] {
   const { by, answer, via } = command;
   const actingFor = actingForOf(intent, by);
-  if (!mayAnswer(by, intent))
-    throw new AppError("forbidden", "You were not asked, so this is not yours to answer.");
+  if (!mayAnswer(by, intent)) throw notYours(by, intent, "answer");
   if (!isOpen(intent) || intent.held) throw tooLate(intent, now);
   if (intent.deadlineAt <= now) throw new AppError("already_decided", "The deadline has passed.");
   if (command.revision !== null && command.revision !== intent.revision)

@@ -6,6 +6,7 @@ import { type Member, mayHandle } from "../access";
 import { decideAnswer, takeBack } from "./answer";
 import type { Command } from "./commands";
 import { decideCover } from "./cover";
+import { notYours } from "./not-yours";
 import { decidePursuit } from "./pursue";
 import { decideSnooze, decideWake } from "./snooze";
 import { tooLate } from "./too-late";
@@ -92,8 +93,7 @@ function refuseClosed(intent: Intent, now: Date): void {
 }
 
 function refuseOutsiders(intent: Intent, member: Member): void {
-  if (!mayHandle(member, intent))
-    throw new AppError("forbidden", "You were not asked, so this is not yours to handle.");
+  if (!mayHandle(member, intent)) throw notYours(member, intent, "handle");
 }
 
 function claim(intent: Intent, by: Member, now: Date): Fact[] {

@@ -9,7 +9,7 @@ import { aPlanArb } from "../testing/arbitraries";
 import { hoursArb, instantArb } from "../testing/hours";
 import { aLevel, anIntent, aPlan, aQuestion, at, ORIGIN, START } from "../testing/intent";
 import { ana, bea, cal, personOf, resolveWithout, team, user } from "../testing/people";
-import { letTimePass, pursue, refusal, run } from "../testing/play";
+import { answer, letTimePass, pursue, refusal, run } from "../testing/play";
 import { openIntent } from "./open";
 import { nextMomentOf } from "./pursue";
 
@@ -112,6 +112,37 @@ describe("the clock", () => {
       { type: "escalated", data: { level: 3, from_level: 2, to: [{ name: "Cal" }], reason: "nobody_there" } },
     ]);
     expect(after.position).toMatchObject({ level: 3, turn: 0, levelStartedAt: at(600) });
+  });
+
+  test("says who can no longer answer, where the policy leaves that to whoever is asked now", () => {
+    const strict = { ...chain, keepEarlierLevels: false };
+    const { after, facts } = pursue(anIntent({}, strict), at(600));
+    expect(facts).toMatchObject([
+      { type: "escalated", data: { to: [{ name: "Bea" }], out: [{ name: "Ana" }] } },
+    ]);
+    expect(refusal(() => answer(after, ana, "approved", at(700))).message).toBe(
+      "This has gone on to Bea, and its policy leaves it to whoever is asked now.",
+    );
+    expect(refusal(() => run(after, { type: "claim", by: ana }, at(700))).code).toBe("forbidden");
+    expect(answer(after, bea, "approved", at(700)).after.status).toBe("decided");
+    const nobody = pursue(anIntent({}, strict), at(600), resolveWithout(bea, cal));
+    expect(nobody.facts.some((fact) => "out" in fact.data)).toBe(false);
+    expect(answer(nobody.after, ana, "approved", at(700)).after.status).toBe("decided");
+  });
+
+  test("starts again at once where the end of the chain reaches nobody, if that helps", () => {
+    const round = aPlan({
+      levels: [
+        aLevel({ escalateAfterSeconds: 600 }),
+        aLevel({ to: [team("empty")], escalateAfterSeconds: 600 }),
+      ],
+      repeat: { fromLevel: 1, times: 1 },
+    });
+    expect(pursue(anIntent({}, round), at(600)).facts).toMatchObject([
+      { data: { level: 2, turn: 0, to: [], reason: "due" } },
+      { data: { level: 1, from_level: 2, turn: 1, to: [{ name: "Ana" }], reason: "nobody_there" } },
+    ]);
+    expect(pursue(anIntent({}, round), at(600), resolveWithout(ana)).facts).toHaveLength(1);
   });
 
   test("stays at the last level where nobody is anywhere, until the deadline", () => {

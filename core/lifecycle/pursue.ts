@@ -1,7 +1,17 @@
+import { isOut } from "../access";
 import { climb } from "../climb";
 import { dueMoment, type Moment, nextMoment } from "../escalation";
-import { asPerson, type Fact } from "../facts";
-import { type Actor, currentlyAsked, type Decision, type Intent, isOpen, isSnoozed, SYSTEM } from "../intent";
+import { asPerson, type Fact, type Person } from "../facts";
+import {
+  type Actor,
+  currentlyAsked,
+  type Decision,
+  everAsked,
+  type Intent,
+  isOpen,
+  isSnoozed,
+  SYSTEM,
+} from "../intent";
 import { withValues } from "../json";
 import type { Resolve } from "./commands";
 import { fact } from "./decide";
@@ -99,8 +109,18 @@ export function escalate(
       due_at: moment.at.toISOString(),
       reason: moment === first ? why : "nobody_there",
       ...(passedOver.length > 0 && { passed_over: passedOver }),
+      ...outBy(intent, to),
     }),
   );
+}
+
+/** Who could answer so far and cannot once others are asked. */
+function outBy(intent: Intent, to: readonly Person[]): { out?: Person[] } {
+  if (intent.plan.keepEarlierLevels || to.length === 0) return {};
+  const out = everAsked(intent).filter(
+    ({ id }) => !isOut(intent, id) && !to.some((person) => person.id === id),
+  );
+  return out.length > 0 ? { out: out.map(asPerson) } : {};
 }
 
 /** The payload that an answer stands for. */

@@ -64,6 +64,7 @@ export const YouWire = z.object({
   may_take_part: z.boolean(),
   may_handle: z.boolean().describe("Claim it, or pass it on"),
   asked_at_level: z.int().nullable(),
+  out: z.boolean().describe("Asked before, and no longer: the policy leaves it to whoever is asked now"),
   mentioned: z.boolean().describe("Named in a comment, and never asked"),
 });
 export type YouWire = z.infer<typeof YouWire>;

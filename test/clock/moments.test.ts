@@ -3,6 +3,8 @@ import { answerIntent } from "@/server/services/intents/answer";
 import { fireMoment } from "@/server/services/intents/pursue";
 import { readIntent } from "@/server/services/intents/read";
 import { deliveriesOf, factsOf, noticesOf, plotOf, snapshotOf, sql, storyOf } from "../support/database";
+import { openMailbox } from "../support/mailbox";
+import { mailAll } from "../support/mailed";
 import { chain, sweep } from "../support/chain";
 import { after, T0 } from "../support/time";
 import {
@@ -84,6 +86,30 @@ describe("a chain that nobody answers", () => {
       ["escalated", "due", []],
       ["escalated", "nobody_there", ["Cal", "Dora"]],
     ]);
+  });
+
+  test("says so in its timeline where somebody it would tell has left since", async () => {
+    const { intent, ana } = await chain();
+    const mailbox = await openMailbox();
+    await mailAll(mailbox, after("1s"));
+    await deactivate(ana);
+    await sweep(after("5m"));
+    await mailAll(mailbox, after("5m"));
+    const [failure] = (await factsOf(intent.id)).filter(({ type }) => type === "notification_failed");
+    expect(failure?.data).toMatchObject({
+      to: { name: "Ana" },
+      kind: "reminder",
+      error: "Ana is no longer a member here.",
+      attempts: 0,
+    });
+    expect(mailbox.to(ana)).toHaveLength(1);
+  });
+
+  test("goes on by its snapshot when its policy is gone", async () => {
+    const { id, intent } = await chain();
+    await sql("DELETE FROM policies WHERE workspace_id = $1", id);
+    for (const time of ["5m", "30m", "150m", "8h"]) await sweep(after(time));
+    expect(await plotOf(intent.id)).toEqual(["created", "reminded", "escalated", "escalated", "timed_out"]);
   });
 
   test("stops when somebody answers, and later alarms are nothing", async () => {

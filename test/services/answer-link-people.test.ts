@@ -4,6 +4,7 @@ import { readAnswerLink } from "@/server/services/answer-links/read";
 import { answerIntent } from "@/server/services/intents/answer";
 import { reassignIntent } from "@/server/services/intents/reassign";
 import { takeBackAnswer } from "@/server/services/intents/take-back";
+import { sweep } from "../support/chain";
 import { snapshotOf, sql } from "../support/database";
 import { openMailbox, tokenIn } from "../support/mailbox";
 import { mailAll, mailed } from "../support/mailed";
@@ -99,4 +100,28 @@ test("a link says who has just answered while that can be taken back, and answer
   expect(await refusalOf(answerByLink(token, yes, after("1m")))).toMatchObject({ code: "already_decided" });
   await takeBackAnswer(as(bea, after("1m")), id);
   expect(await readAnswerLink(token, after("1m"))).toMatchObject({ state: "open" });
+});
+
+test("once the chain has moved on, a link says so where the policy leaves the answer to whoever is asked now", async () => {
+  const workspace = await makeWorkspace();
+  const { ana, bea, agent } = workspace;
+  const levels = [{ to: [ana.email], escalate_after: "30m" }, { to: [bea.email] }];
+  await addPolicy(workspace.id, { slug: "strict", levels, timeout: "8h", keep_earlier_levels: false });
+  const mailbox = await openMailbox();
+  const { id } = await submit(agent, { policy: "strict" });
+  await mailAll(mailbox, after("1s"));
+  const [mail] = mailbox.to(ana);
+  const token = tokenIn(mail ?? { text: "" });
+  expect(await readAnswerLink(token, after("29m"))).toMatchObject({ state: "open" });
+  await sweep(after("30m"));
+  const before = await snapshotOf(id);
+  expect(await readAnswerLink(token, after("31m"))).toMatchObject({
+    state: "not_yours",
+    intent: { assignees: [{ name: "Bea" }], you: { out: true, may_answer: false } },
+  });
+  expect(await refusalOf(answerByLink(token, yes, after("31m")))).toMatchObject({
+    code: "forbidden",
+    message: "This has gone on to Bea, and its policy leaves it to whoever is asked now.",
+  });
+  expect(await snapshotOf(id)).toEqual(before);
 });

@@ -7,6 +7,7 @@ const reader = {
   may_take_part: false,
   may_handle: false,
   asked_at_level: 1,
+  out: false,
   mentioned: false,
 };
 

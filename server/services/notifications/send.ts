@@ -1,3 +1,4 @@
+import { isOut } from "@/core/access";
 import { isAnswerable } from "@/core/effects";
 import { groupOf, mailIdOf } from "@/core/channels";
 import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
@@ -56,7 +57,9 @@ async function attempt(row: NotificationRow, send: Send, clock: () => Date): Pro
   ]);
   if (!found || !context) return null;
   if (isPointless(row, found.intent, context)) {
-    await finishNotification(db(), row.id, { ...OUTCOME, status: "skipped" });
+    const skipped: Outcome = { ...OUTCOME, status: "skipped" };
+    if (isMissed(row, found.intent, context)) await noteGone(row, context, skipped, clock());
+    else await finishNotification(db(), row.id, skipped);
     return null;
   }
   const result = await send(noticeOf(row, found.intent, context));
@@ -73,9 +76,21 @@ const OUTCOME: Outcome = {
 
 /** Nobody is asked about what is over, nor told the end of what they never heard of. */
 function isPointless(row: NotificationRow, intent: Intent, context: NoticeContext): boolean {
-  if (!context.active) return true;
+  if (!context.active || isOut(intent, row.user_id)) return true;
   if (row.kind === "mentioned") return !isOpen(intent);
   return isAnswerable(row.kind) ? !isOpen(intent) || context.superseded : !context.told_before;
+}
+
+/** Whether the question waits for somebody who is no longer here. */
+const isMissed = (row: NotificationRow, intent: Intent, context: NoticeContext): boolean =>
+  !context.active && isAnswerable(row.kind) && isOpen(intent);
+
+/** The timeline says that somebody who was asked has not been told. */
+function noteGone(row: NotificationRow, { user }: NoticeContext, outcome: Outcome, now: Date): Promise<void> {
+  const ctx: Ctx = { workspaceId: row.workspace_id, caller: { type: "system" }, now };
+  const { channel, kind } = row;
+  const error = `${user.name} is no longer a member here.`;
+  return noteWith(ctx, row, outcome, { type: "note_failed", to: user, channel, kind, error, attempts: 0 });
 }
 
 async function note(

@@ -1,6 +1,7 @@
 import { mayAnswer } from "@/core/access";
 import { AppError } from "@/core/errors";
 import { type Intent, isOpen } from "@/core/intent";
+import { notYours } from "@/core/lifecycle/not-yours";
 import { tooLate } from "@/core/lifecycle/too-late";
 import { db } from "@/server/db/client";
 import { findIntent } from "@/server/db/intents";
@@ -17,8 +18,7 @@ export async function openQuestion(ctx: Ctx, id: string, revision: number): Prom
   const found = await findIntent(db(), ctx.workspaceId, id);
   requireVisible(ctx, found?.intent);
   const { intent } = found;
-  if (!mayAnswer(member, intent))
-    throw new AppError("forbidden", "You were not asked, so this is not yours to answer.");
+  if (!mayAnswer(member, intent)) throw notYours(member, intent, "answer");
   if (!isOpen(intent) || intent.held) throw tooLate(intent, ctx.now);
   if (intent.revision !== revision)
     throw new AppError(
