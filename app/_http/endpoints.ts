@@ -1,3 +1,4 @@
+import { ABSENCES } from "./endpoints/absences";
 import { ANSWERING } from "./endpoints/answering";
 import { ASKING } from "./endpoints/asking";
 import { AUDITING } from "./endpoints/auditing";
@@ -21,6 +22,7 @@ const GROUPS = {
   Watching: WATCHING,
   Notifying: NOTIFYING,
   Views: VIEWS,
+  Absences: ABSENCES,
   Auditing: AUDITING,
   "The server": SERVER,
 };

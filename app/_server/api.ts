@@ -1,4 +1,7 @@
 import { Hono } from "hono";
+import * as absence from "@/app/api/absences/[id]/route";
+import * as absenceReturn from "@/app/api/absences/[id]/return/route";
+import * as absences from "@/app/api/absences/route";
 import * as answers from "@/app/api/answers/[token]/route";
 import * as audit from "@/app/api/audit/route";
 import * as decisions from "@/app/api/decisions/route";
@@ -33,6 +36,9 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 
 /** The routes that are answered without a detour through Next.js; any other is its own to answer. */
 const ROUTES: Record<string, object> = {
+  "/api/absences": absences,
+  "/api/absences/:id": absence,
+  "/api/absences/:id/return": absenceReturn,
   "/api/answers/:token": answers,
   "/api/audit": audit,
   "/api/decisions": decisions,

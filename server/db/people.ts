@@ -41,3 +41,15 @@ export async function listAddressable(on: Db, workspaceId: string): Promise<Addr
     ORDER BY array_position(ARRAY['user', 'team', 'schedule'], type), name LIMIT 2000`;
   return rows<Addressable>(on, text, workspaceId);
 }
+
+/** What these members are called, by id. */
+export async function namesOf(
+  on: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const text = `SELECT u.id, u.name FROM users u JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1
+    WHERE u.id = ANY ($2::text[])`;
+  const found = await rows<{ id: string; name: string }>(on, text, workspaceId, ids);
+  return new Map(found.map(({ id, name }) => [id, name]));
+}

@@ -94,7 +94,9 @@ export type IdPrefix =
   | "grt"
   | "abs"
   | "sch"
-  | "hol";
+  | "hol"
+  | "ovr"
+  | "cal";
 
 /** An id that carries its kind and sorts by its time. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid(undefined, random)}`;
