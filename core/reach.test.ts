@@ -78,7 +78,9 @@ test.each(table)("%s: %s", (_, targets, absences, expected) => {
 });
 
 describe("whatever is empty says so", () => {
-  const [rota] = directory([]).schedules;
+  const changed = (change: object) => ({
+    schedules: directory([]).schedules.map((rota) => ({ ...rota, ...change })),
+  });
   test.each<[string, Target[], Partial<Directory>, string]>([
     ["a team of nobody", [data], { teams: [] }, "nobody; Data empty"],
     [
@@ -88,16 +90,11 @@ describe("whatever is empty says so", () => {
       "nobody; Data empty",
     ],
     ["a schedule that was removed", [ops], { schedules: [] }, "nobody; Ops empty"],
-    [
-      "a schedule that has not begun",
-      [ops],
-      { schedules: [{ ...rota!, startsOn: "2026-12-01" }] },
-      "nobody; Ops off_call",
-    ],
+    ["a schedule that has not begun", [ops], changed({ startsOn: "2026-12-01" }), "nobody; Ops off_call"],
     [
       "a schedule whose turn is somebody's who left",
       [ops],
-      { schedules: [{ ...rota!, members: ["eva"] }] },
+      changed({ members: ["eva"] }),
       "nobody; Eva left",
     ],
   ])("%s", (_, targets, more, expected) => expect(said(targets, [], more)).toBe(expected));
