@@ -33,12 +33,12 @@ export interface Addressable {
 
 /** Everybody who can be asked: people, then teams, then schedules. */
 export async function listAddressable(on: Db, workspaceId: string): Promise<Addressable[]> {
-  const text = `
-    SELECT u.email AS ref, 'user' AS type, u.name, u.email FROM users u
-    JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND ${MAY_BE_ASKED}
-    UNION ALL SELECT 'team:' || slug, 'team', name, NULL FROM teams WHERE workspace_id = $1
-    UNION ALL SELECT 'schedule:' || slug, 'schedule', name, NULL FROM schedules WHERE workspace_id = $1
-    ORDER BY array_position(ARRAY['user', 'team', 'schedule'], type), name LIMIT 2000`;
+  const text = `SELECT ref, type, name, email FROM (
+      SELECT 1 AS place, u.email AS ref, 'user' AS type, u.name, u.email FROM users u
+      JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND ${MAY_BE_ASKED}
+      UNION ALL SELECT 2, 'team:' || slug, 'team', name, NULL FROM teams WHERE workspace_id = $1
+      UNION ALL SELECT 3, 'schedule:' || slug, 'schedule', name, NULL FROM schedules WHERE workspace_id = $1) x
+    ORDER BY place, name LIMIT 2000`;
   return rows<Addressable>(on, text, workspaceId);
 }
 
