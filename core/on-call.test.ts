@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { onCallAt, type Schedule, shiftsOf, WEEKDAYS } from "./on-call";
+import { WEEKDAYS } from "./hours";
+import { onCallAt, type Schedule, shiftsOf } from "./on-call";
 
 const rota = (change: Partial<Schedule> = {}): Schedule => ({
   ...{ id: "sch_1", slug: "ops", name: "Ops", timeZone: "Europe/Berlin", everyWeeks: 1 },
@@ -98,16 +99,14 @@ const schedules = fc.record({
   everyWeeks: fc.integer({ min: 1, max: 4 }),
 });
 const start = fc.integer({ min: 0, max: 900 * 24 }).map((hours) => new Date(Date.UTC(2026, 0, 1, hours)));
-const taken = fc
-  .integer({ min: 0, max: 400 })
-  .map((hours) => [
-    {
-      id: "ovr_1",
-      userId: "eva",
-      from: new Date(Date.UTC(2027, 5, 1, hours)),
-      to: new Date(Date.UTC(2027, 5, 4, hours)),
-    },
-  ]);
+const taken = fc.integer({ min: 0, max: 400 }).map((hours) => [
+  {
+    id: "ovr_1",
+    userId: "eva",
+    from: new Date(Date.UTC(2027, 5, 1, hours)),
+    to: new Date(Date.UTC(2027, 5, 4, hours)),
+  },
+]);
 
 test("in any zone, shifts follow each other without gaps or overlaps, and say the same as onCallAt at every moment", () => {
   fc.assert(

@@ -5,6 +5,7 @@ import { AUDITING } from "./endpoints/auditing";
 import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
 import { NOTIFYING } from "./endpoints/notifying";
+import { SCHEDULES } from "./endpoints/schedules";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
 import { WATCHING } from "./endpoints/watching";
@@ -23,6 +24,7 @@ const GROUPS = {
   Notifying: NOTIFYING,
   Views: VIEWS,
   Absences: ABSENCES,
+  "On call": SCHEDULES,
   Auditing: AUDITING,
   "The server": SERVER,
 };

@@ -26,6 +26,11 @@ import * as mailbox from "@/app/api/mailbox/route";
 import * as notifications from "@/app/api/me/notifications/route";
 import * as pushSubscriptions from "@/app/api/me/push-subscriptions/route";
 import * as people from "@/app/api/people/route";
+import * as schedule from "@/app/api/schedules/[slug]/route";
+import * as scheduleOverride from "@/app/api/schedules/[slug]/overrides/[id]/route";
+import * as scheduleOverrides from "@/app/api/schedules/[slug]/overrides/route";
+import * as scheduleShifts from "@/app/api/schedules/[slug]/shifts/route";
+import * as schedules from "@/app/api/schedules/route";
 import * as slackInteractions from "@/app/api/slack/interactions/route";
 import * as stream from "@/app/api/stream/route";
 import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
@@ -63,6 +68,11 @@ const ROUTES: Record<string, object> = {
   "/api/me/notifications": notifications,
   "/api/me/push-subscriptions": pushSubscriptions,
   "/api/people": people,
+  "/api/schedules": schedules,
+  "/api/schedules/:slug": schedule,
+  "/api/schedules/:slug/overrides": scheduleOverrides,
+  "/api/schedules/:slug/overrides/:id": scheduleOverride,
+  "/api/schedules/:slug/shifts": scheduleShifts,
   "/api/slack/interactions": slackInteractions,
   "/api/stream": stream,
   "/api/unsubscribe/:token": unsubscribe,

@@ -149,3 +149,20 @@ export async function isNoted(on: Db, intentId: string, { id, changedAt }: Store
   const text = `SELECT 1 FROM facts f WHERE f.intent_id = $1 AND f.type = 'covered' AND f.data ->> 'absence' = $2 AND f.at >= $3 LIMIT 1`;
   return (await rows(on, text, intentId, id, changedAt)).length > 0;
 }
+
+/** The absences of these people in a time, by their start. */
+export const absencesOf = (
+  on: Db,
+  workspaceId: string,
+  userIds: readonly string[],
+  from: Date,
+  to: Date,
+): Promise<StoredAbsence[]> =>
+  rows<StoredAbsence>(
+    on,
+    `${SELECT} WHERE a.workspace_id = $1 AND a.user_id = ANY($2::text[]) AND a.starts_at < $4 AND a.ends_at > $3 ORDER BY a.starts_at`,
+    workspaceId,
+    userIds,
+    from,
+    to,
+  );
