@@ -1,3 +1,5 @@
+import type { Flaw } from "./errors";
+
 /** A time in which somebody answers nothing; their delegate does. The end is not part of it. */
 export interface Absence {
   id: string;
@@ -9,6 +11,37 @@ export interface Absence {
 }
 
 export const MAX_ABSENCE_DAYS = 366;
+
+/** What is wrong with an absence, among everybody's others in its time. `nameOf` names people by id. */
+export function* flawsOfAbsence(
+  absence: Absence,
+  others: readonly Absence[],
+  nameOf: (id: string) => string,
+  now: Date,
+): Generator<Flaw> {
+  const { startsAt, endsAt, userId, delegateId } = absence;
+  if (endsAt <= startsAt) return yield { pointer: "/ends_at", detail: "It ends before it starts." };
+  if (endsAt.getTime() - startsAt.getTime() > MAX_ABSENCE_DAYS * DAY_MS)
+    yield { pointer: "/ends_at", detail: `An absence lasts ${MAX_ABSENCE_DAYS} days at most.` };
+  if (endsAt <= now) yield { pointer: "/ends_at", detail: "That time is over." };
+  const rest = others.filter(({ id }) => id !== absence.id);
+  if (rest.some((other) => other.userId === userId && overlaps(other, absence)))
+    yield { pointer: "/starts_at", detail: "There is an absence in that time already: change that one." };
+  if (delegateId === userId)
+    return yield { pointer: "/delegate", detail: "Nobody stands in for themselves." };
+  const circle = circleOf(absence, rest);
+  if (circle) yield { pointer: "/delegate", detail: circleInWords([userId, ...circle, userId].map(nameOf)) };
+}
+
+const DAY_MS = 86_400_000;
+
+/** "Bea would stand in for Ana, and Ana for Bea: nobody would be left." */
+function circleInWords(names: readonly string[]): string {
+  const steps = names
+    .slice(1)
+    .map((name, index) => `${name}${index === 0 ? " would stand in" : ""} for ${names[index]}`);
+  return `${steps.join(", and ")}: nobody would be left.`;
+}
 
 /** The absence that somebody is in at a time; of one person no two overlap. */
 export const absenceAt = (absences: readonly Absence[], at: Date): Absence | null =>

@@ -1,7 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-
-export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+import type { Flaw } from "./errors";
+import { type Weekday, WEEKDAYS } from "./hours";
 
 /** A rota of people who take turns of whole weeks, each on call until the next takes over. */
 export interface Schedule {
@@ -26,6 +25,20 @@ export interface Override {
   from: Date;
   to: Date;
   userId: string;
+}
+
+export const MAX_OVERRIDE_DAYS = 366;
+
+/** What is wrong with overrides: each of two that overlap is named by the later one. */
+export function* flawsOfOverrides(overrides: readonly Override[]): Generator<Flaw> {
+  for (const [index, { from, to }] of overrides.entries()) {
+    const at = `/overrides/${index}`;
+    if (to <= from) yield { pointer: `${at}/to`, detail: "It ends before it starts." };
+    else if (to.getTime() - from.getTime() > MAX_OVERRIDE_DAYS * 86_400_000)
+      yield { pointer: `${at}/to`, detail: `Nobody takes more than ${MAX_OVERRIDE_DAYS} days.` };
+    else if (overrides.slice(0, index).some((other) => other.from < to && from < other.to))
+      yield { pointer: `${at}/from`, detail: "Somebody takes part of that time already." };
+  }
 }
 
 /** A stretch of time on call. `override` says that somebody took it out of turn. */

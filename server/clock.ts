@@ -3,6 +3,8 @@ import type { SendDigest } from "@/core/digest";
 import type { Send } from "@/core/notice";
 import { Lane } from "./clock/lane";
 import { resting } from "./clock/rest";
+import { applyDueAbsences, nextAbsenceDue } from "./services/absences/apply";
+import { onAbsenceSet } from "./services/absences/wake";
 import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/attempt";
 import { nextDigestDue, sendDueDigests } from "./services/digests/send";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
@@ -23,6 +25,7 @@ export interface Engine {
 }
 
 const MOMENTS_AT_ONCE = 50;
+const ABSENCES_AT_ONCE = 10;
 const NOTICES_AT_ONCE = 4;
 const DELIVERIES_AT_ONCE = 16;
 const DIGESTS_AT_ONCE = 4;
@@ -37,6 +40,8 @@ const sweeps = ({ send, digest, call, graceMs }: Engine) => {
   const rest = resting();
   return {
     moments: async () => (await fireDueMoments(systemTime(), dueBy(), MOMENTS_AT_ONCE)) === MOMENTS_AT_ONCE,
+    absences: async () =>
+      (await applyDueAbsences(systemTime(), dueBy(), ABSENCES_AT_ONCE)) === ABSENCES_AT_ONCE,
     notifications: async () => {
       const started = performance.now();
       const more =
@@ -51,7 +56,7 @@ const sweeps = ({ send, digest, call, graceMs }: Engine) => {
   };
 };
 
-/** Starts the embedded clock: four lanes, each woken by its next due time and, but for digests, by what this process commits. */
+/** Starts the embedded clock: five lanes, each woken by its next due time and, but for digests, by what this process commits. */
 export function startClock(engine: Engine): { stop: () => Promise<void> } {
   const { graceMs } = engine;
   const sweep = sweeps(engine);
@@ -68,9 +73,17 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     nextAt: nextDeliveryDue,
     graceMs,
   });
+  const absences = new Lane({ name: "absences", batch: sweep.absences, nextAt: nextAbsenceDue, graceMs });
   const digests = new Lane({ name: "digests", batch: sweep.digests, nextAt: nextDigestDue, graceMs });
   const slack = engine.slack ? slackLanes(engine.slack) : null;
-  const lanes = [moments, notifications, deliveries, digests, ...(slack ? Object.values(slack) : [])];
+  const lanes = [
+    moments,
+    absences,
+    notifications,
+    deliveries,
+    digests,
+    ...(slack ? Object.values(slack) : []),
+  ];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {
     if (!local) return;
     if (nextAt) moments.wakeAt(nextAt.getTime());
@@ -78,10 +91,12 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     if (deliveryIds.length > 0) deliveries.wakeAt(Date.now());
     slack?.messages.wakeAt(Date.now());
   });
+  const unsubscribeAbsences = onAbsenceSet((appliesAt) => absences.wakeAt(appliesAt.getTime()));
   for (const lane of lanes) lane.start();
   return {
     stop: async () => {
       unsubscribe();
+      unsubscribeAbsences();
       await Promise.all(lanes.map((lane) => lane.stop()));
     },
   };

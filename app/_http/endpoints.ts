@@ -1,10 +1,12 @@
 import { AGENTS } from "./endpoints/agents";
+import { ABSENCES } from "./endpoints/absences";
 import { ANSWERING } from "./endpoints/answering";
 import { ASKING } from "./endpoints/asking";
 import { AUDITING } from "./endpoints/auditing";
 import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
 import { NOTIFYING } from "./endpoints/notifying";
+import { SCHEDULES } from "./endpoints/schedules";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
 import { WATCHING } from "./endpoints/watching";
@@ -23,6 +25,8 @@ const GROUPS = {
   Notifying: NOTIFYING,
   Views: VIEWS,
   Agents: AGENTS,
+  Absences: ABSENCES,
+  "On call": SCHEDULES,
   Auditing: AUDITING,
   "The server": SERVER,
 };

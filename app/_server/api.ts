@@ -5,6 +5,9 @@ import * as agentKeyRotation from "@/app/api/agents/[id]/keys/[key]/rotate/route
 import * as agentKeys from "@/app/api/agents/[id]/keys/route";
 import * as agents from "@/app/api/agents/route";
 import * as agentWebhookSecret from "@/app/api/agents/[id]/webhook-secret/route";
+import * as absence from "@/app/api/absences/[id]/route";
+import * as absenceReturn from "@/app/api/absences/[id]/return/route";
+import * as absences from "@/app/api/absences/route";
 import * as answers from "@/app/api/answers/[token]/route";
 import * as audit from "@/app/api/audit/route";
 import * as decisions from "@/app/api/decisions/route";
@@ -29,6 +32,11 @@ import * as mailbox from "@/app/api/mailbox/route";
 import * as notifications from "@/app/api/me/notifications/route";
 import * as pushSubscriptions from "@/app/api/me/push-subscriptions/route";
 import * as people from "@/app/api/people/route";
+import * as schedule from "@/app/api/schedules/[slug]/route";
+import * as scheduleOverride from "@/app/api/schedules/[slug]/overrides/[id]/route";
+import * as scheduleOverrides from "@/app/api/schedules/[slug]/overrides/route";
+import * as scheduleShifts from "@/app/api/schedules/[slug]/shifts/route";
+import * as schedules from "@/app/api/schedules/route";
 import * as slackInteractions from "@/app/api/slack/interactions/route";
 import * as stream from "@/app/api/stream/route";
 import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
@@ -45,6 +53,9 @@ const ROUTES: Record<string, object> = {
   "/api/agents/:id/keys/:key": agentKey,
   "/api/agents/:id/keys/:key/rotate": agentKeyRotation,
   "/api/agents/:id/webhook-secret": agentWebhookSecret,
+  "/api/absences": absences,
+  "/api/absences/:id": absence,
+  "/api/absences/:id/return": absenceReturn,
   "/api/answers/:token": answers,
   "/api/audit": audit,
   "/api/decisions": decisions,
@@ -69,6 +80,11 @@ const ROUTES: Record<string, object> = {
   "/api/me/notifications": notifications,
   "/api/me/push-subscriptions": pushSubscriptions,
   "/api/people": people,
+  "/api/schedules": schedules,
+  "/api/schedules/:slug": schedule,
+  "/api/schedules/:slug/overrides": scheduleOverrides,
+  "/api/schedules/:slug/overrides/:id": scheduleOverride,
+  "/api/schedules/:slug/shifts": scheduleShifts,
   "/api/slack/interactions": slackInteractions,
   "/api/stream": stream,
   "/api/unsubscribe/:token": unsubscribe,

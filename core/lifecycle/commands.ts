@@ -10,8 +10,8 @@ export type Resolve = (targets: readonly Target[]) => Reached;
 /** What can be done to an intent. Every one is allowed, refused with an AppError, or a no-op that leaves no fact. */
 export type Command =
   | { type: "pursue"; resolve: Resolve }
-  /** An absence has begun. `resolve` knows who is there now, those who are asked included. */
-  | { type: "cover"; userId: string; absence: { id: string; until: Date }; resolve: Resolve }
+  /** An absence has begun. `resolve` knows who is there now, those who are asked included; `noted`: a fact tells of it already. */
+  | { type: "cover"; userId: string; absence: { id: string; until: Date }; noted: boolean; resolve: Resolve }
   | { type: "answer"; by: Member; answer: Answer; via: Via; revision: number | null }
   | { type: "take_back"; by: Member }
   | {

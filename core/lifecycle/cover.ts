@@ -11,11 +11,11 @@ type Cover = Extract<Command, { type: "cover" }>;
  * An absence began while its person was asked: the part goes to whoever stands in. Without such a person they stay named; and
  * where nobody of the level is left to answer, the next level is asked at once.
  */
-export function decideCover(intent: Intent, { userId, absence, resolve }: Cover, now: Date): Fact[] {
+export function decideCover(intent: Intent, { userId, absence, noted, resolve }: Cover, now: Date): Fact[] {
   const absent = currentlyAsked(intent).find(({ id }) => id === userId);
   if (!absent || !isOpen(intent)) return [];
   const [standIn] = resolve([targetOf(absent)]).people;
-  if (standIn?.id === absent.id) return [];
+  if (standIn?.id === absent.id || (noted && !standIn)) return [];
   const asked = currentlyAsked(intent).some(({ id }) => id === standIn?.id);
   const covered = fact("covered", now, SYSTEM, {
     from: asPerson(absent),

@@ -1,5 +1,6 @@
 import type { Inngest } from "inngest";
 import type { Outside } from "@/server/adapters/outside";
+import { applyDueAbsences } from "@/server/services/absences/apply";
 import { attemptDueDeliveries } from "@/server/services/deliveries/attempt";
 import { sendDueDigests } from "@/server/services/digests/send";
 import { fireDueMoments } from "@/server/services/intents/pursue";
@@ -8,6 +9,7 @@ import { refreshDueMessages } from "@/server/services/slack/refresh";
 import type { Slack } from "@/server/slack/port";
 
 const MOMENTS = 200;
+const ABSENCES = 20;
 const SENDS = 20;
 
 /** Every minute, whatever is due and was not done: the safety net where no long-lived process runs the embedded clock. */
@@ -16,14 +18,15 @@ export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now
     { id: "sweep", retries: 0, concurrency: 1, triggers: [{ cron: "* * * * *" }] },
     async ({ step }) => {
       const moments = await step.run("moments", () => fireDueMoments(now(), now(), MOMENTS));
+      const absences = await step.run("absences", () => applyDueAbsences(now(), now(), ABSENCES));
       const notifications = await step.run("notifications", () =>
         sendDueNotifications(SENDS, outside.send, now),
       );
       const deliveries = await step.run("deliveries", () => attemptDueDeliveries(SENDS, outside.call, now));
       const digests = await step.run("digests", () => sendDueDigests(SENDS, outside.digest, now));
       const { slack } = outside;
-      if (!slack) return { moments, notifications, deliveries, digests };
+      if (!slack) return { moments, absences, notifications, deliveries, digests };
       const messages = await step.run("slack messages", () => refreshDueMessages(SENDS, slack, now));
-      return { moments, notifications, deliveries, digests, messages };
+      return { moments, absences, notifications, deliveries, digests, messages };
     },
   );

@@ -33,12 +33,23 @@ export interface Addressable {
 
 /** Everybody who can be asked: people, then teams, then schedules. */
 export async function listAddressable(on: Db, workspaceId: string): Promise<Addressable[]> {
-  const text = `
-    SELECT ref, type, name, email FROM (
+  const text = `SELECT ref, type, name, email FROM (
       SELECT 1 AS place, u.email AS ref, 'user' AS type, u.name, u.email FROM users u
       JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1 AND ${MAY_BE_ASKED}
       UNION ALL SELECT 2, 'team:' || slug, 'team', name, NULL FROM teams WHERE workspace_id = $1
-      UNION ALL SELECT 3, 'schedule:' || slug, 'schedule', name, NULL FROM schedules WHERE workspace_id = $1) found
+      UNION ALL SELECT 3, 'schedule:' || slug, 'schedule', name, NULL FROM schedules WHERE workspace_id = $1) x
     ORDER BY place, name LIMIT 2000`;
   return rows<Addressable>(on, text, workspaceId);
+}
+
+/** What these members are called, by id. */
+export async function namesOf(
+  on: Db,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const text = `SELECT u.id, u.name FROM users u JOIN memberships m ON m.user_id = u.id AND m.workspace_id = $1
+    WHERE u.id = ANY ($2::text[])`;
+  const found = await rows<{ id: string; name: string }>(on, text, workspaceId, ids);
+  return new Map(found.map(({ id, name }) => [id, name]));
 }

@@ -104,7 +104,9 @@ export type IdPrefix =
   | "abs"
   | "sch"
   | "hol"
-  | "inv";
+  | "inv"
+  | "ovr"
+  | "cal";
 
 /** An id that carries its kind and sorts by its time. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid(undefined, random)}`;
