@@ -4,6 +4,7 @@ import { AUDITING } from "./endpoints/auditing";
 import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
 import { NOTIFYING } from "./endpoints/notifying";
+import { POLICIES } from "./endpoints/policies";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
 import { WATCHING } from "./endpoints/watching";
@@ -21,6 +22,7 @@ const GROUPS = {
   Watching: WATCHING,
   Notifying: NOTIFYING,
   Views: VIEWS,
+  Policies: POLICIES,
   Auditing: AUDITING,
   "The server": SERVER,
 };

@@ -23,6 +23,13 @@ import * as mailbox from "@/app/api/mailbox/route";
 import * as notifications from "@/app/api/me/notifications/route";
 import * as pushSubscriptions from "@/app/api/me/push-subscriptions/route";
 import * as people from "@/app/api/people/route";
+import * as policies from "@/app/api/policies/route";
+import * as policy from "@/app/api/policies/[slug]/route";
+import * as policyRestore from "@/app/api/policies/[slug]/restore/route";
+import * as policyVersion from "@/app/api/policies/[slug]/versions/[number]/route";
+import * as policyVersions from "@/app/api/policies/[slug]/versions/route";
+import * as policyPreview from "@/app/api/policies/preview/route";
+import * as policySimulate from "@/app/api/policies/simulate/route";
 import * as slackInteractions from "@/app/api/slack/interactions/route";
 import * as stream from "@/app/api/stream/route";
 import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
@@ -57,6 +64,13 @@ const ROUTES: Record<string, object> = {
   "/api/me/notifications": notifications,
   "/api/me/push-subscriptions": pushSubscriptions,
   "/api/people": people,
+  "/api/policies": policies,
+  "/api/policies/preview": policyPreview,
+  "/api/policies/simulate": policySimulate,
+  "/api/policies/:slug": policy,
+  "/api/policies/:slug/restore": policyRestore,
+  "/api/policies/:slug/versions": policyVersions,
+  "/api/policies/:slug/versions/:number": policyVersion,
   "/api/slack/interactions": slackInteractions,
   "/api/stream": stream,
   "/api/unsubscribe/:token": unsubscribe,
