@@ -18,6 +18,25 @@ function secondsOf(text: string): number | null {
   return Number(match[1]) * SECONDS[match[2] as keyof typeof SECONDS];
 }
 
+/** A duration as requests spell it, in the largest unit that keeps it exact: 5400 is "90m". */
+export function spellDuration(seconds: number): string {
+  const unit = (["d", "h", "m"] as const).find((name) => seconds > 0 && seconds % SECONDS[name] === 0) ?? "s";
+  return `${seconds / SECONDS[unit]}${unit}`;
+}
+
+const LOOSE =
+  /(\d{1,9})\s*(d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)(?![a-z])[\s,]*(?:and\s+)?/gi;
+
+/** What somebody means by "1h 30m", "90 minutes" or "2 days", in seconds; null where that is no duration. */
+export function readDuration(text: string): number | null {
+  const words = text.trim();
+  if (words === "" || words.replaceAll(LOOSE, "") !== "") return null;
+  let seconds = 0;
+  for (const [, count, unit = ""] of words.matchAll(LOOSE))
+    seconds += Number(count) * SECONDS[unit.charAt(0).toLowerCase() as keyof typeof SECONDS];
+  return parseDuration(seconds);
+}
+
 const UNITS = [
   [SECONDS.d, "day"],
   [SECONDS.h, "hour"],

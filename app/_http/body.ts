@@ -82,11 +82,19 @@ function flawsOf(issue: z.core.$ZodIssue): Flaw[] {
     }));
   }
   if (issue.code === "invalid_union") {
+    const fitting = issue.errors.filter((branch) => !branch.some(isOfAnotherType));
+    const [only] = fitting;
+    if (only && fitting.length === 1)
+      return only.flatMap((each) => flawsOf({ ...each, path: [...issue.path, ...each.path] }));
     const inner = issue.errors.flat().find((each) => each.code === "custom") ?? issue.errors.flat()[0];
     return [{ pointer: pointerOf(issue.path), detail: inner?.message ?? issue.message }];
   }
   return [{ pointer: pointerOf(issue.path), detail: issue.message }];
 }
+
+/** A value that is not even of the type that this way of writing it has says nothing about what was meant. */
+const isOfAnotherType = ({ code, path }: z.core.$ZodIssue): boolean =>
+  code === "invalid_type" && path.length === 0;
 
 /** NUL, a surrogate, or a number that may be too large for a number. */
 const ODD = /\\u0000|\\ud[89a-f]|[\ud800-\udfff]|e\+?\d{3}|\d{309}/i;

@@ -7,6 +7,7 @@ import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
 import { NOTIFYING } from "./endpoints/notifying";
 import { SCHEDULES } from "./endpoints/schedules";
+import { POLICIES } from "./endpoints/policies";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
 import { WATCHING } from "./endpoints/watching";
@@ -27,6 +28,7 @@ const GROUPS = {
   Agents: AGENTS,
   Absences: ABSENCES,
   "On call": SCHEDULES,
+  Policies: POLICIES,
   Auditing: AUDITING,
   "The server": SERVER,
 };

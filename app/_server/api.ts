@@ -37,6 +37,13 @@ import * as scheduleOverride from "@/app/api/schedules/[slug]/overrides/[id]/rou
 import * as scheduleOverrides from "@/app/api/schedules/[slug]/overrides/route";
 import * as scheduleShifts from "@/app/api/schedules/[slug]/shifts/route";
 import * as schedules from "@/app/api/schedules/route";
+import * as policies from "@/app/api/policies/route";
+import * as policy from "@/app/api/policies/[slug]/route";
+import * as policyRestore from "@/app/api/policies/[slug]/restore/route";
+import * as policyVersion from "@/app/api/policies/[slug]/versions/[number]/route";
+import * as policyVersions from "@/app/api/policies/[slug]/versions/route";
+import * as policyPreview from "@/app/api/policies/preview/route";
+import * as policySimulate from "@/app/api/policies/simulate/route";
 import * as slackInteractions from "@/app/api/slack/interactions/route";
 import * as stream from "@/app/api/stream/route";
 import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
@@ -85,6 +92,13 @@ const ROUTES: Record<string, object> = {
   "/api/schedules/:slug/overrides": scheduleOverrides,
   "/api/schedules/:slug/overrides/:id": scheduleOverride,
   "/api/schedules/:slug/shifts": scheduleShifts,
+  "/api/policies": policies,
+  "/api/policies/preview": policyPreview,
+  "/api/policies/simulate": policySimulate,
+  "/api/policies/:slug": policy,
+  "/api/policies/:slug/restore": policyRestore,
+  "/api/policies/:slug/versions": policyVersions,
+  "/api/policies/:slug/versions/:number": policyVersion,
   "/api/slack/interactions": slackInteractions,
   "/api/stream": stream,
   "/api/unsubscribe/:token": unsubscribe,

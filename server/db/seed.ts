@@ -1,4 +1,5 @@
 import type { Role } from "@/core/access";
+import { SYSTEM } from "@/core/intent";
 import type { PolicyBody } from "@/core/wire/policy";
 import { connection } from "./client";
 
@@ -54,6 +55,18 @@ export async function insertSeed({
           definition: JSON.parse(JSON.stringify(definition)),
         };
       }),
+    });
+    await tx.policyVersion.createMany({
+      data: policies.map(({ id, definition }) => ({
+        policyId: id,
+        workspaceId: workspace.id,
+        number: 1,
+        slug: definition.slug,
+        definition: JSON.parse(JSON.stringify(definition)),
+        action: "created",
+        actor: { ...SYSTEM },
+        at: new Date(),
+      })),
     });
     await tx.intentType.createMany({
       data: intentTypes.map(({ id, name, defaults }) => ({ id, workspaceId: workspace.id, name, defaults })),
