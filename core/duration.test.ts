@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MAX_SECONDS, parseDuration } from "./duration";
+import { durationText, MAX_SECONDS, parseDuration } from "./duration";
 
 describe("a duration", () => {
   test.each([
@@ -55,4 +55,13 @@ describe("a duration", () => {
       }),
     );
   });
+});
+
+test("what is written in the largest unit that fits reads as the same seconds", () => {
+  expect([90, 300, 28_800, 86_400].map(durationText)).toEqual(["90s", "5m", "8h", "1d"]);
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: MAX_SECONDS }), (seconds) => {
+      expect(parseDuration(durationText(seconds))).toBe(seconds);
+    }),
+  );
 });

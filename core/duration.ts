@@ -17,3 +17,9 @@ function secondsOf(text: string): number | null {
   if (!match) return null;
   return Number(match[1]) * SECONDS[match[2] as keyof typeof SECONDS];
 }
+
+/** Seconds in the largest unit that divides them: 28,800 is "8h". `parseDuration` reads it back. */
+export function durationText(seconds: number): string {
+  const unit = (["d", "h", "m"] as const).find((each) => seconds % SECONDS[each] === 0) ?? "s";
+  return `${seconds / SECONDS[unit]}${unit}`;
+}
