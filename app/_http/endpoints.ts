@@ -3,6 +3,7 @@ import { ABSENCES } from "./endpoints/absences";
 import { ANSWERING } from "./endpoints/answering";
 import { ASKING } from "./endpoints/asking";
 import { AUDITING } from "./endpoints/auditing";
+import { CALENDAR } from "./endpoints/calendar";
 import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
 import { NOTIFYING } from "./endpoints/notifying";
@@ -28,6 +29,7 @@ const GROUPS = {
   Agents: AGENTS,
   Absences: ABSENCES,
   "On call": SCHEDULES,
+  Calendar: CALENDAR,
   Policies: POLICIES,
   Auditing: AUDITING,
   "The server": SERVER,
