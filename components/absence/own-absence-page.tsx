@@ -7,6 +7,7 @@ import { Button } from "../ui/button";
 import { Section } from "../ui/card";
 import { EmptyState } from "../ui/empty-state";
 import { AbsenceDialog } from "./absence-dialog";
+import { CalendarSection } from "./calendar-section";
 import { AbsenceList } from "./absence-list";
 
 /** When the reader is away, and who stands in. */
@@ -43,6 +44,7 @@ export function OwnAbsencePage({ member }: { member: Member }) {
           }
         />
       </Section>
+      <CalendarSection />
     </AdminPage>
   );
 }
