@@ -3,6 +3,7 @@ import { ABSENCES } from "./endpoints/absences";
 import { ANSWERING } from "./endpoints/answering";
 import { ASKING } from "./endpoints/asking";
 import { AUDITING } from "./endpoints/auditing";
+import { CALENDAR } from "./endpoints/calendar";
 import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
 import { INTENT_TYPES } from "./endpoints/intent-types";
@@ -30,6 +31,7 @@ const GROUPS = {
   Agents: AGENTS,
   Absences: ABSENCES,
   "On call": SCHEDULES,
+  Calendar: CALENDAR,
   Policies: POLICIES,
   "Intent types": INTENT_TYPES,
   Webhooks: WEBHOOK_ENDPOINTS,

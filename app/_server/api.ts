@@ -10,6 +10,7 @@ import * as absenceReturn from "@/app/api/absences/[id]/return/route";
 import * as absences from "@/app/api/absences/route";
 import * as answers from "@/app/api/answers/[token]/route";
 import * as audit from "@/app/api/audit/route";
+import * as calendarFeed from "@/app/api/calendar/[file]/route";
 import * as decisions from "@/app/api/decisions/route";
 import * as answerFiles from "@/app/api/answers/[token]/files/route";
 import * as answerFile from "@/app/api/answers/[token]/files/[id]/route";
@@ -31,6 +32,7 @@ import * as intentTypes from "@/app/api/intent-types/route";
 import * as intents from "@/app/api/intents/route";
 import * as mailboxEmails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
+import * as calendar from "@/app/api/me/calendar/route";
 import * as notifications from "@/app/api/me/notifications/route";
 import * as pushSubscriptions from "@/app/api/me/push-subscriptions/route";
 import * as people from "@/app/api/people/route";
@@ -70,6 +72,7 @@ const ROUTES: Record<string, object> = {
   "/api/absences/:id/return": absenceReturn,
   "/api/answers/:token": answers,
   "/api/audit": audit,
+  "/api/calendar/:file": calendarFeed,
   "/api/decisions": decisions,
   "/api/answers/:token/files": answerFiles,
   "/api/answers/:token/files/:id": answerFile,
@@ -91,6 +94,7 @@ const ROUTES: Record<string, object> = {
   "/api/intents/:id/snooze": snooze,
   "/api/mailbox": mailbox,
   "/api/mailbox/emails": mailboxEmails,
+  "/api/me/calendar": calendar,
   "/api/me/notifications": notifications,
   "/api/me/push-subscriptions": pushSubscriptions,
   "/api/people": people,

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { Bell, ChevronsUpDown, LogOut, Monitor, Moon, Plane, Sun } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
 import Link from "next/link";
@@ -41,6 +41,12 @@ export function UserMenu({ member }: { member: Member }) {
         <Link href="/settings/notifications">
           <Bell aria-hidden className="text-ink-faint" />
           Notifications
+        </Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href="/settings/absence">
+          <Plane aria-hidden className="text-ink-faint" />
+          Absence and calendar
         </Link>
       </MenuItem>
       <MenuSeparator />

@@ -17,3 +17,6 @@ export const mailboxKey = (): string => `re_mailbox_${derive("mailbox")}`;
 
 /** What makes an unsubscribe link ours. */
 export const unsubscribeSeal = (claim: string): string => derive(`unsubscribe:${claim}`);
+
+/** The secret part of a calendar's address. Derived, so that its owner can look it up while only its hash is kept. */
+export const calendarTokenOf = (feedId: string): string => derive(`calendar:${feedId}`);
