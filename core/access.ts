@@ -49,13 +49,20 @@ export function mayHandle(
   return mayTakePart(member, intent) && (member.role === "admin" || asked);
 }
 
-/** Whoever owns the asking agent does not decide its questions, unless the policy allows it. */
+/** Whoever owns the asking agent does not decide its questions, unless the policy allows it; null where nobody is barred. */
+export const requesterOf = ({
+  agent,
+  plan,
+}: {
+  agent: Pick<Intent["agent"], "ownerId">;
+  plan: Pick<Intent["plan"], "requesterMayDecide">;
+}): string | null => (plan.requesterMayDecide ? null : agent.ownerId);
+
 export function mayAnswer(
   member: Pick<Member, "id" | "role">,
   intent: Pick<Intent, "asked" | "agent" | "plan">,
 ): boolean {
-  const ownQuestion = intent.agent.ownerId !== null && intent.agent.ownerId === member.id;
-  return mayHandle(member, intent) && (!ownQuestion || intent.plan.requesterMayDecide);
+  return mayHandle(member, intent) && requesterOf(intent) !== member.id;
 }
 
 /** Where a mistake is costly, having the link of a mail is not enough: its person signs in before they answer by it. */

@@ -5,7 +5,7 @@ import type { Intent } from "./intent";
 import type { Command } from "./lifecycle/commands";
 import { openIntent } from "./lifecycle/open";
 import { NOTICE_KINDS } from "./notice";
-import { aLevel, anIntent, aPlan, aQuestion, at, ORIGIN, START } from "./testing/intent";
+import { aLevel, anIntent, aPlan, aQuestion, aQuorum, at, ORIGIN, START } from "./testing/intent";
 import { ada, ana, asAgent, asUser, bea, cal, personOf, resolve, team, user } from "./testing/people";
 import { answer, pursue, run } from "./testing/play";
 
@@ -119,7 +119,7 @@ describe("who is written to", () => {
   test("nobody about a vote, or about changes that were asked for", () => {
     const quorum = anIntent(
       { taskType: "review" },
-      { levels: [aLevel({ to: [team("all")] })], quorum: { approvals: 2, veto: true } },
+      { levels: [aLevel({ to: [team("all")] })], quorum: aQuorum() },
     );
     expect(told(answer(quorum, ana, "approved", at(1)))).toEqual([]);
     expect(told(answer(quorum, ana, "changes_requested", at(1), { comment: "Less." }))).toEqual([]);

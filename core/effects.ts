@@ -28,7 +28,7 @@ export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
     case "escalated":
       return tell("escalated", fact.data.to);
     case "revised":
-      return tell("waiting", currentlyAsked(after));
+      return tell("waiting", revisionReaders(fact, after));
     case "commented":
       return commentNotices(fact, after, tell);
     case "decided":
@@ -56,6 +56,15 @@ export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
 const involved = (intent: Intent) => everAsked(intent).filter(({ id }) => !isOut(intent, id));
 
 type Tell = (kind: NoticeKind, people: readonly Pick<Person, "id">[]) => NoticeDue[];
+
+/** Those who are asked now, and those whose votes are void, wherever they were asked. */
+function revisionReaders(
+  { data: { voided = [] } }: Extract<Fact, { type: "revised" }>,
+  after: Intent,
+): Pick<Person, "id">[] {
+  const asked = currentlyAsked(after);
+  return [...asked, ...voided.filter(({ id }) => !asked.some((person) => person.id === id))];
+}
 
 /** An agent's reply is for those who are asked now; who is mentioned is told of that, and once. */
 function commentNotices(fact: Extract<Fact, { type: "commented" }>, after: Intent, tell: Tell): NoticeDue[] {

@@ -1,5 +1,5 @@
 import type { Actor, Answer, Asked, Decision, Result, Via } from "./intent";
-import type { JsonObject } from "./json";
+import type { Json, JsonObject } from "./json";
 import type { Target } from "./plan";
 import type { PassedOver } from "./reach";
 
@@ -22,10 +22,28 @@ export interface Mention {
   name: string;
 }
 
+/** More approvals than there are people to give them. */
+export interface Short {
+  group: string | null;
+  required: number;
+  of: number;
+}
+
 /** What each kind of fact says. Facts are the audit trail, the timeline and the source of every message. */
 export interface FactData {
-  /** `nobody_at`: the levels that reached nobody and were passed over; `passed_over`: whom they and this one did not reach. */
-  created: { level: number; to: Person[]; nobody_at: number[]; passed_over?: PassedOverAt[] };
+  /**
+   * `nobody_at`: the levels that reached nobody and were passed over; `passed_over`: whom they and this one did not reach;
+   * `left_out`: whoever owns the asking agent, where they would have been asked; `short`: what the quorum needs and cannot get as
+   * things stand, in all (`group` is null) or from a group.
+   */
+  created: {
+    level: number;
+    to: Person[];
+    nobody_at: number[];
+    passed_over?: PassedOverAt[];
+    left_out?: Person;
+    short?: Short[];
+  };
   notified: { to: Person; channel: string; kind: string };
   notification_failed: { to: Person; channel: string; kind: string; error: string; attempts: number };
   reminded: { level: number; to: Person[]; number: number; due_at: string };
@@ -40,6 +58,7 @@ export interface FactData {
     passed_over?: PassedOver[];
     /** Who may no longer answer from then on, where the policy does not keep those who were asked before. */
     out?: Person[];
+    left_out?: Person;
   };
   claimed: { until: string };
   released: { reason: "by_hand" | "expired"; held_ms: number };
@@ -61,9 +80,19 @@ export interface FactData {
   /** `reply_to` is the seq of the comment it answers; `told` are the people behind its mentions. */
   commented: { body: string; question: boolean; reply_to?: number; mentions?: Mention[]; told?: Person[] };
   changes_requested: { answer: Answer; via: Via };
-  /** `question` is what was replaced with, `before` what stood there. */
-  revised: { revision: number; note: string; question: JsonObject; before: JsonObject };
-  voted: { answer: Answer; via: Via; revision: number };
+  /**
+   * `question` is what was replaced with, `before` what stood there; `edits` are those of a voter, and absent where the agent
+   * revised; `voided` are those whose votes no longer count.
+   */
+  revised: {
+    revision: number;
+    note: string;
+    question: JsonObject;
+    before: JsonObject;
+    edits?: Record<string, Json>;
+    voided?: { id: string; name: string }[];
+  };
+  voted: { answer: Answer; via: Via; revision: number; admin?: true };
   /** An answer that is held back until a moment, in case it is taken back. */
   answered: { decision: Decision; until: string };
   taken_back: { outcome: string };

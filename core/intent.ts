@@ -87,10 +87,16 @@ export interface Held {
   until: Date;
 }
 
-export interface Vote {
+/** An answer that counts towards a quorum, kept whole, since it may become the decision. */
+export interface Vote extends Answer {
   userId: string;
   name: string;
-  outcome: string;
+  via: Via;
+  at: Date;
+  /** Whether an admin gave it. */
+  admin: boolean;
+  /** Whose vote it is besides, where they stand in for somebody. */
+  actingFor: { id: string; name: string } | null;
 }
 
 export interface Result {
@@ -140,7 +146,10 @@ export interface Intent extends Question {
   position: Position;
   deadlineAt: Date;
   asked: Asked[];
+  /** Those of this revision. */
   votes: Vote[];
+  /** What people have changed in the agent's payload before the last answer, by pointer. */
+  edits: Record<string, Json>;
   claim: { by: { id: string; name: string }; since: Date; until: Date } | null;
   held: Held | null;
 
@@ -165,3 +174,7 @@ export const everAsked = (intent: Pick<Intent, "asked">): Asked[] =>
 /** The people who are being asked now. */
 export const currentlyAsked = (intent: Pick<Intent, "asked">): Asked[] =>
   intent.asked.filter((person) => person.current);
+
+/** Of those, the ones who have not voted. */
+export const stillAwaited = (intent: Pick<Intent, "asked" | "votes">): Asked[] =>
+  currentlyAsked(intent).filter(({ id }) => !intent.votes.some((vote) => vote.userId === id));

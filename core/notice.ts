@@ -1,6 +1,7 @@
 import type { Channel } from "./channels";
 import type { Json } from "./json";
 import type { Priority, Risk } from "./intent";
+import type { VoteShown } from "./quorum-words";
 import type { TaskType } from "./task-types";
 
 /** Why somebody is written to. Every kind has a mail template of its own in server/emails. */
@@ -42,6 +43,8 @@ export interface Notice {
     /** The level that was asked when this happened. */
     level: number;
     levels: number;
+    /** What it takes where several have to agree; null where one answer decides. */
+    quorum: Pick<VoteShown, "required" | "groups" | "veto"> | null;
   };
   /** How many reminders this person's level has had, this one included; 0 unless kind is reminder. */
   reminderNumber: number;

@@ -18,7 +18,29 @@ export interface Level {
   escalateAfterSeconds: number | null;
   /** Null where every minute counts. */
   hours: Hours | null;
+  /** Null where the quorum of the levels before, or the plan's, goes on. */
+  quorum: Quorum | null;
 }
+
+/** How many have to agree. Who that can be was fixed at the submission. */
+export interface Quorum {
+  /** In all, whatever the groups; 1 without groups is the first answer. */
+  approvals: number;
+  /** Whether one denial ends it. */
+  veto: boolean;
+  groups: QuorumGroup[];
+  /** The ids of those who could be asked, as far as was known. Empty where one answer decides. */
+  people: string[];
+}
+
+/** Some people of whom so many have to agree. */
+export interface QuorumGroup {
+  name: string;
+  approvals: number;
+  members: string[];
+}
+
+export const FIRST_ANSWER: Quorum = { approvals: 1, veto: true, groups: [], people: [] };
 
 /** What a claim does, in plain time. */
 export interface ClaimRule {
@@ -41,7 +63,7 @@ export interface Plan {
   /** Whether those who were asked before the chain moved on may still answer. */
   keepEarlierLevels: boolean;
   claim: ClaimRule;
-  quorum: { approvals: number; veto: boolean };
+  quorum: Quorum;
   requesterMayDecide: boolean;
   /** How long an answer from the inbox can be taken back; 0 where it is final at once. */
   undoSeconds: number;
@@ -52,6 +74,7 @@ export const DEFAULT_MAX_REMINDERS = 3;
 export const MAX_LEVELS = 20;
 export const MAX_REMINDERS = 100;
 export const MAX_REPEATS = 20;
+export const MAX_QUORUM = 50;
 export const DEFAULT_CLAIM: ClaimRule = { holdSeconds: 30 * 60, atMostSeconds: 2 * 3_600 };
 
 /** Long enough for second thoughts, and too short to keep an agent waiting. */
@@ -89,6 +112,7 @@ export function levelsOf(assignees: Target[], timing: RequestTiming): Level[] {
       maxReminders: within.length,
       escalateAfterSeconds: end === null ? null : end - start,
       hours: null,
+      quorum: null,
     };
   });
 }

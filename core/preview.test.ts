@@ -11,6 +11,9 @@ import { aLevel, aPlan, aQuestion, ORIGIN } from "./testing/intent";
 import { ana, bea, cal, dan, resolve, resolveWithout, team, user } from "./testing/people";
 import { letTimePass } from "./testing/play";
 
+/** A policy's preview knows no agent, so nobody is left out for owning it. */
+const UNOWNED = { ...ORIGIN, agent: { ...ORIGIN.agent, ownerId: null } };
+
 const DAY = 86_400;
 
 /** Plans of days rather than of minutes, in anybody's hours. */
@@ -82,7 +85,7 @@ describe("the preview", () => {
   test("is what the clock does if nobody answers, in any zone and across changes of the clocks", () => {
     fc.assert(
       fc.property(longPlanArb, instantArb, someAway, (plan, startAt, who) => {
-        const { intent, facts } = openIntent(ORIGIN, aQuestion(), plan, who, startAt);
+        const { intent, facts } = openIntent(UNOWNED, aQuestion(), plan, who, startAt);
         const clock = letTimePass(intent, new Date(8e15), () => 0, who);
         const preview = previewOf(plan, startAt, who).map(({ at, kind, level, to, outcome }) =>
           line(at, kind, level, to, outcome),

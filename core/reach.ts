@@ -35,6 +35,8 @@ export interface Reached {
   /** Each once; whoever stands in for somebody says for whom. */
   people: Person[];
   passedOver: PassedOver[];
+  /** Whoever would be asked here, and is not because their own agent asks. */
+  leftOut?: Person;
 }
 
 /** Who is reached by targets at a time. */

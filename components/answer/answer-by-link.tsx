@@ -9,6 +9,8 @@ import { AgentWords } from "../intent/agent-words";
 import { Answering } from "../intent/answering";
 import { IntentHeader } from "../intent/intent-header";
 import { SentenceView } from "../intent/sentence-view";
+import { VoteState } from "../intent/vote-state";
+import { revisedBy } from "../intent/vote-words";
 import { whatNext } from "../intent/why-you";
 import { answerByLink } from "../queries/commands";
 import { ProblemError } from "../queries/problem";
@@ -65,9 +67,11 @@ export function AnswerByLink({ token, state, intent, events, person, other }: An
           <SentenceView sentence={next} />
         </p>
       )}
+      <VoteState intent={intent} readerId={person.id} />
       <AgentWords intent={intent} />
       <Answering
         intent={intent}
+        revisedBy={revisedBy(events)}
         send={send}
         onSent={setSent}
         onOutdated={() => router.refresh()}

@@ -3,6 +3,7 @@
 import { CircleCheck } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { isOpen } from "@/core/intent";
+import { standingInWords } from "@/core/quorum-words";
 import type { IntentWire } from "@/core/wire/intent";
 import { DecidedPanel } from "../intent/decided-panel";
 
@@ -29,6 +30,6 @@ function nextInWords(intent: IntentWire): string {
     return `${intent.from_agent_name} has been told and goes on with it. You can close this page.`;
   if (intent.waiting_on === "agent")
     return `${intent.from_agent_name} works on what you asked for. You get another mail when it is back. You can close this page.`;
-  const { votes, approvals } = intent.quorum;
-  return `Your vote counts: ${votes.length} of ${approvals} so far. The others are still asked. You can close this page.`;
+  const standing = intent.quorum ? ` ${standingInWords(intent.quorum)}` : "";
+  return `Your vote counts.${standing} The others are still asked. You can close this page.`;
 }

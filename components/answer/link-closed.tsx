@@ -6,6 +6,7 @@ import { IntentHeader } from "../intent/intent-header";
 import { outcomeLabel } from "../intent/outcome-words";
 import { Revealed } from "../intent/revealed";
 import { nameList } from "../intent/sentence";
+import { revisedBy } from "../intent/vote-words";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { Time } from "../ui/time";
@@ -74,7 +75,7 @@ function Explanation({ state, intent, events, person }: LinkClosedProps) {
       );
     case "revised":
       return (
-        <Banner tone="warn" title="The agent has revised this since">
+        <Banner tone="warn" title={`${revisedBy(events) ?? "The agent"} has revised this since`}>
           This link was for an earlier revision. The newest mail leads to revision {intent.revision}, or sign
           in to answer it.
         </Banner>
@@ -84,7 +85,7 @@ function Explanation({ state, intent, events, person }: LinkClosedProps) {
         <Banner tone="warn" title="This is not for you to answer any more">
           {intent.you?.out
             ? "The chain has moved on, and its policy leaves the answer to whoever is asked now."
-            : intent.you?.may_take_part
+            : intent.you?.is_requester
               ? "Your own agent asks this, so somebody else has to answer."
               : "You can read it, but your role no longer answers questions."}{" "}
           It is with {others(intent, person)}.

@@ -5,6 +5,7 @@ import Link, { useLinkStatus } from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { isOpen } from "@/core/intent";
+import { standingInWords } from "@/core/quorum-words";
 import type { IntentSummaryWire } from "@/core/wire/intent";
 import { RowSelect } from "./bulk/row-select";
 import { useIsSelected } from "./bulk/selection";
@@ -61,12 +62,25 @@ export function IntentRow({ intent, href, myId, selected }: IntentRowProps) {
             <span className="min-w-0 flex-1 truncate text-xs text-ink-muted">
               {intent.from_agent_name} · {withWhom(intent, myId)}
             </span>
+            <VoteCount quorum={intent.quorum} />
             <TimeChip intent={intent} />
           </span>
         </span>
       </Link>
       <RowSelect intent={intent} current={selected} />
     </div>
+  );
+}
+
+/** "1 of 2", where several have to agree. */
+function VoteCount({ quorum }: Pick<IntentSummaryWire, "quorum">) {
+  if (!quorum) return null;
+  const { approvals, required } = quorum;
+  return (
+    <span className="shrink-0 text-xs text-ink-muted tabular-nums" title={standingInWords(quorum)}>
+      {approvals} of {required}
+      <span className="sr-only"> approvals</span>
+    </span>
   );
 }
 

@@ -32,6 +32,7 @@ function row(change: Partial<IntentSummaryWire> = {}): IntentSummaryWire {
     next: { kind: "escalation", at: iso(30 * MINUTE), to: ["Bea"] },
     deadline_at: iso(8 * 60 * MINUTE),
     on_timeout: "rejected",
+    quorum: null,
     from_agent: "agent://acme/production/data-analyst",
     from_agent_name: "data-analyst",
     to_agent: null,

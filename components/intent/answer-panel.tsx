@@ -14,13 +14,12 @@ import { type Choice, choicesOf } from "./choices";
 import { type Draft, hasContent } from "./draft";
 import { editsOf } from "./edit-values";
 import { FlawSummary } from "./flaw-summary";
-import { outcomeLabel } from "./outcome-words";
 import { OverrideDialog } from "./override-dialog";
 import { ProblemBanner } from "./problem-banner";
-import { nameList } from "./sentence";
 import { TASK_WORDS } from "./task-words";
 import type { Answering } from "./use-answer";
 import type { Uploads } from "./use-uploads";
+import { voidedByEdit } from "./vote-words";
 
 interface AnswerPanelProps {
   intent: IntentWire;
@@ -48,6 +47,7 @@ export function AnswerPanel(props: AnswerPanelProps) {
     before: valueAt(intent.payload, pointer),
     after,
   }));
+  const voided = voidedByEdit(intent);
   const choose = (outcome: string) => {
     if (!needsSecondStep(intent, outcome)) return answering.submit(outcome);
     if (answering.check(outcome)) setGranting(outcome);
@@ -67,7 +67,6 @@ export function AnswerPanel(props: AnswerPanelProps) {
       >
         <div className="flex flex-col gap-4">
           {lead && <p className="text-pretty text-ink-muted">{lead}</p>}
-          <Quorum intent={intent} />
           <AnswerFields
             intent={intent}
             draft={draft}
@@ -86,6 +85,7 @@ export function AnswerPanel(props: AnswerPanelProps) {
                 You change
               </p>
               <ChangeList changes={changes} />
+              {voided && <p className="mt-2 text-sm text-pretty text-warn">{voided}</p>}
             </div>
           )}
           <FlawSummary intent={intent} draft={draft} flaws={answering.flaws} />
@@ -129,16 +129,3 @@ const withChanges = (choices: Choice[], count: number): Choice[] =>
       ? { ...choice, label: `${choice.label} with ${count} change${count === 1 ? "" : "s"}` }
       : choice,
   );
-
-function Quorum({ intent }: { intent: IntentWire }) {
-  const { approvals, votes } = intent.quorum;
-  if (approvals < 2) return null;
-  return (
-    <p className="text-ink-muted">
-      {approvals} people have to agree.{" "}
-      {votes.length === 0
-        ? "Nobody has voted yet."
-        : `Voted so far: ${nameList(votes.map((vote) => `${vote.name} (${outcomeLabel(vote.outcome).toLowerCase()})`))}.`}
-    </p>
-  );
-}

@@ -43,6 +43,8 @@ interface AnsweringProps {
   large?: boolean;
   /** What the agent changed since the first time, where the page knows. */
   revisions?: ReactNode;
+  /** The voter who made the last revision; null where it was the agent. */
+  revisedBy?: string | null;
   /** Takes a text over into the comment box, where there is one. */
   onComment?: (text: string) => void;
 }
@@ -54,6 +56,7 @@ interface AnsweringProps {
 export function Answering(props: AnsweringProps) {
   const { intent, send, onSent, onOutdated, people, files, silence, gate, large, revisions, onComment } =
     props;
+  const { revisedBy = null } = props;
   const [seen, setSeen] = useState(intent);
   const [sent, setSent] = useState(false);
   const { draft, change, clear, earlier } = useDraft(intent.id, seen.revision);
@@ -94,7 +97,13 @@ export function Answering(props: AnsweringProps) {
     <>
       {!isOpen(intent) && <DecidedPanel intent={intent} />}
       {revised && (
-        <RevisedPanel before={current} after={intent} kept={isKept} onAccept={() => setSeen(intent)} />
+        <RevisedPanel
+          before={current}
+          after={intent}
+          by={revisedBy}
+          kept={isKept}
+          onAccept={() => setSeen(intent)}
+        />
       )}
       {frozen && hasContent(unsent) && !revised && !sent && answering.pending === null && (
         <UnsentDraft

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Bot, CircleCheck, CircleSlash, CircleX, Clock } from "lucide-react";
-import { valueAt } from "@/core/json";
+import { isSame, valueAt } from "@/core/json";
 import { effectOf } from "@/core/task-types";
 import type { DecisionWire, IntentWire } from "@/core/wire/intent";
 import { Banner } from "../ui/banner";
@@ -69,7 +69,7 @@ function Ending({ intent }: { intent: IntentWire }) {
     case "timed_out":
       return (
         <Line icon={<Clock aria-hidden className="text-bad" />}>
-          Nobody answered in time:{" "}
+          {intent.quorum?.votes.length ? "Too few agreed in time" : "Nobody answered in time"}:{" "}
           {intent.outcome ? outcomeLabel(intent.outcome).toLowerCase() : "closed without an answer"} {when}
         </Line>
       );
@@ -100,11 +100,11 @@ function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 }
 
 function Content({ intent, decision }: { intent: IntentWire; decision: DecisionWire }) {
-  const changes = Object.entries(decision.edits).map(([pointer, after]) => ({
-    pointer,
-    before: valueAt(intent.payload, pointer),
-    after,
-  }));
+  const changes = Object.entries(decision.edits).map(([pointer, after]) => {
+    const before = valueAt(intent.payload, pointer);
+    // What voters changed is in the payload already; its revision says what stood there before.
+    return isSame(before, after) ? { pointer, after } : { pointer, before, after };
+  });
   return (
     <dl className="flex flex-col gap-3">
       {decision.comment && (

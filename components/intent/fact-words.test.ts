@@ -22,6 +22,8 @@ function factOf(type: string, actor: keyof typeof ACTORS, data: JsonObject, at =
 // prettier-ignore
 const table: [FactType, keyof typeof ACTORS, JsonObject, string, string, string | null][] = [
   ["created", "agent", { level: 1, to: [ana, bea] }, "Data analyst asked Ana and Bea", "accent", null],
+  ["created", "agent", { level: 1, to: [ana], left_out: bea }, "Data analyst asked Ana; Bea, whose agent asks, was left out", "accent", null],
+  ["created", "agent", { level: 1, to: [ana], short: [{ group: null, required: 2, of: 1 }, { group: "Legal", required: 1, of: 0 }] }, "Data analyst asked Ana; 2 approvals are needed, and 1 can be had; 1 approval is needed of Legal, which has 0", "accent", null],
   ["created", "agent", { level: 3, to: [] }, "Data analyst asked, but nobody was there to be told", "warn", null],
   ["notified", "system", { to: ana, channel: "email", kind: "waiting" }, "Ana was asked by mail", "neutral", null],
   ["notified", "system", { to: ana, channel: "email", kind: "reminder" }, "Ana was reminded by mail", "neutral", null],
@@ -47,11 +49,13 @@ const table: [FactType, keyof typeof ACTORS, JsonObject, string, string, string 
   ["commented", "ana", { body: "Which rows?", question: true }, "Ana asked the agent", "neutral", "Which rows?"],
   ["commented", "agent", { body: "All of March.", question: false }, "Data analyst wrote", "neutral", "All of March."],
   ["changes_requested", "ana", { answer: { outcome: "changes_requested", comment: "Drop the PII" }, via: "email" }, "Ana asked for changes by mail", "warn", "Drop the PII"],
+  ["revised", "ana", { revision: 2, note: "", voided: [bea] }, "Ana changed this, which is revision 2; Bea has to vote again", "accent", null],
   ["revised", "agent", { revision: 2, note: "Dropped it", question: {} }, "Data analyst sent revision 2", "accent", "Dropped it"],
   ["voted", "ana", { answer: { outcome: "override_approved", comment: null }, via: "inbox", revision: 1 }, "Ana voted: Override approved", "neutral", null],
   ["decided", "ana", { outcome: "approved", comment: "Fine", intent: { decision: { via: "email" } } }, "Ana approved this by mail", "good", "Fine"],
   ["decided", "ana", { outcome: "ship_it", comment: null, intent: { decision: { via: "inbox" } } }, "Ana answered “Ship it”", "good", null],
   ["timed_out", "system", { outcome: "rejected", intent: {} }, "Nobody answered by the deadline: rejected", "bad", null],
+  ["timed_out", "system", { outcome: "rejected", intent: { quorum: { votes: [{}] } } }, "Too few agreed by the deadline: rejected", "bad", null],
   ["timed_out", "system", { outcome: null, intent: {} }, "Nobody answered by the deadline: closed without an answer", "bad", null],
   ["canceled", "agent", { reason: "No longer needed", intent: {} }, "Data analyst withdrew this", "warn", "No longer needed"],
   ["result", "agent", { status: "succeeded", summary: "Exported 3,211 rows", data: null }, "Data analyst reported that it is done", "good", "Exported 3,211 rows"],

@@ -1,4 +1,5 @@
 import type { FactType } from "@/core/facts";
+import { valueAt } from "@/core/json";
 import type { FactWire } from "@/core/wire/fact";
 import { span } from "../ui/relative-time";
 import { askedNamesAt, coverage, passedOver } from "./absence-words";
@@ -41,8 +42,8 @@ const body = (fact: FactWire, pointer: string) => ({ body: textAt(fact.data, poi
 const WORDS: Record<FactType, Teller> = {
   created: (fact) =>
     namesAt(fact.data, "/to").length > 0
-      ? told(fact, [by(fact), " asked ", people(fact), ...passedOver(fact)], { tone: "accent" })
-      : told(fact, [by(fact), " asked, but nobody was there to be told", ...passedOver(fact)], {
+      ? told(fact, [by(fact), " asked ", people(fact), ...notAsked(fact)], { tone: "accent" })
+      : told(fact, [by(fact), " asked, but nobody was there to be told", ...notAsked(fact)], {
           tone: "warn",
         }),
   notified: (fact) =>
@@ -58,7 +59,7 @@ const WORDS: Record<FactType, Teller> = {
       : told(fact, [`${reminder}, but there was nobody to remind`]);
   },
   escalated: (fact, before) =>
-    told(fact, [...escalation(fact, before), ...passedOver(fact), ...leftOut(fact)], { tone: "warn" }),
+    told(fact, [...escalation(fact, before), ...notAsked(fact), ...leftOut(fact)], { tone: "warn" }),
   claimed: (fact) => {
     const until = textAt(fact.data, "/until");
     return told(fact, until ? [by(fact), " claimed this until ", at(until)] : [by(fact), " claimed this"]);
@@ -83,11 +84,14 @@ const WORDS: Record<FactType, Teller> = {
       tone: "warn",
       ...body(fact, "/answer/comment"),
     }),
-  revised: (fact) =>
-    told(fact, [by(fact), ` sent revision ${numberAt(fact.data, "/revision") ?? ""}`], {
-      tone: "accent",
-      ...body(fact, "/note"),
-    }),
+  revised: (fact) => {
+    const revision = numberAt(fact.data, "/revision") ?? "";
+    const does =
+      fact.actor.type === "user"
+        ? ` changed this, which is revision ${revision}`
+        : ` sent revision ${revision}`;
+    return told(fact, [by(fact), does, ...voided(fact)], { tone: "accent", ...body(fact, "/note") });
+  },
   voted: (fact) =>
     told(
       fact,
@@ -116,7 +120,9 @@ const WORDS: Record<FactType, Teller> = {
     return told(
       fact,
       [
-        "Nobody answered by the deadline: ",
+        valueAt(fact.data, "/intent/quorum/votes/0") === undefined
+          ? "Nobody answered by the deadline: "
+          : "Too few agreed by the deadline: ",
         outcome ? outcomeLabel(outcome).toLowerCase() : "closed without an answer",
       ],
       { tone: "bad" },
@@ -129,6 +135,35 @@ const WORDS: Record<FactType, Teller> = {
     return told(fact, sentence, { tone: failed ? "bad" : "good", ...body(fact, "/summary") });
   },
 };
+
+/** Whose votes a revision made void. */
+function voided({ data }: FactWire): Sentence {
+  const names = namesAt(data, "/voided");
+  if (names.length === 0) return [];
+  return ["; ", who(nameList(names)), names.length === 1 ? " has to vote again" : " have to vote again"];
+}
+
+/** Whoever owns the asking agent, who does not answer it; what the quorum lacks; and whom a level did not reach. */
+function notAsked(fact: FactWire): Sentence {
+  const [name] = namesAt(fact.data, "/left_out");
+  const leftOut = name === undefined ? [] : ["; ", who(name), ", whose agent asks, was left out"];
+  return [...leftOut, ...tooFew(fact), ...passedOver(fact)];
+}
+
+/** What a quorum needs and cannot get. */
+function tooFew({ data }: FactWire): Sentence {
+  const short = Array.isArray(data.short) ? data.short : [];
+  return short.flatMap((_, index) => {
+    const group = textAt(data, `/short/${index}/group`);
+    const needed = numberAt(data, `/short/${index}/required`) ?? 0;
+    const there = numberAt(data, `/short/${index}/of`) ?? 0;
+    const approvals = `${needed} approval${needed === 1 ? " is" : "s are"} needed`;
+    return [
+      group === null ? `; ${approvals}, and ${there} can be had` : `; ${approvals} of `,
+      ...(group === null ? [] : [who(group), `, which has ${there}`]),
+    ];
+  });
+}
 
 function commentVerb({ data }: FactWire): string {
   if (data.question === true) return " asked the agent";

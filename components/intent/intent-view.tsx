@@ -25,7 +25,6 @@ import { IntentHeader } from "./intent-header";
 import { useIntentKeys } from "./intent-keys";
 import { IntentMissing } from "./intent-missing";
 import { IntentSkeleton } from "./intent-skeleton";
-import { outcomePast } from "./outcome-words";
 import { HandOn } from "./hand-on";
 import { endInWords } from "./closing-words";
 import { MeanwhileBanner } from "./meanwhile-banner";
@@ -34,6 +33,8 @@ import { Standing } from "./standing";
 import { Revealed } from "./revealed";
 import { offerUndo } from "./undo";
 import { useTakeOver } from "./use-intent-change";
+import { VoteState } from "./vote-state";
+import { ownVote, revisedBy } from "./vote-words";
 
 export interface IntentReader {
   id: string;
@@ -98,9 +99,11 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
       <IntentHeader intent={intent} actions={actions} />
       <Standing intent={intent} readerId={reader.id} />
       <ClaimNote intent={intent} readerId={reader.id} />
+      <VoteState intent={intent} readerId={reader.id} />
       <AgentWords intent={intent} />
       <Answering
         intent={intent}
+        revisedBy={revisedBy(facts.data ?? [])}
         send={(answer) => sendAnswer(intent, reader.id, answer)}
         onSent={(after) => {
           setMine(true);
@@ -144,9 +147,11 @@ function silenceOf(intent: IntentWire, reader: IntentReader): ReactNode {
   if (intent.held) return <HeldNote id={intent.id} held={intent.held} readerId={reader.id} />;
   if (intent.waiting_on === "agent")
     return "The agent has the turn. Its reply or its revision brings this back here.";
-  if (!intent.you?.may_answer) return "You can read this, but it is not yours to answer.";
-  const vote = intent.quorum.votes.find((given) => given.id === reader.id);
-  return vote ? `You ${outcomePast(vote.outcome)}. ${intent.quorum.approvals} people have to agree.` : null;
+  if (!intent.you?.may_answer)
+    return intent.you?.is_requester
+      ? "Your own agent asks this, so somebody else has to answer."
+      : "You can read this, but it is not yours to answer.";
+  return ownVote(intent, reader.id);
 }
 
 function ClaimNote({ intent, readerId }: { intent: IntentWire; readerId: string }) {

@@ -9,6 +9,7 @@ const you = (may_answer: boolean, may_take_part: boolean, asked_at_level: number
   may_take_part,
   may_handle: may_take_part,
   out: false,
+  is_requester: false,
   mentioned: false,
   asked_at_level,
 });
@@ -47,7 +48,7 @@ const reasons: [string, Partial<IntentWire>, string | null][] = [
   ],
   [
     "the agent's owner",
-    { assignees: [BEA], you: you(false, true, null) },
+    { assignees: [BEA], you: { ...you(false, true, null), is_requester: true } },
     "Your own agent asks this, so somebody else has to answer. It is with Bea.",
   ],
   [

@@ -10,6 +10,8 @@ export function whyYou(intent: IntentWire, reader: Reader): Sentence | null {
   const { you, level, levels, assignees, status } = intent;
   if (status !== "waiting" || !you) return null;
   const withThem = nameList(assignees.filter((person) => person.id !== reader.id).map(askedName));
+  if (you.is_requester && you.may_take_part && !intent.held)
+    return ["Your own agent asks this, so somebody else has to answer. It is with ", who(withThem), "."];
   if (you.mentioned)
     return ["You were mentioned in a comment, and can write below. It is with ", who(withThem), "."];
   if (!you.may_take_part) return ["You can read this, but not answer it. It is with ", who(withThem), "."];
@@ -19,8 +21,6 @@ export function whyYou(intent: IntentWire, reader: Reader): Sentence | null {
       who(withThem),
       ", and its policy leaves the answer to whoever is asked now.",
     ];
-  if (!you.may_answer && !intent.held)
-    return ["Your own agent asks this, so somebody else has to answer. It is with ", who(withThem), "."];
   const own = assignees.find((person) => person.id === reader.id);
   if (own) return [...asked(intent), ...insteadOf(own)];
   if (you.asked_at_level !== null) {

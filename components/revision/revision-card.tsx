@@ -62,6 +62,12 @@ export function RevisionCard({ intent, facts }: RevisionCardProps) {
 }
 
 function Note({ revision, by }: { revision: Revision; by: string }) {
+  if (revision.by !== null)
+    return (
+      <p className="text-sm text-ink-muted">
+        <bdi>{revision.by}</bdi> changed this while agreeing to it, <Time at={revision.at} focusable />
+      </p>
+    );
   if (revision.note === null) return null;
   return (
     <div className="rounded-md border border-dashed border-line-strong px-3 py-2">

@@ -20,10 +20,45 @@ test("each revision is the question as it stood then, unwound from the present o
     revised(3, { payload: { a: 2 }, title: "First" }),
   ];
   expect(revisionsOf(intent, facts)).toEqual([
-    { number: 1, at: intent.created_at, note: null, title: "First", description: null, payload: { a: 1 } },
-    { number: 2, at: facts[0]?.at, note: "note 2", title: "First", description: "New", payload: { a: 2 } },
-    { number: 3, at: facts[1]?.at, note: "note 3", title: "Third", description: "New", payload: { a: 3 } },
+    {
+      number: 1,
+      at: intent.created_at,
+      note: null,
+      by: null,
+      title: "First",
+      description: null,
+      payload: { a: 1 },
+    },
+    {
+      number: 2,
+      at: facts[0]?.at,
+      note: "note 2",
+      by: null,
+      title: "First",
+      description: "New",
+      payload: { a: 2 },
+    },
+    {
+      number: 3,
+      at: facts[1]?.at,
+      note: "note 3",
+      by: null,
+      title: "Third",
+      description: "New",
+      payload: { a: 3 },
+    },
   ]);
+});
+
+test("a voter's change is theirs, without a note", () => {
+  const change = revised(2, { payload: { a: 1 } });
+  const byBea = {
+    ...change,
+    actor: { type: "user" as const, id: "usr_bea", name: "Bea", acting_for: null },
+    data: { ...change.data, note: "" },
+  };
+  const [, second] = revisionsOf(anIntent({ revision: 2, payload: { a: 2 } }), [byBea]);
+  expect(second).toMatchObject({ number: 2, note: null, by: "Bea", payload: { a: 2 } });
 });
 
 test("facts that are ahead of the question that is shown are not told yet", () => {

@@ -2,14 +2,16 @@ import { durationInWords } from "../duration";
 import { AppError } from "../errors";
 import { asPerson, type Fact, type FactData, type FactType } from "../facts";
 import { type Actor, currentlyAsked, type Intent, isOpen, SYSTEM } from "../intent";
-import { type Member, mayHandle } from "../access";
+import { type Member, mayHandle, requesterOf } from "../access";
 import { decideAnswer, takeBack } from "./answer";
-import type { Command } from "./commands";
+import type { Command, Resolve } from "./commands";
 import { decideCover } from "./cover";
 import { notYours } from "./not-yours";
 import { decidePursuit } from "./pursue";
+import { withoutRequester } from "./requester";
 import { decideSnooze, decideWake } from "./snooze";
 import { tooLate } from "./too-late";
+import { settled, voidedBy } from "./vote";
 
 /** One fact in the making. */
 export function fact<T extends FactType>(type: T, at: Date, actor: Actor, data: FactData[T]): Fact {
@@ -25,11 +27,15 @@ export function asActor(member: Pick<Member, "id" | "name">): Actor {
  * Throws an AppError where the command is refused; no fact at all means that nothing was to be done.
  */
 export function decide(intent: Intent, command: Command, now: Date): Fact[] {
+  return settled(intent, factsOf(intent, command, now), now);
+}
+
+function factsOf(intent: Intent, command: Command, now: Date): Fact[] {
   switch (command.type) {
     case "pursue":
-      return decidePursuit(intent, command.resolve, now);
+      return decidePursuit(intent, asking(intent, command.resolve), now);
     case "cover":
-      return decideCover(intent, command, now);
+      return decideCover(intent, { ...command, resolve: asking(intent, command.resolve) }, now);
     case "answer":
       return decideAnswer(intent, command, now);
     case "take_back":
@@ -78,6 +84,7 @@ export function decide(intent: Intent, command: Command, now: Date): Fact[] {
           note: command.note,
           question,
           before,
+          ...voidedBy(intent),
         }),
       ];
     }
@@ -87,6 +94,9 @@ export function decide(intent: Intent, command: Command, now: Date): Fact[] {
       return [fact("canceled", now, command.by, { reason: command.reason })];
   }
 }
+
+/** Whoever owns the asking agent is never asked, unless the plan lets them decide. */
+const asking = (intent: Intent, resolve: Resolve): Resolve => withoutRequester(resolve, requesterOf(intent));
 
 function refuseClosed(intent: Intent, now: Date): void {
   if (!isOpen(intent)) throw tooLate(intent, now);
@@ -127,9 +137,16 @@ function release(intent: Intent, by: Member, now: Date): Fact[] {
 function reassign(intent: Intent, command: Extract<Command, { type: "reassign" }>, now: Date): Fact[] {
   refuseOutsiders(intent, command.by);
   refuseClosed(intent, now);
+  const to = command.to.filter(({ id }) => id !== requesterOf(intent));
   if (command.to.length === 0)
     throw new AppError("conflict", "Nobody is behind that team now, so nobody would be asked.");
-  return [fact("reassigned", now, asActor(command.by), { to: command.to, reason: command.reason })];
+  refuseRequester(to.length === 0);
+  return [fact("reassigned", now, asActor(command.by), { to, reason: command.reason })];
+}
+
+function refuseRequester(isRequester: boolean): void {
+  if (isRequester)
+    throw new AppError("conflict", "Whoever owns the asking agent may not decide this: name somebody else.");
 }
 
 /** Hands on one's own part; the others who are asked stay. */
@@ -142,6 +159,7 @@ function delegate(intent: Intent, command: Extract<Command, { type: "delegate" }
   if (!own) throw new AppError("conflict", "This is not with you now, so there is nothing to delegate.");
   if (asked.some((person) => person.id === to.id))
     throw new AppError("conflict", `${to.name} is asked already.`);
+  refuseRequester(to.id === requesterOf(intent));
   return [fact("reassigned", now, asActor(by), { to: [to], reason, from: asPerson(own) })];
 }
 

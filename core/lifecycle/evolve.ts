@@ -1,6 +1,7 @@
 import { advance, restart, resume } from "../escalation";
-import { asPerson, type Fact, type Person } from "../facts";
-import { type Asked, type Decision, type Intent, MENTIONED, type Question } from "../intent";
+import { withEdits } from "../edits";
+import { asPerson, type Fact, type FactData, type Person } from "../facts";
+import { type Asked, type Decision, type Intent, MENTIONED, type Question, type Vote } from "../intent";
 
 /** The intent after a fact. `updatedAt` moves only with what its readers can see change. */
 export function evolve(intent: Intent, fact: Fact): Intent {
@@ -16,8 +17,9 @@ export function evolve(intent: Intent, fact: Fact): Intent {
     case "escalated": {
       const kind = fact.data.turn > intent.position.turn ? ("repeat" as const) : ("escalate" as const);
       const moment = { kind, at: new Date(fact.data.due_at), level: fact.data.level };
+      const { to, level, left_out } = fact.data;
       const position = advance(intent.plan, intent.position, moment, fact.at);
-      return touched(intent, fact, { position, asked: ask(intent.asked, fact.data.to, fact.data.level) });
+      return touched(intent, fact, { position, asked: ask(intent.asked, to, level, left_out) });
     }
     case "claimed": {
       const by = { id: fact.actor.id ?? "", name: fact.actor.name };
@@ -59,15 +61,14 @@ export function evolve(intent: Intent, fact: Fact): Intent {
         revision: fact.data.revision,
         waitingOn: "human",
         votes: [],
+        edits: editsAfter(intent, fact.data),
         held: null,
         position,
         asked: awake(intent.asked),
       });
     }
-    case "voted": {
-      const vote = { userId: fact.actor.id ?? "", name: fact.actor.name, outcome: fact.data.answer.outcome };
-      return touched(intent, fact, { votes: [...intent.votes, vote] });
-    }
+    case "voted":
+      return touched(intent, fact, { votes: [...intent.votes, voteOf(fact)] });
     case "answered": {
       const { decision, until } = fact.data;
       return touched(intent, fact, { held: { decision, until: new Date(until) } });
@@ -100,11 +101,30 @@ function closed(intent: Intent, fact: Fact, status: Intent["status"], decision: 
   });
 }
 
-/** Those newly asked are current; everybody who was asked before stays, and may still answer. */
-export function ask(before: readonly Asked[], people: readonly Person[], level: number): Asked[] {
+function voteOf({ actor, at, data }: Extract<Fact, { type: "voted" }>): Vote {
+  const { id, name, actingFor = null } = actor;
+  const { answer, via, admin } = data;
+  return { ...answer, userId: id ?? "", name, via, at, admin: admin === true, actingFor };
+}
+
+/** What a voter changes adds up; another payload of the agent's takes the place of all that. */
+function editsAfter({ edits: before }: Intent, { edits, question }: FactData["revised"]): Intent["edits"] {
+  if (edits) return withEdits(before, edits);
+  return question.payload === undefined ? before : {};
+}
+
+/** Those newly asked are current; everybody who was asked before stays, and may still answer. Whoever was left out may read. */
+export function ask(
+  before: readonly Asked[],
+  people: readonly Person[],
+  level: number,
+  leftOut?: Person,
+): Asked[] {
   const asked = new Map(before.map((person) => [person.id, { ...person, current: false }]));
   for (const person of people)
     asked.set(person.id, { ...asPerson(person), level, current: true, snoozedUntil: null });
+  if (leftOut && !asked.has(leftOut.id))
+    asked.set(leftOut.id, { ...asPerson(leftOut), level, current: false, snoozedUntil: null });
   return [...asked.values()];
 }
 

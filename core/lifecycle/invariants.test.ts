@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Fact, isClosing } from "../facts";
+import { requesterOf } from "../access";
 import { isOpen, isSnoozed } from "../intent";
+import { withValues } from "../json";
+import { verdictOf } from "../panel";
+import { effectOf } from "../task-types";
 import { START } from "../testing/intent";
 import { letTimePass, pursue } from "../testing/play";
 import { inShort, storyArb, type Turn } from "../testing/story";
@@ -134,9 +138,41 @@ describe("whatever is done to an intent, and whenever", () => {
   });
 
   test("nobody's vote counts twice, and none outlives its revision", () => {
-    each(({ before, after }) => {
+    each(({ before, after, facts }) => {
       expect(new Set(after.votes.map(({ userId }) => userId)).size).toBe(after.votes.length);
-      if (after.revision !== before.revision) expect(after.votes).toEqual([]);
+      const own = facts?.findLast(({ type }) => type === "voted")?.actor.id;
+      if (after.revision !== before.revision)
+        expect(after.votes.map(({ userId }) => userId)).toEqual(own === undefined ? [] : [own]);
+    });
+  });
+
+  test("it never waits with votes that settle it", () => {
+    each(({ after }) => {
+      if (isOpen(after) && !after.held && after.waitingOn === "human")
+        expect(verdictOf(after)?.outcome ?? null).toBeNull();
+    });
+  });
+
+  test("whoever owns the asking agent neither votes nor decides, unless the plan lets them", () => {
+    each(({ after, facts }) => {
+      const requester = requesterOf(after);
+      if (requester === null) return;
+      expect(after.votes.map(({ userId }) => userId)).not.toContain(requester);
+      expect(after.decision?.decidedBy.id).not.toBe(requester);
+      for (const fact of facts ?? [])
+        if ("to" in fact.data && Array.isArray(fact.data.to) && fact.type !== "commented")
+          expect(fact.data.to.map(({ id }) => id)).not.toContain(requester);
+    });
+  });
+
+  test("what was released is what its voters changed in the agent's payload, and their last revision", () => {
+    each(({ before, after, facts }) => {
+      const { decision } = after;
+      if (!decision || before.decision || decision.via === "timeout") return;
+      expect(decision.payload).toEqual(withValues(after.payload, decision.edits));
+      const affirmed = effectOf(after.taskType, after.outcomes, decision.outcome) === "affirm";
+      const voted = facts?.some(({ type }) => type === "voted");
+      if (affirmed && voted) expect(decision.payload).toEqual(after.payload);
     });
   });
 });

@@ -1,12 +1,15 @@
+import { requesterOf } from "../access";
 import { audiencesOf } from "../climb";
 import { begin, deadlineOf } from "../escalation";
-import type { Fact } from "../facts";
+import { asPerson, type Fact, type Short } from "../facts";
 import { hoursDuring } from "../hours";
 import type { Intent, Question } from "../intent";
+import { standingOf } from "../panel";
 import type { Plan } from "../plan";
 import type { Resolve } from "./commands";
 import { fact } from "./decide";
 import { ask } from "./evolve";
+import { withoutRequester } from "./requester";
 
 type Origin = Pick<
   Intent,
@@ -23,13 +26,15 @@ export function openIntent(
 ): { intent: Intent; facts: Fact[] } {
   const deadlineAt = deadlineOf(plannedFor, now);
   const plan = snapshotOf(plannedFor, now, deadlineAt);
-  const audiences = audiencesOf(plan, (level) => resolve(level.to));
+  const reach = withoutRequester(resolve, requesterOf({ agent: origin.agent, plan }));
+  const audiences = audiencesOf(plan, (level) => reach(level.to));
   const first = audiences.at(-1);
   const level = first?.level ?? 1;
   const to = first?.reached.people ?? [];
   const passedOver = audiences.flatMap(({ level, reached }) =>
     reached.passedOver.map((who) => ({ ...who, level })),
   );
+  const leftOut = audiences.find(({ reached }) => reached.leftOut)?.reached.leftOut;
   const intent: Intent = {
     ...origin,
     ...question,
@@ -42,8 +47,9 @@ export function openIntent(
     plan,
     position: { ...begin(now), level },
     deadlineAt,
-    asked: ask([], to, level),
+    asked: ask([], to, level, leftOut),
     votes: [],
+    edits: {},
     claim: null,
     held: null,
     createdAt: now,
@@ -51,6 +57,7 @@ export function openIntent(
     closedAt: null,
   };
   const actor = { type: "agent" as const, id: origin.agent.id, name: origin.agent.name };
+  const short = shortOf(intent);
   return {
     intent,
     facts: [
@@ -59,9 +66,24 @@ export function openIntent(
         to,
         nobody_at: audiences.filter(({ reached }) => reached.people.length === 0).map(({ level }) => level),
         ...(passedOver.length > 0 && { passed_over: passedOver }),
+        ...(leftOut && { left_out: asPerson(leftOut) }),
+        ...(short.length > 0 && { short }),
       }),
     ],
   };
+}
+
+/** Where the quorum needs more approvals than there are people to give them. */
+function shortOf(intent: Intent): Short[] {
+  const standing = standingOf(intent);
+  if (!standing) return [];
+  const { required, reachable, groups } = standing;
+  return [
+    ...(reachable < required ? [{ group: null, required, of: reachable }] : []),
+    ...groups
+      .filter((group) => group.reachable < group.required)
+      .map(({ name, required, of }) => ({ group: name, required, of })),
+  ];
 }
 
 /** Holidays beyond the deadline are left out: a calendar holds years of them. */

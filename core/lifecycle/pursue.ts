@@ -1,18 +1,20 @@
-import { isOut } from "../access";
+import { isOut, requesterOf } from "../access";
 import { climb } from "../climb";
 import { dueMoment, type Moment, nextMoment } from "../escalation";
 import { asPerson, type Fact, type Person } from "../facts";
 import {
   type Actor,
-  currentlyAsked,
   type Decision,
   everAsked,
   type Intent,
   isOpen,
   isSnoozed,
+  stillAwaited,
   SYSTEM,
 } from "../intent";
 import { withValues } from "../json";
+import { panelOf } from "../panel";
+import { isSingle } from "../quorum";
 import type { Resolve } from "./commands";
 import { fact } from "./decide";
 
@@ -53,7 +55,7 @@ export function closeWith(intent: Intent, decision: Decision, now: Date): Fact[]
   const { id, name, actingFor } = decidedBy;
   const actor: Actor = { type: "user", id, name, ...(actingFor && { actingFor }) };
   const decided = fact("decided", now, actor, { decision });
-  if (intent.plan.quorum.approvals === 1) return [decided];
+  if (isSingle(panelOf(intent, id ?? "").quorum)) return [decided];
   const answer = { outcome, comment, data, edits, evidence };
   return [fact("voted", now, actor, { answer, via, revision }), decided];
 }
@@ -79,9 +81,9 @@ function timeOut(intent: Intent, now: Date): Fact {
   return fact("timed_out", now, SYSTEM, { outcome, decision, due_at: intent.deadlineAt.toISOString() });
 }
 
-/** Whoever snoozes is not reminded; the reminder counts all the same, so that the chain goes on. */
+/** Whoever snoozes or has voted is not reminded; the reminder counts all the same, so that the chain goes on. */
 function remind(intent: Intent, moment: Moment, now: Date): Fact {
-  const awake = currentlyAsked(intent).filter((person) => !isSnoozed(person, now));
+  const awake = stillAwaited(intent).filter((person) => !isSnoozed(person, now));
   return fact("reminded", now, SYSTEM, {
     level: moment.level,
     to: awake.map(asPerson),
@@ -100,7 +102,7 @@ export function escalate(
 ): Fact[] {
   const { plan, position } = intent;
   const steps = climb(plan, position, first, (level) => resolve(level.to));
-  return steps.map(({ moment, fromLevel, turn, reached: { people: to, passedOver } }) =>
+  return steps.map(({ moment, fromLevel, turn, reached: { people: to, passedOver, leftOut } }) =>
     fact("escalated", now, SYSTEM, {
       level: moment.level,
       from_level: fromLevel,
@@ -109,6 +111,7 @@ export function escalate(
       due_at: moment.at.toISOString(),
       reason: moment === first ? why : "nobody_there",
       ...(passedOver.length > 0 && { passed_over: passedOver }),
+      ...(leftOut && { left_out: asPerson(leftOut) }),
       ...outBy(intent, to),
     }),
   );
@@ -118,7 +121,7 @@ export function escalate(
 function outBy(intent: Intent, to: readonly Person[]): { out?: Person[] } {
   if (intent.plan.keepEarlierLevels || to.length === 0) return {};
   const out = everAsked(intent).filter(
-    ({ id }) => !isOut(intent, id) && !to.some((person) => person.id === id),
+    ({ id }) => id !== requesterOf(intent) && !isOut(intent, id) && !to.some((person) => person.id === id),
   );
   return out.length > 0 ? { out: out.map(asPerson) } : {};
 }

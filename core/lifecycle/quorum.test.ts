@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Plan } from "../plan";
-import { aLevel, anIntent, at } from "../testing/intent";
+import { aLevel, anIntent, aQuorum, at } from "../testing/intent";
 import { ada, ana, asAgent, bea, cal, team } from "../testing/people";
 import { answer, pursue, refusal, run } from "../testing/play";
 
-const asking = (quorum: Plan["quorum"], taskType: "approval" | "review" = "approval") =>
-  anIntent({ taskType }, { levels: [aLevel({ to: [team("all")] })], quorum });
+const asking = (quorum: Partial<Plan["quorum"]>, taskType: "approval" | "review" = "approval") =>
+  anIntent({ taskType }, { levels: [aLevel({ to: [team("all")] })], quorum: aQuorum(quorum) });
 
 describe("two of three", () => {
   const one = answer(asking({ approvals: 2, veto: true }), ana, "approved", at(1));

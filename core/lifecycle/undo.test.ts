@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { asAgentsSee } from "../intent";
-import { aLevel, anAnswer, anIntent, at } from "../testing/intent";
+import { aLevel, anAnswer, anIntent, aQuorum, at } from "../testing/intent";
 import { ana, asAgent, bea, team } from "../testing/people";
 import { answer, pursue, refusal, run } from "../testing/play";
 import { nextMomentOf } from "./pursue";
@@ -63,7 +63,7 @@ describe("an answer under a policy with undo", () => {
   });
 
   test("of a quorum leaves its vote and the decision together, so that undoing it undoes the vote", () => {
-    const quorum = { approvals: 2, veto: true };
+    const quorum = aQuorum();
     const first = answer(asking({ quorum }), ana, "approved", at(1)).after;
     const second = answer(first, bea, "approved", at(2));
     expect(second.facts.map(({ type }) => type)).toEqual(["answered"]);

@@ -115,16 +115,15 @@ describe("a plan made from a policy", () => {
 
   test("gives way to a chain that the request spells out, and keeps what else it says", () => {
     const escalate = [{ after: 60, to: [BEA] }];
-    const quorum = { approvals: 2, veto: false };
     const spelled = plan(
       { assignees: undefined, escalate },
-      { ...policy, quorum, repeat: { from_level: 1, times: 2 } },
+      { ...policy, requester_may_decide: true, repeat: { from_level: 1, times: 2 } },
     );
     expect(spelled).toMatchObject({
       flaws: [],
       plan: {
         policy: policy.slug,
-        quorum,
+        requesterMayDecide: true,
         repeat: null,
         levels: [{ to: [user(ana)], escalateAfterSeconds: 60 }, { to: [user(bea)] }],
       },

@@ -5,6 +5,7 @@ import {
   DEFAULT_CLAIM,
   DEFAULT_MAX_REMINDERS,
   DEFAULT_TIMEOUT_SECONDS,
+  FIRST_ANSWER,
   type Level,
   levelsOf,
   type Plan,
@@ -17,14 +18,12 @@ import type { Request } from "./question";
 
 export type Lookup = (ref: string) => Target | undefined;
 
-const DEFAULT_QUORUM = { approvals: 1, veto: true };
-
 /** Every reference in a request, so that all can be looked up at once. */
 export function refsOf({ assignees = [], escalate = [] }: Pick<Request, "assignees" | "escalate">): string[] {
   return [...new Set([...assignees, ...escalate.flatMap(({ to }) => to)])];
 }
 
-/** The plan that a request asks for, by its policy or spelled out, and what is wrong with it. */
+/** The plan that a request asks for, by its policy or spelled out, and what is wrong with it. Its quorums come by withQuorums. */
 export function planOf(
   request: Request,
   question: Question,
@@ -45,7 +44,7 @@ export function planOf(
     onTimeout,
     keepEarlierLevels: policy?.keep_earlier_levels ?? true,
     claim: claimOf(policy?.claim),
-    quorum: policy?.quorum ?? DEFAULT_QUORUM,
+    quorum: FIRST_ANSWER,
     requesterMayDecide: policy?.requester_may_decide ?? false,
     undoSeconds: policy?.undo ?? 0,
   };
@@ -110,6 +109,7 @@ const levelOfPolicy = (level: LevelBody, lookup: Lookup): Omit<Level, "hours"> =
   remindEverySeconds: level.remind_every ?? null,
   maxReminders: level.max_reminders ?? (level.remind_every === undefined ? 1 : DEFAULT_MAX_REMINDERS),
   escalateAfterSeconds: level.escalate_after ?? null,
+  quorum: null,
 });
 
 const defined = <T extends object>(values: T): Partial<T> =>

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Question } from "../intent";
 import type { Json, JsonObject } from "../json";
 import type { Hours } from "../hours";
-import { DEFAULT_CLAIM, type Level, type Plan } from "../plan";
+import { DEFAULT_CLAIM, type Level, type Plan, type Quorum } from "../plan";
 import { standardOutcomes, TASK_TYPE_NAMES } from "../task-types";
 import { aQuestion } from "./intent";
 import { ada, ana, bea, cal, dan, team, user } from "./people";
@@ -23,6 +23,24 @@ const seconds = (max: number) => fc.oneof(fc.integer({ min: 1, max: 5 }), fc.int
 
 const aroundNoon: Hours = { timeZone: "UTC", days: ["mon"], from: "12:01", to: "12:20", holidays: [] };
 
+const personId = fc.constantFrom(...[ana, bea, cal, dan].map(({ id }) => id));
+const ids = fc.uniqueArray(personId, { maxLength: 4 });
+
+/** Often the first answer; else of some who are known beforehand, with groups that may be too small. */
+export const aQuorumArb: fc.Arbitrary<Quorum> = fc.record({
+  approvals: fc.integer({ min: 1, max: 3 }),
+  veto: fc.boolean(),
+  groups: fc.array(
+    fc.record({
+      name: fc.constantFrom("Legal", "Data"),
+      approvals: fc.integer({ min: 1, max: 2 }),
+      members: ids,
+    }),
+    { maxLength: 2, size: "-1" },
+  ),
+  people: ids,
+});
+
 /** Parts may be missing anywhere, as in a policy that somebody wrote by hand. */
 export const aLevelArb: fc.Arbitrary<Level> = fc.record({
   to: fc.array(target, { maxLength: 3 }),
@@ -32,6 +50,7 @@ export const aLevelArb: fc.Arbitrary<Level> = fc.record({
   escalateAfterSeconds: fc.option(seconds(1_800)),
   // Stories begin on a Monday at noon, in UTC.
   hours: fc.constantFrom<(Hours | null)[]>(null, null, null, aroundNoon),
+  quorum: fc.option(aQuorumArb, { freq: 1 }),
 });
 
 export const aPlanArb: fc.Arbitrary<Plan> = fc
@@ -50,7 +69,7 @@ export const aPlanArb: fc.Arbitrary<Plan> = fc
       onTimeout: fc.constantFrom(null, "rejected", "approved"),
       keepEarlierLevels: fc.boolean(),
       claim: fc.constantFrom(DEFAULT_CLAIM, { holdSeconds: 60, atMostSeconds: 90 }),
-      quorum: fc.record({ approvals: fc.integer({ min: 1, max: 3 }), veto: fc.boolean() }),
+      quorum: aQuorumArb,
       requesterMayDecide: fc.boolean(),
       undoSeconds: fc.constantFrom(0, 60),
     }),

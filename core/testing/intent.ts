@@ -1,6 +1,6 @@
 import type { Answer, Intent, Question } from "../intent";
 import { openIntent } from "../lifecycle/open";
-import { DEFAULT_CLAIM, type Level, type Plan } from "../plan";
+import { DEFAULT_CLAIM, FIRST_ANSWER, type Level, type Plan, type Quorum } from "../plan";
 import { standardOutcomes } from "../task-types";
 import { agent, ana, resolve, user } from "./people";
 
@@ -17,6 +17,7 @@ export function aLevel(change: Partial<Level> = {}): Level {
     maxReminders: 0,
     escalateAfterSeconds: null,
     hours: null,
+    quorum: null,
     ...change,
   };
 }
@@ -31,12 +32,19 @@ export function aPlan(change: Partial<Plan> = {}): Plan {
     onTimeout: "rejected",
     keepEarlierLevels: true,
     claim: DEFAULT_CLAIM,
-    quorum: { approvals: 1, veto: true },
+    quorum: FIRST_ANSWER,
     requesterMayDecide: false,
     undoSeconds: 0,
     ...change,
   };
 }
+
+/** A quorum of so many, with a veto; only those who are asked can give it. */
+export const aQuorum = (change: Partial<Quorum> = {}): Quorum => ({
+  ...FIRST_ANSWER,
+  approvals: 2,
+  ...change,
+});
 
 export function aQuestion(change: Partial<Question> = {}): Question {
   const taskType = change.taskType ?? "approval";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PRIORITIES, RISKS, STATUSES, VIAS } from "../intent";
 import { TASK_TYPE_NAMES } from "../task-types";
 import { Instant, JsonObjectValue, JsonValue, pageOf } from "./primitives";
+import { QuorumWire } from "./quorum";
 
 export const PersonWire = z
   .object({ type: z.literal("user"), id: z.string(), name: z.string(), email: z.string() })
@@ -65,6 +66,7 @@ export const YouWire = z.object({
   may_handle: z.boolean().describe("Claim it, or pass it on"),
   asked_at_level: z.int().nullable(),
   out: z.boolean().describe("Asked before, and no longer: the policy leaves it to whoever is asked now"),
+  is_requester: z.boolean().describe("Owns the asking agent, and may not decide what it asks"),
   mentioned: z.boolean().describe("Named in a comment, and never asked"),
 });
 export type YouWire = z.infer<typeof YouWire>;
@@ -113,10 +115,7 @@ export const IntentWire = z
     required_comment: z.boolean(),
     evidence_required: z.boolean(),
     editable: z.array(z.string()),
-    quorum: z.object({
-      approvals: z.int(),
-      votes: z.array(z.object({ id: z.string(), name: z.string(), outcome: z.string() })),
-    }),
+    quorum: QuorumWire.nullable().describe("How the vote stands; null where one answer decides"),
     url: z.string().describe("Where people answer it"),
     created_at: Instant,
     updated_at: Instant,
@@ -148,7 +147,6 @@ export const IntentSummaryWire = IntentWire.omit({
   state: true,
   form_schema: true,
   ui_schema: true,
-  quorum: true,
   result: true,
 }).meta({ id: "IntentSummary" });
 export type IntentSummaryWire = z.infer<typeof IntentSummaryWire>;

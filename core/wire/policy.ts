@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { MAX_LEVELS, MAX_REMINDERS, MAX_REPEATS, MAX_UNDO_SECONDS } from "../plan";
+import { flawsOfQuorum } from "./policy-quorum";
 import { flawsOfTiming } from "./policy-timing";
 import { HoursBody } from "./hours";
 import { Assignee, Duration, Line, Slug } from "./primitives";
+import { LevelQuorumBody, QuorumBody } from "./quorum";
 
 /** One rung; its delays count from the moment it began, and only within its hours where it has some. */
 export const LevelBody = z.strictObject({
@@ -12,6 +14,7 @@ export const LevelBody = z.strictObject({
   max_reminders: z.int().min(0).max(MAX_REMINDERS).optional(),
   escalate_after: Duration.optional(),
   hours: HoursBody.describe("The policy's hours, where a level has none of its own").optional(),
+  quorum: LevelQuorumBody.describe("Among those asked from here to the next level with one").optional(),
 });
 export type LevelBody = z.infer<typeof LevelBody>;
 
@@ -48,7 +51,7 @@ export const PolicyBody = z
       .describe("Whether those of earlier levels may still answer; true by default")
       .optional(),
     claim: ClaimBody.optional(),
-    quorum: z.strictObject({ approvals: z.int().min(1).max(50), veto: z.boolean() }).optional(),
+    quorum: QuorumBody.optional(),
     requester_may_decide: z.boolean().optional(),
     undo: Duration.refine(
       (seconds) => seconds <= MAX_UNDO_SECONDS,
@@ -58,6 +61,7 @@ export const PolicyBody = z
       .optional(),
   })
   .superRefine((policy, ctx) => {
-    for (const { path, message } of flawsOfTiming(policy)) ctx.addIssue({ code: "custom", path, message });
+    for (const { path, message } of [...flawsOfTiming(policy), ...flawsOfQuorum(policy)])
+      ctx.addIssue({ code: "custom", path, message });
   });
 export type PolicyBody = z.infer<typeof PolicyBody>;

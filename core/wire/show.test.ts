@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isOpen } from "../intent";
-import { aLevel, anIntent, aPlan, at } from "../testing/intent";
-import { ana, asAgent, asUser, bea, team, user } from "../testing/people";
+import { aLevel, anIntent, aPlan, aQuorum, at } from "../testing/intent";
+import { ana, asAgent, asUser, bea, cal, team, user } from "../testing/people";
 import { answer, letTimePass, pursue, run } from "../testing/play";
 import { storyArb } from "../testing/story";
 import { IntentSummaryWire, IntentWire } from "./intent";
@@ -175,13 +175,17 @@ describe("a decided intent", () => {
   });
 });
 
-test("votes are shown while they are counted", () => {
-  const intent = anIntent(
-    {},
-    { levels: [aLevel({ to: [team("all")] })], quorum: { approvals: 2, veto: true } },
-  );
+test("a vote is shown while it is counted, and not where one answer decides", () => {
+  const quorum = aQuorum({ groups: [{ name: "Data", approvals: 1, members: [bea.id, cal.id] }] });
+  const intent = anIntent({}, { levels: [aLevel({ to: [team("all")] })], quorum });
   expect(shown(answer(intent, ana, "approved", at(1)).after).quorum).toEqual({
-    approvals: 2,
-    votes: [{ id: ana.id, name: "Ana", outcome: "approved" }],
+    required: 2,
+    approvals: 1,
+    denials: 0,
+    veto: true,
+    reachable: 3,
+    groups: [{ name: "Data", required: 1, approvals: 0, of: 2 }],
+    votes: [{ by: { id: ana.id, name: "Ana" }, outcome: "approved", at: at(1).toISOString() }],
   });
+  expect(shown(anIntent()).quorum).toBeNull();
 });

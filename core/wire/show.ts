@@ -1,7 +1,8 @@
 import { advance, begin, type Moment, nextMoment, type Position } from "../escalation";
-import { type Asked, currentlyAsked, type Decision, type Intent, isOpen } from "../intent";
+import { type Asked, currentlyAsked, type Decision, type Intent, isOpen, stillAwaited } from "../intent";
 import { nextMomentOf } from "../lifecycle/pursue";
 import type { Plan, Target } from "../plan";
+import { quorumToWire } from "./show-quorum";
 import type { AssigneeWire, DecisionWire, IntentSummaryWire, IntentWire } from "./intent";
 
 const iso = (date: Date | null): string | null => date && date.toISOString();
@@ -17,10 +18,6 @@ export function toWire(intent: Intent, publicUrl: string): IntentWire {
     state: intent.state,
     form_schema: intent.formSchema,
     ui_schema: intent.uiSchema,
-    quorum: {
-      approvals: intent.plan.quorum.approvals,
-      votes: intent.votes.map(({ userId, name, outcome }) => ({ id: userId, name, outcome })),
-    },
     result: intent.result && {
       status: intent.result.status,
       summary: intent.result.summary,
@@ -60,6 +57,7 @@ export function toSummary(intent: Intent, publicUrl: string): IntentSummaryWire 
     required_comment: intent.requiredComment,
     evidence_required: intent.evidenceRequired,
     editable: intent.editable,
+    quorum: quorumToWire(intent),
     url: `${publicUrl}/inbox/${intent.id}`,
     created_at: intent.createdAt.toISOString(),
     updated_at: intent.updatedAt.toISOString(),
@@ -107,7 +105,7 @@ function nextToWire(intent: Intent): IntentWire["next"] {
   const climbs = next.kind === "escalate" || next.kind === "repeat";
   const to = climbs
     ? (intent.plan.levels[next.level - 1]?.to ?? []).map((target) => target.name)
-    : currentlyAsked(intent).map((person) => person.name);
+    : stillAwaited(intent).map((person) => person.name);
   return { kind: NEXT_KINDS[next.kind], at: next.at.toISOString(), to };
 }
 

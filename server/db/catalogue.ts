@@ -34,7 +34,8 @@ const TEXT = `
       SELECT jsonb_array_elements(asked.refs) AS ref
       UNION ALL SELECT jsonb_path_query(asked.defaults::jsonb, '$.assignees[*]')
       UNION ALL SELECT jsonb_path_query(asked.defaults::jsonb, '$.escalate[*].to[*]')
-      UNION ALL SELECT jsonb_path_query(asked.policy::jsonb, '$.levels[*].to[*]')) each),
+      UNION ALL SELECT jsonb_path_query(asked.policy::jsonb, '$.levels[*].to[*]')
+      UNION ALL SELECT jsonb_path_query(asked.policy::jsonb, '$.quorum.groups[*].of[*]')) each),
   ${targetsIn("named")}
   SELECT asked.defaults, asked.policy, coalesce(t.targets, '[]') AS targets, coalesce(a.absences, '[]') AS absences
   FROM asked LEFT JOIN (${TARGETS_BY_N}) t USING (n) LEFT JOIN (${ABSENCES_BY_N}) a USING (n) ORDER BY asked.n`;

@@ -1,6 +1,7 @@
 import type { Asked, Decision, InsteadOf, Intent } from "@/core/intent";
 import { nextMomentOf } from "@/core/lifecycle/pursue";
 import { planOf, type StoredPlan } from "./stored-plan";
+import { type StoredVote, voteOf } from "./stored-vote";
 
 /** An intent's row, with its agent and its people beside it. */
 export interface IntentRow {
@@ -36,7 +37,8 @@ export interface IntentRow {
   level_started_at: Date;
   reminders: number;
   held_ms: bigint;
-  votes: Intent["votes"];
+  votes: StoredVote[];
+  edits: Intent["edits"];
   claim: Stored<NonNullable<Intent["claim"]>, "since" | "until"> | null;
   held: { decision: Stored<Decision, "decidedAt">; until: string } | null;
   deadline_at: Date;
@@ -99,7 +101,8 @@ export function intentOf(row: IntentRow): Intent {
     },
     deadlineAt: row.deadline_at,
     asked: row.people.map(askedOf),
-    votes: row.votes,
+    votes: row.votes.map((vote) => voteOf(vote, row.updated_at)),
+    edits: row.edits,
     claim: claim && { by: claim.by, since: new Date(claim.since), until: new Date(claim.until) },
     held: held && { decision: decisionOf(held.decision), until: new Date(held.until) },
     createdAt: row.created_at,
@@ -135,6 +138,7 @@ export function livingColumns(intent: Intent) {
     reminders: intent.position.reminders,
     held_ms: intent.position.heldMs,
     votes: intent.votes,
+    edits: intent.edits,
     claim: intent.claim,
     held: intent.held,
     next_moment_at: nextMomentOf(intent)?.at ?? null,
@@ -212,6 +216,7 @@ export const BORN_COLUMNS: readonly (keyof ReturnType<typeof allColumns>)[] = [
   "reminders",
   "held_ms",
   "votes",
+  "edits",
   "claim",
   "held",
   "deadline_at",

@@ -188,7 +188,7 @@ const UPDATE_ALL = `WITH held AS MATERIALIZED (
   grown AS (
     UPDATE intents i SET revision = r.revision, status = r.status, waiting_on = r.waiting_on, outcome = r.outcome,
       decision = r.decision, result = r.result, level = r.level, turn = r.turn, level_started_at = r.level_started_at,
-      reminders = r.reminders, held_ms = r.held_ms, votes = r.votes, claim = r.claim, held = r.held, next_moment_at = r.next_moment_at,
+      reminders = r.reminders, held_ms = r.held_ms, votes = r.votes, edits = r.edits, claim = r.claim, held = r.held, next_moment_at = r.next_moment_at,
       updated_at = r.updated_at, closed_at = r.closed_at, last_seq = last.seq,
       title = coalesce(r.title, i.title), description = CASE WHEN r.title IS NULL THEN i.description ELSE r.description END,
       payload = coalesce(r.payload, i.payload)

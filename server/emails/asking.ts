@@ -1,5 +1,6 @@
 import { wantsSignIn } from "@/core/access";
 import type { Notice } from "@/core/notice";
+import { requiredWords } from "@/core/quorum-words";
 import type { Fact, Letter } from "./letter";
 import { payloadFields } from "./payload-fields";
 import { quoteOf } from "./quote";
@@ -19,6 +20,7 @@ export function askingLetter(notice: Notice, now: Date, words: { subject: string
       ...urgencyFacts(notice),
       { label: "If nobody answers", value: silenceWords(notice) },
       { label: "Why you", value: words.why },
+      ...quorumFacts(notice),
       ...revisionFacts(notice),
     ],
     button: answerButton(notice),
@@ -37,6 +39,11 @@ function deadlineWords({ intent }: Notice, now: Date): string {
 function silenceWords({ intent }: Notice): string {
   if (intent.onTimeout === null) return "It closes without an answer.";
   return `It counts as ${outcomeWords(intent.onTimeout)}.`;
+}
+
+/** That one answer is not enough, which its reader should know before they count on it. */
+function quorumFacts({ intent }: Notice): Fact[] {
+  return intent.quorum ? [{ label: "Together", value: requiredWords(intent.quorum) }] : [];
 }
 
 function revisionFacts({ intent }: Notice): Fact[] {

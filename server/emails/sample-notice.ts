@@ -31,6 +31,7 @@ const SAMPLE: Notice = {
     onTimeout: "rejected",
     level: 1,
     levels: 3,
+    quorum: null,
   },
   reminderNumber: 0,
   said: null,

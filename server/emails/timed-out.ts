@@ -8,8 +8,9 @@ import { outcomeWords, shortTitleOf } from "./wording";
 export function timedOut(notice: Notice, now: Date): Letter {
   const { outcome } = closingOf(notice);
   const result = outcome === null ? "it closed without an answer" : `it counts as ${outcomeWords(outcome)}`;
+  const who = notice.intent.quorum ? "Too few people agreed" : "Nobody answered";
   return closingLetter(notice, {
     subject: `Timed out: ${shortTitleOf(notice)}`,
-    lead: `Nobody answered by ${timeWords(notice.intent.deadlineAt, now)}, so ${result}.`,
+    lead: `${who} by ${timeWords(notice.intent.deadlineAt, now)}, so ${result}.`,
   });
 }

@@ -1,5 +1,7 @@
 import { currentlyAsked, type Held, type Intent } from "@/core/intent";
 import { outcomeLabel, outcomePast } from "@/core/outcome-words";
+import { standingOf } from "@/core/panel";
+import { denialWords, standingInWords } from "@/core/quorum-words";
 import { quoted, when } from "./text";
 
 /** Only what should slow a reader down is said. */
@@ -20,13 +22,16 @@ export function deadlineWords({ deadlineAt, plan }: Intent): string {
 /** Where an open request stands: what answer is held back, whose turn it is, who has claimed it, who has voted, and in a channel who is asked. */
 export function standingWords(intent: Intent, toEverybody: boolean): string {
   const { held, claim, votes, waitingOn, plan, revision, position } = intent;
+  const standing = standingOf(intent);
   const asked = currentlyAsked(intent).map(({ name }) => quoted(name, 60));
   return [
     held ? heldWords(held) : null,
     waitingOn === "agent" ? "It is the agent's turn: its reply brings this back." : null,
     revision > 1 ? `Revision ${revision}: answers to earlier ones no longer count.` : null,
     claim ? `${quoted(claim.by.name, 60)} is on it until ${when(claim.until)}.` : null,
-    plan.quorum.approvals > 1 ? `${votesWords(votes)} ${plan.quorum.approvals} are needed.` : null,
+    standing
+      ? `${votesWords(votes)} ${quoted(standingInWords(standing), 300)} ${denialWords(standing)}`
+      : null,
     toEverybody && asked.length > 0 ? `Asked now: ${listed(asked)}.` : null,
     plan.levels.length > 1 ? `Level ${position.level} of ${plan.levels.length}.` : null,
   ]
@@ -60,10 +65,11 @@ export function endWords(intent: Intent): { markup: string; plain: string } {
       return { markup: `*${quoted(name, 60)} ${quoted(did, 80)}*${at}.`, plain: `${name} ${did}` };
     }
     case "timed_out": {
+      const silent = intent.votes.length > 0 ? "Too few agreed in time" : "Nobody answered in time";
       const counts = outcome ? `it counts as “${outcomeLabel(outcome)}”` : "it closed without an answer";
       return {
-        markup: `*Nobody answered in time*${at}: ${quoted(counts, 100)}.`,
-        plain: `Nobody answered in time, ${counts}`,
+        markup: `*${silent}*${at}: ${quoted(counts, 100)}.`,
+        plain: `${silent}, ${counts}`,
       };
     }
     case "canceled":

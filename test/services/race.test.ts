@@ -97,7 +97,7 @@ describe("where a policy wants two approvals", () => {
     expect(voted).toMatchObject({
       status: "waiting",
       outcome: null,
-      quorum: { approvals: 2, votes: [{ name: "Ana", outcome: "approved" }] },
+      quorum: { required: 2, approvals: 1, votes: [{ by: { name: "Ana" }, outcome: "approved" }] },
     });
     expect(await answerIntent(as(bea), intent.id, { outcome: "approved" })).toMatchObject({
       status: "decided",

@@ -8,6 +8,7 @@ const reader = {
   may_handle: false,
   asked_at_level: 1,
   out: false,
+  is_requester: false,
   mentioned: false,
 };
 

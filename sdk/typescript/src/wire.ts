@@ -122,6 +122,20 @@ export interface DecisionMade {
   receipt: string | null;
 }
 
+/** How a vote stands, where several have to agree. Votes are those of this revision. */
+export interface Quorum {
+  /** Approvals needed in all; fixed when it was submitted. */
+  required: number;
+  approvals: number;
+  denials: number;
+  /** Whether one denial ends it. */
+  veto: boolean;
+  /** Approvals that those who are or will be asked can still bring together. */
+  reachable: number;
+  groups: { name: string; required: number; approvals: number; of: number }[];
+  votes: { by: { id: string; name: string }; outcome: string; at: Instant }[];
+}
+
 /** The intent, everywhere it appears. */
 export interface Intent {
   id: string;
@@ -160,7 +174,8 @@ export interface Intent {
   required_comment: boolean;
   evidence_required: boolean;
   editable: string[];
-  quorum: { approvals: number; votes: { id: string; name: string; outcome: string }[] };
+  /** How the vote stands; null where one answer decides. */
+  quorum: Quorum | null;
   /** Where people answer it. */
   url: string;
   created_at: Instant;

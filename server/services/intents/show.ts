@@ -1,4 +1,4 @@
-import { isOut, mayAnswer, mayHandle, mayTakePart, wasMentioned } from "@/core/access";
+import { isOut, mayAnswer, mayHandle, mayTakePart, requesterOf, wasMentioned } from "@/core/access";
 import { asAgentsSee, everAsked, type Intent, isOpen, isSnoozed } from "@/core/intent";
 import type { IntentSummaryWire, IntentWire, YouWire } from "@/core/wire/intent";
 import { toSummary, toWire } from "@/core/wire/show";
@@ -35,7 +35,8 @@ function youIn(member: Parameters<typeof mayAnswer>[0], intent: Intent): YouWire
     may_answer: isOpen(intent) && !intent.held && mayAnswer(member, intent),
     may_take_part: mayTakePart(member, intent),
     may_handle: mayHandle(member, intent),
-    out: isOut(intent, member.id),
+    out: isOut(intent, member.id) && requesterOf(intent) !== member.id,
+    is_requester: requesterOf(intent) === member.id,
     mentioned: wasMentioned(intent, member.id),
     asked_at_level: everAsked(intent).find((person) => person.id === member.id)?.level ?? null,
   };

@@ -1,5 +1,8 @@
+import { requesterOf } from "@/core/access";
 import { AppError, flaw } from "@/core/errors";
 import { openIntent } from "@/core/lifecycle/open";
+import { withoutRequester } from "@/core/lifecycle/requester";
+import { withQuorums } from "@/core/request/quorum";
 import { refsOf, planOf } from "@/core/request/plan";
 import { questionOf, withDefaults } from "@/core/request/question";
 import type { SubmitBody } from "@/core/wire/submit";
@@ -31,13 +34,12 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
     state: request.state ?? null,
     callbackUrl: request.callback_url ?? agent.callbackUrl,
   };
-  const { intent, facts } = openIntent(
-    origin,
-    question,
-    planned.plan,
-    resolverAmong(found, ctx.now),
-    ctx.now,
-  );
+  const resolve = resolverAmong(found, ctx.now);
+  const plan = withQuorums(planned.plan, policy, request.escalate === undefined, {
+    lookup: (ref) => byRef.get(ref),
+    resolve: withoutRequester(resolve, requesterOf({ agent, plan: planned.plan })),
+  });
+  const { intent, facts } = openIntent(origin, question, plan, resolve, ctx.now);
   const step = await stepOf(null, intent, facts);
   const reply = { status: 201, body: JSON.stringify(toWire(step.after, settings().PUBLIC_URL)) };
   announce([step], [await recordNew(step, keep(reply, ctx.now))]);

@@ -3,6 +3,7 @@ import { isAnswerable } from "@/core/effects";
 import { groupOf, mailIdOf } from "@/core/channels";
 import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
 import { type Intent, isOpen, SYSTEM } from "@/core/intent";
+import { standingOf } from "@/core/panel";
 import type { Notice, Send, SendResult } from "@/core/notice";
 import { db } from "@/server/db/client";
 import { findIntent } from "@/server/db/intents";
@@ -170,6 +171,7 @@ function noticeOf(row: NotificationRow, intent: Intent, context: NoticeContext):
       onTimeout: intent.plan.onTimeout,
       level: context.level ?? intent.position.level,
       levels: intent.plan.levels.length,
+      quorum: standingOf(intent),
     },
     reminderNumber: context.reminder_number,
     said: row.kind === "mentioned" ? context.said : null,
