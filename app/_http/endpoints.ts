@@ -5,12 +5,14 @@ import { ASKING } from "./endpoints/asking";
 import { AUDITING } from "./endpoints/auditing";
 import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
+import { INTENT_TYPES } from "./endpoints/intent-types";
 import { NOTIFYING } from "./endpoints/notifying";
 import { SCHEDULES } from "./endpoints/schedules";
 import { POLICIES } from "./endpoints/policies";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
 import { WATCHING } from "./endpoints/watching";
+import { WEBHOOK_ENDPOINTS } from "./endpoints/webhooks";
 
 export interface Listed extends Endpoint {
   method: Method;
@@ -29,6 +31,8 @@ const GROUPS = {
   Absences: ABSENCES,
   "On call": SCHEDULES,
   Policies: POLICIES,
+  "Intent types": INTENT_TYPES,
+  Webhooks: WEBHOOK_ENDPOINTS,
   Auditing: AUDITING,
   "The server": SERVER,
 };

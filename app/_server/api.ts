@@ -26,6 +26,8 @@ import * as files from "@/app/api/intents/[id]/files/route";
 import * as result from "@/app/api/intents/[id]/result/route";
 import * as revision from "@/app/api/intents/[id]/revision/route";
 import * as snooze from "@/app/api/intents/[id]/snooze/route";
+import * as intentType from "@/app/api/intent-types/[id]/route";
+import * as intentTypes from "@/app/api/intent-types/route";
 import * as intents from "@/app/api/intents/route";
 import * as mailboxEmails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
@@ -49,6 +51,9 @@ import * as stream from "@/app/api/stream/route";
 import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
 import * as view from "@/app/api/views/[id]/route";
 import * as views from "@/app/api/views/route";
+import * as webhook from "@/app/api/webhooks/[id]/route";
+import * as deliveries from "@/app/api/webhooks/[id]/deliveries/route";
+import * as webhooks from "@/app/api/webhooks/route";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -70,6 +75,8 @@ const ROUTES: Record<string, object> = {
   "/api/answers/:token/files/:id": answerFile,
   "/api/files/:id": file,
   "/api/health": health,
+  "/api/intent-types": intentTypes,
+  "/api/intent-types/:id": intentType,
   "/api/intents": intents,
   "/api/intents/:id": intent,
   "/api/intents/:id/assignment": assignment,
@@ -104,6 +111,9 @@ const ROUTES: Record<string, object> = {
   "/api/unsubscribe/:token": unsubscribe,
   "/api/views": views,
   "/api/views/:id": view,
+  "/api/webhooks": webhooks,
+  "/api/webhooks/:id": webhook,
+  "/api/webhooks/:id/deliveries": deliveries,
 };
 
 /** The API as one fetch handler, made of the very handlers that Next.js would call. */

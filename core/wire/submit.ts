@@ -50,13 +50,15 @@ export const QuestionFields = {
 export const IntentTypeDefaults = z.strictObject(QuestionFields).partial();
 export type IntentTypeDefaults = z.infer<typeof IntentTypeDefaults>;
 
+export const IntentTypeName = z
+  .string()
+  .regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i, "Words joined by dots, like intent.data.export.v1.")
+  .max(200);
+
 /** POST /api/intents. Only `intent_type` and `payload` are needed where the type is registered. */
 export const SubmitBody = z
   .strictObject({
-    intent_type: z
-      .string()
-      .regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i, "Words joined by dots, like intent.data.export.v1.")
-      .max(200),
+    intent_type: IntentTypeName,
     to_agent: z.string().max(300).optional(),
     payload: JsonObjectValue,
     ...IntentTypeDefaults.shape,

@@ -21,12 +21,21 @@ export const deliveryQueue = queueOf<DeliveryRow>("deliveries", [
   "attempts",
 ]);
 
-/** The secret that signs a delivery (the endpoint's, or the agent's own), and the time of its fact. */
-export async function deliveryContext(on: Db, id: string): Promise<{ secret: string; at: Date } | null> {
-  const text = `SELECT coalesce(e.secret, a.webhook_secret) AS secret, f.at FROM deliveries d JOIN facts f ON f.seq = d.seq
+interface DeliveryContext {
+  secret: string;
+  /** The time of its fact. */
+  at: Date;
+  /** Its endpoint hears nothing more. */
+  stopped: boolean;
+}
+
+/** The secret that signs a delivery (the endpoint's, or the agent's own), the time of its fact, and whether it is wanted still. */
+export async function deliveryContext(on: Db, id: string): Promise<DeliveryContext | null> {
+  const text = `SELECT coalesce(e.secret, a.webhook_secret) AS secret, f.at, e.disabled_at IS NOT NULL AS stopped
+    FROM deliveries d JOIN facts f ON f.seq = d.seq
     JOIN intents i ON i.id = d.intent_id JOIN agents a ON a.id = i.agent_id
     LEFT JOIN webhook_endpoints e ON e.id = d.endpoint_id WHERE d.id = $1`;
-  const [row] = await rows<{ secret: string; at: Date }>(on, text, id);
+  const [row] = await rows<DeliveryContext>(on, text, id);
   return row ?? null;
 }
 
@@ -53,8 +62,17 @@ export async function finishDelivery(on: Db, id: string, outcome: DeliveryOutcom
 export async function disableEndpoint(on: Db, endpointId: string, now: Date): Promise<void> {
   await execute(
     on,
-    "UPDATE webhook_endpoints SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL",
+    "UPDATE webhook_endpoints SET disabled_at = $2, disabled_reason = 'gone' WHERE id = $1 AND disabled_at IS NULL",
     endpointId,
     now,
   );
 }
+
+/** Gives up what still waits for an endpoint, and says why. Returns how many were given up. */
+export const stopDeliveries = (on: Db, endpointId: string, why: string): Promise<number> =>
+  execute(
+    on,
+    "UPDATE deliveries SET status = 'failed', next_attempt_at = NULL, last_error = $2 WHERE endpoint_id = $1 AND status = 'pending'",
+    endpointId,
+    why,
+  );

@@ -10,6 +10,7 @@ import {
   type DeliveryRow,
   disableEndpoint,
   finishDelivery,
+  stopDeliveries,
 } from "@/server/db/deliveries";
 import { findIntent } from "@/server/db/intents";
 import { settings } from "@/server/settings";
@@ -48,13 +49,21 @@ async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise
     deliveryContext(db(), row.id),
   ]);
   if (!found || !context) return null;
+  if (context.stopped && row.endpoint_id) return stop(row.endpoint_id, "The endpoint is disabled.");
   const data = toWire(asAgentsSee(found.intent), settings().PUBLIC_URL);
   const body = { type: row.type, timestamp: context.at.toISOString(), data };
   const result = await call({ id: row.id, url: row.url, secret: context.secret, body });
   const outcome = outcomeOf(row, result, clock());
   await finishDelivery(db(), row.id, outcome);
-  if (result.status === 410 && row.endpoint_id) await disableEndpoint(db(), row.endpoint_id, outcome.at);
-  return outcome.nextAttemptAt;
+  if (result.status !== 410 || !row.endpoint_id) return outcome.nextAttemptAt;
+  await disableEndpoint(db(), row.endpoint_id, outcome.at);
+  return stop(row.endpoint_id, "The endpoint answered 410 to another delivery.");
+}
+
+/** Nothing more goes to a place that is not wanted any longer. */
+async function stop(endpointId: string, why: string): Promise<null> {
+  await stopDeliveries(db(), endpointId, why);
+  return null;
 }
 
 function outcomeOf(row: DeliveryRow, result: CallResult, now: Date): DeliveryOutcome {
