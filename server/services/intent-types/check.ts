@@ -3,12 +3,13 @@ import { flawsOfIntentType } from "@/core/request/intent-type";
 import { refsOf } from "@/core/request/plan";
 import type { IntentTypeBody } from "@/core/wire/intent-types";
 import { findCatalogue } from "@/server/db/catalogue";
+import { hourOf } from "@/server/db/targets";
 import { isTypeNameTaken } from "@/server/db/intent-types";
 import type { Ctx } from "../context";
 import { keptOf } from "./show";
 
 /** Throws invalid_request with a pointer for everything that no request of the type could be made with. */
-export async function refuseFlaws({ workspaceId }: Ctx, body: IntentTypeBody): Promise<void> {
+export async function refuseFlaws({ workspaceId, now }: Ctx, body: IntentTypeBody): Promise<void> {
   const { name, defaults } = keptOf(body);
   // The name is left empty, so that what the type supplied before is not looked up with it.
   const { policy, targets } = await findCatalogue({
@@ -16,6 +17,7 @@ export async function refuseFlaws({ workspaceId }: Ctx, body: IntentTypeBody): P
     intentType: "",
     policy: defaults.policy ?? null,
     refs: refsOf(defaults),
+    ...hourOf(now),
   });
   const byRef = new Map(targets.map(({ ref, target }) => [ref, target]));
   const flaws = flawsOfIntentType(name, defaults, policy, (ref) => byRef.get(ref));
