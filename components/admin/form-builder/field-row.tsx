@@ -79,10 +79,12 @@ export function FieldRow(props: FieldRowProps) {
         >
           <ChevronRight aria-hidden className={clsx("size-4 shrink-0 text-ink-faint", open && "rotate-90")} />
           <Icon aria-hidden className="size-4 shrink-0 text-ink-muted" />
-          <span className="min-w-0 truncate font-medium">{name}</span>
-          <span className="shrink-0 text-sm text-ink-muted">
-            {kindName}
-            {field.required && ", required"}
+          <span className="flex min-w-0 flex-col sm:flex-row sm:items-baseline sm:gap-2">
+            <span className="truncate font-medium">{name}</span>
+            <span className="truncate text-sm text-ink-muted sm:shrink-0">
+              {kindName}
+              {field.required && ", required"}
+            </span>
           </span>
         </button>
         {mayEdit && (

@@ -4,9 +4,10 @@ import { CopyBlock } from "../../ui/copy-block";
 
 const VERIFY = `import { Webhook } from "standardwebhooks";
 
-// body: the text as it came, before anything parsed it
 const hook = new Webhook(process.env.COUNTERSIGN_WEBHOOK_SECRET);
-const event = hook.verify(body, request.headers); // throws if it is not ours`;
+
+// body: the text as it came. Throws if it is not ours.
+const event = hook.verify(body, Object.fromEntries(request.headers));`;
 
 /** A secret that is never shown again, and what it is for. */
 export function NewSecret({ created, leaving }: { created: WebhookCreatedWire; leaving: boolean }) {
