@@ -3,8 +3,8 @@ import { flawsOfIntentType } from "@/core/request/intent-type";
 import { refsOf } from "@/core/request/plan";
 import type { IntentTypeBody } from "@/core/wire/intent-types";
 import { findCatalogue } from "@/server/db/catalogue";
-import { isTypeNameTaken } from "@/server/db/intent-types";
 import { hourOf } from "@/server/db/targets";
+import { isTypeNameTaken } from "@/server/db/intent-types";
 import type { Ctx } from "../context";
 import { keptOf } from "./show";
 
