@@ -4,6 +4,7 @@ import { ASKING } from "./endpoints/asking";
 import { AUDITING } from "./endpoints/auditing";
 import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
+import { INSIGHTS } from "./endpoints/insights";
 import { NOTIFYING } from "./endpoints/notifying";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
@@ -24,6 +25,7 @@ const GROUPS = {
   Views: VIEWS,
   Agents: AGENTS,
   Auditing: AUDITING,
+  Insights: INSIGHTS,
   "The server": SERVER,
 };
 
