@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { TRAITS } from "./insights/traits";
 import { PRIORITIES, RISKS } from "./intent";
 import { TASK_TYPE_NAMES } from "./task-types";
 import { ListQuery, SORTS } from "./wire/list";
@@ -31,11 +32,16 @@ const filters: fc.Arbitrary<InboxFilter> = fc
     person: line(254),
     older: age,
     newer: age,
+    closed: fc.constantFrom("", "2026-10-05..2026-10-11", "2026-10-05..2026-10-05"),
+    by: line(254),
+    team: line(254),
+    traits: fc.subarray([...TRAITS]),
     sort: fc.constantFrom(null, ...SORTS),
   })
   .map((filter) => ({
     ...filter,
-    statuses: filter.view === "done" ? filter.statuses : [],
+    ...(filter.view !== "done" && { statuses: [], closed: "", by: "", team: "", traits: [] }),
+    sort: filter.view !== "done" && filter.sort === "closed" ? null : filter.sort,
     person: filter.view === "mine" || filter.view === "snoozed" ? "" : filter.person,
   }));
 

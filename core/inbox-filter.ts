@@ -1,4 +1,5 @@
 import { parseDuration } from "./duration";
+import { type Trait, TRAITS } from "./insights/traits";
 import { PRIORITIES, type Priority, type Risk, RISKS, type Status } from "./intent";
 import { TASK_TYPE_NAMES, type TaskType } from "./task-types";
 import { type ListQuery, type Sort, SORTS } from "./wire/list";
@@ -27,6 +28,13 @@ export interface InboxFilter {
   /** Came longer ago than this ("8h", "2d"), or since; "" whenever. */
   older: string;
   newer: string;
+  /** In the view "done": closed on these days in UTC ("2026-10-05..2026-10-11"); "" whenever. */
+  closed: string;
+  /** In the view "done": who decided, by address or id; and the team that it counts for, by slug or id. */
+  by: string;
+  team: string;
+  /** In the view "done": only what has all of these. */
+  traits: Trait[];
   /** Null is the view's own order. */
   sort: Sort | null;
 }
@@ -42,14 +50,21 @@ export const EVERYTHING: Omit<InboxFilter, "view"> = {
   person: "",
   older: "",
   newer: "",
+  closed: "",
+  by: "",
+  team: "",
+  traits: [],
   sort: null,
 };
 
 /** How many things narrow the list, besides the words that are searched. */
 export const narrowings = (filter: InboxFilter): number => {
-  const { types, statuses, priorities, risks, agent, intentType, person, older, newer } = filter;
-  const lists = [types, statuses, priorities, risks].map(({ length }) => length);
-  const texts = [agent, intentType, person, older, newer].map((text) => Number(text !== ""));
+  const { types, statuses, priorities, risks, traits } = filter;
+  const { agent, intentType, person, older, newer, closed, by, team } = filter;
+  const lists = [types, statuses, priorities, risks, traits].map(({ length }) => length);
+  const texts = [agent, intentType, person, older, newer, closed, by, team].map((text) =>
+    Number(text !== ""),
+  );
   return [...lists, ...texts].reduce((sum, count) => sum + count, 0);
 };
 
@@ -66,11 +81,13 @@ export function filterOf(params: Pick<URLSearchParams, "get">): InboxFilter {
     values.filter((value) => listed(name).includes(value));
   const age = (name: string) => (parseDuration(text(name, 20)) === null ? "" : text(name, 20));
   const view = INBOX_VIEWS.find((one) => one === params.get("view")) ?? "mine";
+  const done = view === "done";
+  const sort = SORTS.find((sort) => sort === params.get("sort")) ?? null;
   return {
     view,
     q: text("q", 200),
     types: some("type", TASK_TYPE_NAMES),
-    statuses: view === "done" ? some("status", CLOSED_STATUSES) : [],
+    statuses: done ? some("status", CLOSED_STATUSES) : [],
     priorities: some("priority", PRIORITIES),
     risks: some("risk", RISKS),
     agent: text("agent", 300),
@@ -78,7 +95,11 @@ export function filterOf(params: Pick<URLSearchParams, "get">): InboxFilter {
     person: isOwn(view) ? "" : text("person", 254),
     older: age("older"),
     newer: age("newer"),
-    sort: SORTS.find((sort) => sort === params.get("sort")) ?? null,
+    closed: done && daysOf(text("closed", 30)) ? text("closed", 30) : "",
+    by: done ? text("by", 254) : "",
+    team: done ? text("team", 254) : "",
+    traits: done ? some("trait", TRAITS) : [],
+    sort: sort === "closed" && !done ? null : sort,
   };
 }
 
@@ -86,11 +107,12 @@ export function filterOf(params: Pick<URLSearchParams, "get">): InboxFilter {
 export function searchOf(filter: InboxFilter): string {
   const { view, q, types, statuses, priorities, risks, agent, intentType, person, older, newer, sort } =
     filter;
+  const done = view === "done";
   const said: Record<string, string> = {
     view: view === "mine" ? "" : view,
     q,
     type: types.join(","),
-    status: view === "done" ? statuses.join(",") : "",
+    status: done ? statuses.join(",") : "",
     priority: priorities.join(","),
     risk: risks.join(","),
     agent,
@@ -98,6 +120,10 @@ export function searchOf(filter: InboxFilter): string {
     person: isOwn(view) ? "" : person,
     older,
     newer,
+    closed: done ? filter.closed : "",
+    by: done ? filter.by : "",
+    team: done ? filter.team : "",
+    trait: done ? filter.traits.join(",") : "",
     sort: sort ?? "",
   };
   const params = new URLSearchParams(Object.entries(said).filter(([, value]) => value !== ""));
@@ -121,9 +147,31 @@ export function listQueryOf(filter: InboxFilter): ListQuery {
     ...(person && !isOwn(view) && { assignee: person }),
     ...(older && { created_before: older }),
     ...(newer && { created_after: newer }),
+    ...(view === "done" && closingQueryOf(filter)),
     ...(q && { q }),
     ...(sort && { sort }),
   };
+}
+
+/** What is asked of how it ended; then the latest that ended come first. */
+function closingQueryOf({ closed, by, team, traits }: InboxFilter): ListQuery {
+  const days = daysOf(closed);
+  if (!days && !by && !team && traits.length === 0) return {};
+  return {
+    ...(days && { closed_after: days.from.toISOString(), closed_before: days.until.toISOString() }),
+    ...(by && { decided_by: by }),
+    ...(team && { team }),
+    ...(traits.length > 0 && { trait: traits }),
+    sort: "closed",
+  };
+}
+
+/** Days in UTC, the first and the last of them ("2026-10-05..2026-10-11"), as moments; null where it is something else. */
+export function daysOf(text: string): { from: Date; until: Date } | null {
+  const [, first = "", last = ""] = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(text) ?? [];
+  const from = new Date(`${first}T00:00:00.000Z`);
+  const until = new Date(Date.parse(`${last}T00:00:00.000Z`) + 86_400_000);
+  return from < until ? { from, until } : null;
 }
 
 const LISTS: Record<InboxView, ListQuery> = {
@@ -134,5 +182,6 @@ const LISTS: Record<InboxView, ListQuery> = {
   done: { status: [...CLOSED_STATUSES], sort: "updated" },
 };
 
-/** The order that a view has by itself. */
-export const sortOfView = (view: InboxView): Sort => LISTS[view].sort ?? "deadline";
+/** The order that a list has by itself. */
+export const ownSortOf = (filter: InboxFilter): Sort =>
+  listQueryOf({ ...filter, sort: null }).sort ?? "deadline";

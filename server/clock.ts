@@ -7,6 +7,7 @@ import { applyDueAbsences, nextAbsenceDue } from "./services/absences/apply";
 import { onAbsenceSet } from "./services/absences/wake";
 import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/attempt";
 import { nextDigestDue, sendDueDigests } from "./services/digests/send";
+import { measureClosed } from "./services/insights/measure";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
 import { sendDueNotifications, nextNotificationDue } from "./services/notifications/send";
 import { matchingMembers } from "./clock/matching";
@@ -30,6 +31,9 @@ const NOTICES_AT_ONCE = 4;
 const DELIVERIES_AT_ONCE = 16;
 const DIGESTS_AT_ONCE = 4;
 const SLACK_MESSAGES_AT_ONCE = 8;
+const MEASURED_AT_ONCE = 500;
+/** Whoever closes many at once is measured once. */
+const MEASURED_AFTER_MS = 300;
 
 /** The time, for what has no request to bring it along. */
 export const systemTime = (): Date => new Date();
@@ -38,6 +42,7 @@ export const systemTime = (): Date => new Date();
 const sweeps = ({ send, digest, call, graceMs }: Engine) => {
   const dueBy = (): Date => new Date(Date.now() - graceMs);
   const rest = resting();
+  const restAfterMeasuring = resting();
   return {
     moments: async () => (await fireDueMoments(systemTime(), dueBy(), MOMENTS_AT_ONCE)) === MOMENTS_AT_ONCE,
     absences: async () =>
@@ -53,6 +58,12 @@ const sweeps = ({ send, digest, call, graceMs }: Engine) => {
       (await attemptDueDeliveries(DELIVERIES_AT_ONCE, call, systemTime, graceMs)) === DELIVERIES_AT_ONCE,
     digests: async () =>
       (await sendDueDigests(DIGESTS_AT_ONCE, digest, systemTime, graceMs)) === DIGESTS_AT_ONCE,
+    insights: async () => {
+      const started = performance.now();
+      const more = (await measureClosed(MEASURED_AT_ONCE)) === MEASURED_AT_ONCE;
+      if (more) await restAfterMeasuring(performance.now() - started);
+      return more;
+    },
   };
 };
 
@@ -75,6 +86,12 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
   });
   const absences = new Lane({ name: "absences", batch: sweep.absences, nextAt: nextAbsenceDue, graceMs });
   const digests = new Lane({ name: "digests", batch: sweep.digests, nextAt: nextDigestDue, graceMs });
+  const insights = new Lane({
+    name: "insights",
+    batch: sweep.insights,
+    nextAt: async () => null,
+    graceMs: 0,
+  });
   const slack = engine.slack ? slackLanes(engine.slack) : null;
   const lanes = [
     moments,
@@ -82,11 +99,13 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     notifications,
     deliveries,
     digests,
+    insights,
     ...(slack ? Object.values(slack) : []),
   ];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {
     if (!local) return;
     if (nextAt) moments.wakeAt(nextAt.getTime());
+    else insights.wakeAt(Date.now() + MEASURED_AFTER_MS);
     if (noticeIds.length > 0) notifications.wakeAt(Date.now());
     if (deliveryIds.length > 0) deliveries.wakeAt(Date.now());
     slack?.messages.wakeAt(Date.now());

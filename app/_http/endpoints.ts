@@ -7,6 +7,7 @@ import { CALENDAR } from "./endpoints/calendar";
 import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
 import { INTENT_TYPES } from "./endpoints/intent-types";
+import { INSIGHTS } from "./endpoints/insights";
 import { NOTIFYING } from "./endpoints/notifying";
 import { SCHEDULES } from "./endpoints/schedules";
 import { POLICIES } from "./endpoints/policies";
@@ -36,6 +37,7 @@ const GROUPS = {
   "Intent types": INTENT_TYPES,
   Webhooks: WEBHOOK_ENDPOINTS,
   Auditing: AUDITING,
+  Insights: INSIGHTS,
   "The server": SERVER,
 };
 

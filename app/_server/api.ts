@@ -14,6 +14,7 @@ import * as calendarFeed from "@/app/api/calendar/[file]/route";
 import * as decisions from "@/app/api/decisions/route";
 import * as answerFiles from "@/app/api/answers/[token]/files/route";
 import * as answerFile from "@/app/api/answers/[token]/files/[id]/route";
+import * as answerOpening from "@/app/api/answers/[token]/opening/route";
 import * as file from "@/app/api/files/[id]/route";
 import * as health from "@/app/api/health/route";
 import * as intent from "@/app/api/intents/[id]/route";
@@ -24,6 +25,7 @@ import * as comments from "@/app/api/intents/[id]/comments/route";
 import * as decision from "@/app/api/intents/[id]/decision/route";
 import * as events from "@/app/api/intents/[id]/events/route";
 import * as files from "@/app/api/intents/[id]/files/route";
+import * as opening from "@/app/api/intents/[id]/opening/route";
 import * as result from "@/app/api/intents/[id]/result/route";
 import * as revision from "@/app/api/intents/[id]/revision/route";
 import * as snooze from "@/app/api/intents/[id]/snooze/route";
@@ -49,6 +51,8 @@ import * as policyVersions from "@/app/api/policies/[slug]/versions/route";
 import * as policyPreview from "@/app/api/policies/preview/route";
 import * as policySimulate from "@/app/api/policies/simulate/route";
 import * as slackInteractions from "@/app/api/slack/interactions/route";
+import * as stats from "@/app/api/stats/route";
+import * as statsCsv from "@/app/api/stats.csv/route";
 import * as stream from "@/app/api/stream/route";
 import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
 import * as view from "@/app/api/views/[id]/route";
@@ -76,6 +80,7 @@ const ROUTES: Record<string, object> = {
   "/api/decisions": decisions,
   "/api/answers/:token/files": answerFiles,
   "/api/answers/:token/files/:id": answerFile,
+  "/api/answers/:token/opening": answerOpening,
   "/api/files/:id": file,
   "/api/health": health,
   "/api/intent-types": intentTypes,
@@ -89,6 +94,7 @@ const ROUTES: Record<string, object> = {
   "/api/intents/:id/decision": decision,
   "/api/intents/:id/events": events,
   "/api/intents/:id/files": files,
+  "/api/intents/:id/opening": opening,
   "/api/intents/:id/result": result,
   "/api/intents/:id/revision": revision,
   "/api/intents/:id/snooze": snooze,
@@ -111,6 +117,8 @@ const ROUTES: Record<string, object> = {
   "/api/policies/:slug/versions": policyVersions,
   "/api/policies/:slug/versions/:number": policyVersion,
   "/api/slack/interactions": slackInteractions,
+  "/api/stats": stats,
+  "/api/stats.csv": statsCsv,
   "/api/stream": stream,
   "/api/unsubscribe/:token": unsubscribe,
   "/api/views": views,

@@ -1,3 +1,4 @@
+import { QUICK_SECONDS, type Trait } from "@/core/insights/traits";
 import type { Sort } from "@/core/wire/list";
 import type { InboxFilter } from "../queries/inbox-filter";
 import { TASK_LOOKS } from "./task-glyph";
@@ -12,6 +13,7 @@ export const SORT_NAMES: Record<Sort, string> = {
   created: "Newest",
   oldest: "Oldest",
   updated: "Last changed",
+  closed: "Last closed",
 };
 
 /** Ages that people ask for; a URL may say any other. */
@@ -22,6 +24,35 @@ export const AGES = [
   { value: "7d", name: "7 days" },
   { value: "30d", name: "30 days" },
 ];
+
+/** What the figures of /insights count, as the filter of a list. */
+const TRAIT_NAMES: Record<Trait, string> = {
+  answered: "Answered by a person",
+  timed_out: "Ran out of time",
+  withdrawn: "Withdrawn by its agent",
+  automatic: "Decided by a rule",
+  reminded: "Reminded",
+  escalated: "Escalated",
+  approved: "Approved",
+  declined: "Declined",
+  opened: "Opened before the answer",
+  unopened: "Not opened before the answer",
+  quick: `Answered within ${QUICK_SECONDS} s of opening`,
+};
+
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const DAY_OF_YEAR = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** "5 Oct to 11 Oct 2026" */
+function daysInWords(closed: string): string {
+  const [from = "", to = ""] = closed.split("..");
+  return `${DAY.format(new Date(from))} to ${DAY_OF_YEAR.format(new Date(to))}`;
+}
 
 const ageName = (age: string): string => AGES.find(({ value }) => value === age)?.name ?? age;
 
@@ -34,7 +65,8 @@ export interface Narrowing {
 
 /** Each thing that narrows a list, in words, with how to take it away. */
 export function narrowingsOf(filter: InboxFilter): Narrowing[] {
-  const { types, statuses, priorities, risks, agent, intentType, person, older, newer } = filter;
+  const { types, statuses, priorities, risks, traits } = filter;
+  const { agent, intentType, person, older, newer, closed, by, team } = filter;
   const one = (text: string, value: string, without: Partial<InboxFilter>): Narrowing[] =>
     value ? [{ text: `${text}${value}`, without }] : [];
   return [
@@ -54,6 +86,13 @@ export function narrowingsOf(filter: InboxFilter): Narrowing[] {
       text: `${RISK_NAMES[each]} risk`,
       without: { risks: risks.filter((other) => other !== each) },
     })),
+    ...traits.map((each) => ({
+      text: TRAIT_NAMES[each],
+      without: { traits: traits.filter((other) => other !== each) },
+    })),
+    ...one("Closed ", closed && daysInWords(closed), { closed: "" }),
+    ...one("Answered by ", by, { by: "" }),
+    ...one("Team ", team, { team: "" }),
     ...one("From ", agent.split("/").at(-1) ?? "", { agent: "" }),
     ...one("Type ", intentType, { intentType: "" }),
     ...one("With ", person, { person: "" }),

@@ -2,7 +2,7 @@
 
 import { ArrowDownWideNarrow } from "lucide-react";
 import { type Sort, SORTS } from "@/core/wire/list";
-import { type InboxFilter, sortOfView } from "../queries/inbox-filter";
+import { type InboxFilter, ownSortOf } from "../queries/inbox-filter";
 import { Button } from "../ui/button";
 import { Menu, MenuLabel, MenuRadio, MenuRadioGroup } from "../ui/menu";
 import { SORT_NAMES } from "./filter-words";
@@ -14,7 +14,9 @@ interface SortMenuProps {
 
 /** The view's own order needs no word in the URL. */
 export function SortMenu({ filter, onChange }: SortMenuProps) {
-  const sort = filter.sort ?? sortOfView(filter.view);
+  const own = ownSortOf(filter);
+  const sort = filter.sort ?? own;
+  const sorts = filter.view === "done" ? SORTS : SORTS.filter((one) => one !== "closed");
   const trigger = (
     <Button className="h-11 desk:h-8" aria-label={`Sort: ${SORT_NAMES[sort]}`}>
       <ArrowDownWideNarrow aria-hidden className={filter.sort ? "text-accent-ink" : undefined} />
@@ -22,13 +24,13 @@ export function SortMenu({ filter, onChange }: SortMenuProps) {
   );
   const choose = (value: string) => {
     const chosen: Sort | undefined = SORTS.find((one) => one === value);
-    onChange({ sort: chosen === undefined || chosen === sortOfView(filter.view) ? null : chosen });
+    onChange({ sort: chosen === undefined || chosen === own ? null : chosen });
   };
   return (
     <Menu trigger={trigger} align="end">
       <MenuLabel>Sort by</MenuLabel>
       <MenuRadioGroup value={sort} onValueChange={choose}>
-        {SORTS.map((one) => (
+        {sorts.map((one) => (
           <MenuRadio key={one} value={one}>
             {SORT_NAMES[one]}
           </MenuRadio>

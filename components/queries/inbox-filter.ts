@@ -8,6 +8,6 @@ export {
   isNarrowed,
   listQueryOf,
   narrowings,
+  ownSortOf,
   searchOf,
-  sortOfView,
 } from "@/core/inbox-filter";

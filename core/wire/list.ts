@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseDuration } from "../duration";
+import { TRAITS } from "../insights/traits";
 import { PRIORITIES, RISKS, STATUSES } from "../intent";
 import { TASK_TYPE_NAMES } from "../task-types";
 
@@ -10,7 +11,7 @@ const list = <T extends string>(values: readonly [T, ...T[]]) =>
     .pipe(z.array(z.enum(values)))
     .meta({ description: `One or more of ${values.join(", ")}; joined by commas` });
 
-export const SORTS = ["deadline", "priority", "created", "oldest", "updated"] as const;
+export const SORTS = ["deadline", "priority", "created", "oldest", "updated", "closed"] as const;
 export type Sort = (typeof SORTS)[number];
 
 const AgeOrTime = z
@@ -46,6 +47,17 @@ export const ListQuery = z
     risk: list(RISKS).optional(),
     created_after: AgeOrTime.optional(),
     created_before: AgeOrTime.optional(),
+    closed_after: AgeOrTime.optional(),
+    closed_before: AgeOrTime.optional(),
+    decided_by: z.string().max(254).meta({ description: "A member's e-mail address or id" }).optional(),
+    team: z
+      .string()
+      .max(254)
+      .meta({ description: "The slug or id of a team that it counts for, as GET /api/stats does" })
+      .optional(),
+    trait: list(TRAITS)
+      .meta({ description: `All of these, as GET /api/stats counts them: ${TRAITS.join(", ")}` })
+      .optional(),
     q: z
       .string()
       .trim()
@@ -58,7 +70,8 @@ export const ListQuery = z
     sort: z
       .enum(SORTS)
       .meta({
-        description: "deadline and priority: the most pressing first; created and updated: the newest first",
+        description:
+          "deadline and priority: the most pressing first; created, updated and closed: the newest first. By closed, and with the filters of what closed, an intent is listed from some moments after its end on",
       })
       .optional(),
     view: z.enum(["full", "summary"]).optional(),

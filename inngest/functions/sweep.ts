@@ -3,6 +3,7 @@ import type { Outside } from "@/server/adapters/outside";
 import { applyDueAbsences } from "@/server/services/absences/apply";
 import { attemptDueDeliveries } from "@/server/services/deliveries/attempt";
 import { sendDueDigests } from "@/server/services/digests/send";
+import { measureClosed } from "@/server/services/insights/measure";
 import { fireDueMoments } from "@/server/services/intents/pursue";
 import { sendDueNotifications } from "@/server/services/notifications/send";
 import { refreshDueMessages } from "@/server/services/slack/refresh";
@@ -11,6 +12,7 @@ import type { Slack } from "@/server/slack/port";
 const MOMENTS = 200;
 const ABSENCES = 20;
 const SENDS = 20;
+const MEASURED = 2_000;
 
 /** Every minute, whatever is due and was not done: the safety net where no long-lived process runs the embedded clock. */
 export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now: () => Date) =>
@@ -24,9 +26,10 @@ export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now
       );
       const deliveries = await step.run("deliveries", () => attemptDueDeliveries(SENDS, outside.call, now));
       const digests = await step.run("digests", () => sendDueDigests(SENDS, outside.digest, now));
+      const measured = await step.run("insights", () => measureClosed(MEASURED));
       const { slack } = outside;
-      if (!slack) return { moments, absences, notifications, deliveries, digests };
+      if (!slack) return { moments, absences, notifications, deliveries, digests, measured };
       const messages = await step.run("slack messages", () => refreshDueMessages(SENDS, slack, now));
-      return { moments, absences, notifications, deliveries, digests, messages };
+      return { moments, absences, notifications, deliveries, digests, measured, messages };
     },
   );

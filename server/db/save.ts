@@ -5,6 +5,7 @@ import { groupOf, type NoticeGroup } from "@/core/channels";
 import type { NoticeKind } from "@/core/notice";
 import { type Db, rows } from "./client";
 import type { StoredReply } from "./idempotency";
+import { TO_BE_MEASURED } from "./insights/queue";
 import { SLACK_MESSAGES_DUE } from "./slack-messages";
 import { ADD_WORDS, searchRow } from "./intent-search";
 import { allColumns, BORN_COLUMNS, livingColumns, questionColumns } from "./intent-rows";
@@ -153,6 +154,7 @@ const EFFECTS = `people AS (
     JOIN f USING (n)),
   replies AS (INSERT INTO idempotency_keys SELECT r.* FROM json_populate_recordset(NULL::idempotency_keys, $7::json) r),
   ${ADD_WORDS},
+  ${TO_BE_MEASURED},
   places AS (
     SELECT f.seq, f.at, f.workspace_id, f.intent_id, f.event, NULL AS endpoint_id, f.callback_url AS url
     FROM f WHERE f.callback_url IS NOT NULL

@@ -2,6 +2,7 @@ import { STATUSES } from "@/core/intent";
 import { facetQuery } from "@/core/search";
 import { type Db, rows } from "../client";
 import { askedOf, leadOf, rowConditions } from "./asked";
+import { measureConditions } from "./closing";
 import { type ListFilter, Parameters } from "./filter";
 
 /** A filter that leaves at most so many is answered from them; behind one that leaves more, a walk along the order soon has its page. */
@@ -13,7 +14,9 @@ const FEW = 2_000;
  */
 export async function candidatesOf(on: Db, filter: ListFilter): Promise<string[] | null> {
   if (filter.id !== undefined) return [filter.id];
-  const probes = [byWordsAndFacets, byTurn, byAge, byPerson].flatMap((probe) => probe(filter) ?? []);
+  const probes = [byWordsAndFacets, byTurn, byAge, byClosing, byPerson].flatMap(
+    (probe) => probe(filter) ?? [],
+  );
   const found = await Promise.all(
     probes.map(async ({ text, values }) =>
       (await rows<{ id: string }>(on, `${text} LIMIT ${FEW + 1}`, ...values)).map(({ id }) => id),
@@ -74,6 +77,16 @@ function byAge(filter: ListFilter): Probe | null {
       `(SELECT id FROM intents WHERE status = '${status}' AND ${conditions} ORDER BY created_at LIMIT ${FEW + 1})`,
   );
   return { text: `SELECT id FROM (${branches.join(" UNION ALL ")}) b`, values: bound.values };
+}
+
+function byClosing(filter: ListFilter): Probe | null {
+  if (!filter.closing || filter.sort === "closed") return null;
+  const bound = new Parameters();
+  const conditions = [...measureConditions(filter, bound)].join(" AND ");
+  return {
+    text: `SELECT m.intent_id AS id FROM intent_measures m WHERE ${conditions}`,
+    values: bound.values,
+  };
 }
 
 /** A person's rows are in the order of their deadlines; any other order is made among few, or found along an index of its own. */

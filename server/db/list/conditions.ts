@@ -1,7 +1,7 @@
 import { askedCondition, askedOf } from "./asked";
 import type { ListFilter, Parameters } from "./filter";
 
-/** Everything that a filter says of an intent called i, but its statuses and priorities; `led` is a person who is seen to elsewhere. */
+/** Everything that a filter says of an intent called i, but its statuses, its priorities and how it ended; `led` is a person who is seen to elsewhere. */
 export function* conditionsOf(filter: ListFilter, bound: Parameters, led?: string): Generator<string> {
   const { scope, waitingOn, taskTypes, intentType, agentId, risks, createdAfter, createdBefore, words, id } =
     filter;

@@ -1,4 +1,5 @@
 import type { Priority, Risk, Status } from "@/core/intent";
+import type { Trait } from "@/core/insights/traits";
 import type { TaskType } from "@/core/task-types";
 import type { Sort } from "@/core/wire/list";
 
@@ -10,6 +11,15 @@ export interface Place {
   at: string;
   id: string;
   rank: number;
+}
+
+/** How something ended, as the figures count it. */
+export interface Closing {
+  after?: Date;
+  before?: Date;
+  personId?: string;
+  teamId?: string;
+  traits?: readonly Trait[];
 }
 
 export interface ListFilter {
@@ -25,6 +35,8 @@ export interface ListFilter {
   risks?: readonly Risk[];
   createdAfter?: Date;
   createdBefore?: Date;
+  /** Only what is measured and closed so. */
+  closing?: Closing;
   /** A tsquery of core/search.ts. */
   words?: string;
   id?: string;

@@ -2,6 +2,7 @@ import { STATUSES } from "@/core/intent";
 import type { Sort } from "@/core/wire/list";
 import { leadOf, rowConditions } from "./asked";
 import { openOf } from "./candidates";
+import { closingCondition, measureConditions } from "./closing";
 import { conditionsOf } from "./conditions";
 import type { ListFilter, Parameters, Place } from "./filter";
 
@@ -12,6 +13,7 @@ const ORDERS: Record<Sort, { column: string; direction: "ASC" | "DESC" }> = {
   created: { column: "created_at", direction: "DESC" },
   oldest: { column: "created_at", direction: "ASC" },
   updated: { column: "updated_at", direction: "DESC" },
+  closed: { column: "closed_at", direction: "DESC" },
 };
 
 /** Closed sets are written out, because an index is read in order only behind an equality. */
@@ -19,7 +21,7 @@ const anyOf = (column: string, values: readonly string[]) => `${column} IN ('${v
 
 /**
  * A statement that gives (key, id) of one page in order. It reads a short stretch of an index for each status and merges
- * them; for one person, of the index of what they were asked. Among few candidates it sorts those.
+ * them; for one person, of the index of what they were asked; by their end, of the index of what was measured. Among few candidates it sorts those.
  */
 export function keysOf(
   filter: ListFilter,
@@ -53,9 +55,20 @@ function* branchesOf(
       `i.id = ANY(${bound.add(candidates)}::text[])`,
       anyOf("i.status", statuses),
       ...ofPriorities,
+      ...closingCondition(filter, bound),
       ...conditionsOf(filter, bound),
       ...beyond(sort, column, "i.id", after, bound),
     ]);
+  } else if (sort === "closed") {
+    const conditions = [
+      ...measureConditions(filter, bound),
+      ...(filter.statuses ? [anyOf("i.status", filter.statuses)] : []),
+      ...ofPriorities,
+      ...conditionsOf(filter, bound),
+      ...beyond(sort, "m.closed_at", "m.intent_id", after, bound),
+    ];
+    yield `SELECT m.closed_at AS key, m.intent_id AS id FROM intent_measures m JOIN intents i ON i.id = m.intent_id
+      WHERE ${conditions.join(" AND ")}`;
   } else if (lead && ORDERS[sort].column === "deadline_at") {
     for (const open of openOf(filter)) {
       const conditions = [
@@ -64,6 +77,7 @@ function* branchesOf(
         ...rowConditions(lead, bound),
         ...(filter.statuses ? [anyOf("i.status", filter.statuses)] : []),
         ...ofPriorities,
+        ...closingCondition(filter, bound),
         ...conditionsOf(filter, bound, lead.userId),
         ...beyond(sort, "p.deadline_at", "p.intent_id", after, bound),
       ];
@@ -75,6 +89,7 @@ function* branchesOf(
       yield select([
         `i.status = '${status}'`,
         ...ofPriorities,
+        ...closingCondition(filter, bound),
         ...conditionsOf(filter, bound),
         ...beyond(sort, column, "i.id", after, bound),
       ]);

@@ -3,27 +3,30 @@ import { wordsQuery } from "@/core/search";
 import type { ListQuery, Sort } from "@/core/wire/list";
 import { findAgentId } from "@/server/db/agents";
 import { db } from "@/server/db/client";
-import type { ListFilter, Scope } from "@/server/db/list/filter";
+import { findPersonId, findTeamId } from "@/server/db/insights/names";
+import type { Closing, ListFilter, Scope } from "@/server/db/list/filter";
 import { findTargets } from "@/server/db/targets";
 import type { Ctx } from "../context";
 
-/** What waits comes by its deadline, the rest newest first, unless `sort` says otherwise. */
-export function sortOf({ sort, status }: ListQuery): Sort {
+/** What waits comes by its deadline, what is asked for by its end by that, the rest newest first, unless `sort` says otherwise. */
+export function sortOf({ sort, status, ...query }: ListQuery): Sort {
+  if (sort === undefined && CLOSING.some((name) => query[name] !== undefined)) return "closed";
   const onlyWaiting = status?.length === 1 && status[0] === "waiting";
   return sort ?? (onlyWaiting ? "deadline" : "created");
 }
 
 /** A query as the database is asked it, for what this caller may see; null where nothing can be found. */
 export async function filterFor(ctx: Ctx, query: ListQuery): Promise<ListFilter | null> {
-  const [assigneeId, agentId] = await Promise.all([
+  const [assigneeId, agentId, closing] = await Promise.all([
     assigneeOf(ctx, query.assignee),
     agentOf(ctx, query.agent),
+    closingOf(ctx, query),
   ]);
   const snooze = snoozeOf(ctx, query);
   const search = searchOf(query.q);
   const statuses = query.waiting_on ? query.status?.filter((one) => one === "waiting") : query.status;
-  if (assigneeId === null || agentId === null || snooze === null || search === null || statuses?.length === 0)
-    return null;
+  if (assigneeId === null || agentId === null || closing === null) return null;
+  if (snooze === null || search === null || statuses?.length === 0) return null;
   return {
     workspaceId: ctx.workspaceId,
     scope: scopeOf(ctx),
@@ -36,10 +39,30 @@ export async function filterFor(ctx: Ctx, query: ListQuery): Promise<ListFilter 
     risks: query.risk,
     createdAfter: timeOf(query.created_after, ctx.now),
     createdBefore: timeOf(query.created_before, ctx.now),
+    closing,
     ...search,
     assigneeId,
     snooze,
     sort: sortOf(query),
+  };
+}
+
+const CLOSING = ["closed_after", "closed_before", "decided_by", "team", "trait"] as const;
+
+/** How it ended; undefined where that does not matter, null where nobody is meant. */
+async function closingOf(ctx: Ctx, query: ListQuery): Promise<Closing | null | undefined> {
+  if (!CLOSING.some((name) => query[name] !== undefined)) return undefined;
+  const [personId, teamId] = await Promise.all([
+    query.decided_by === undefined ? undefined : findPersonId(db(), ctx.workspaceId, query.decided_by),
+    query.team === undefined ? undefined : findTeamId(db(), ctx.workspaceId, query.team),
+  ]);
+  if (personId === null || teamId === null) return null;
+  return {
+    after: timeOf(query.closed_after, ctx.now),
+    before: timeOf(query.closed_before, ctx.now),
+    personId,
+    teamId,
+    traits: query.trait,
   };
 }
 

@@ -20,6 +20,7 @@ const SORT_TIME = {
   created: "createdAt",
   oldest: "createdAt",
   updated: "updatedAt",
+  closed: "closedAt",
 } as const satisfies Record<Sort, keyof Intent>;
 
 /** A page of what the caller may see. */
@@ -41,7 +42,11 @@ const shown = (ctx: Ctx, query: ListQuery, intent: Intent): IntentWire | IntentS
   query.view === "summary" ? summaryFor(ctx, intent) : shownTo(ctx, intent);
 
 function cursorOf(intent: Intent, sort: Sort): string {
-  const place = [intent[SORT_TIME[sort]].toISOString(), intent.id, rankOf(intent.priority)];
+  const place = [
+    (intent[SORT_TIME[sort]] ?? intent.updatedAt).toISOString(),
+    intent.id,
+    rankOf(intent.priority),
+  ];
   return Buffer.from(place.join(" ")).toString("base64url");
 }
 
