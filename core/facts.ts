@@ -22,6 +22,9 @@ export interface Mention {
   name: string;
 }
 
+/** Why somebody can no longer be asked. */
+export type DepartureReason = "deactivated" | "auditor";
+
 /** What each kind of fact says. Facts are the audit trail, the timeline and the source of every message. */
 export interface FactData {
   /** `nobody_at`: the levels that reached nobody and were passed over; `passed_over`: whom they and this one did not reach. */
@@ -56,6 +59,8 @@ export interface FactData {
     until: string;
     absence: string;
   };
+  /** Somebody can no longer be asked: an admin turned them off, or made an auditor of them. */
+  left: { who: Person; reason: DepartureReason };
   /** `from` is who handed on their own part only; the others who are asked stay. */
   reassigned: { to: Person[]; reason: string | null; from?: Person };
   /** `reply_to` is the seq of the comment it answers; `told` are the people behind its mentions. */

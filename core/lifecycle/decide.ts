@@ -7,6 +7,7 @@ import { decideAnswer, takeBack } from "./answer";
 import type { Command } from "./commands";
 import { decideCover } from "./cover";
 import { notYours } from "./not-yours";
+import { decideDeparture } from "./departure";
 import { decidePursuit } from "./pursue";
 import { decideSnooze, decideWake } from "./snooze";
 import { tooLate } from "./too-late";
@@ -30,6 +31,8 @@ export function decide(intent: Intent, command: Command, now: Date): Fact[] {
       return decidePursuit(intent, command.resolve, now);
     case "cover":
       return decideCover(intent, command, now);
+    case "depart":
+      return decideDeparture(intent, command, now);
     case "answer":
       return decideAnswer(intent, command, now);
     case "take_back":
