@@ -5,6 +5,7 @@ import { AUDITING } from "./endpoints/auditing";
 import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
 import { NOTIFYING } from "./endpoints/notifying";
+import { PEOPLE } from "./endpoints/people";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
 import { WATCHING } from "./endpoints/watching";
@@ -22,6 +23,7 @@ const GROUPS = {
   Watching: WATCHING,
   Notifying: NOTIFYING,
   Views: VIEWS,
+  People: PEOPLE,
   Agents: AGENTS,
   Auditing: AUDITING,
   "The server": SERVER,
