@@ -9,6 +9,7 @@ import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/att
 import { nextDigestDue, sendDueDigests } from "./services/digests/send";
 import { measureClosed } from "./services/insights/measure";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
+import { nextDepartureDue, tellDueDepartures } from "./services/members/depart";
 import { sendDueNotifications, nextNotificationDue } from "./services/notifications/send";
 import { matchingMembers } from "./clock/matching";
 import { nextMessageDue, refreshDueMessages } from "./services/slack/refresh";
@@ -30,6 +31,7 @@ const ABSENCES_AT_ONCE = 10;
 const NOTICES_AT_ONCE = 4;
 const DELIVERIES_AT_ONCE = 16;
 const DIGESTS_AT_ONCE = 4;
+const DEPARTURES_AT_ONCE = 4;
 const SLACK_MESSAGES_AT_ONCE = 8;
 const MEASURED_AT_ONCE = 500;
 /** Whoever closes many at once is measured once. */
@@ -64,10 +66,12 @@ const sweeps = ({ send, digest, call, graceMs }: Engine) => {
       if (more) await restAfterMeasuring(performance.now() - started);
       return more;
     },
+    departures: async () =>
+      (await tellDueDepartures(systemTime(), dueBy(), DEPARTURES_AT_ONCE)) === DEPARTURES_AT_ONCE,
   };
 };
 
-/** Starts the embedded clock: five lanes, each woken by its next due time and, but for digests, by what this process commits. */
+/** Starts the embedded clock: lanes, each woken by its next due time and, but for digests and departures, by what this process commits. */
 export function startClock(engine: Engine): { stop: () => Promise<void> } {
   const { graceMs } = engine;
   const sweep = sweeps(engine);
@@ -92,6 +96,12 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     nextAt: async () => null,
     graceMs: 0,
   });
+  const departures = new Lane({
+    name: "departures",
+    batch: sweep.departures,
+    nextAt: nextDepartureDue,
+    graceMs,
+  });
   const slack = engine.slack ? slackLanes(engine.slack) : null;
   const lanes = [
     moments,
@@ -100,6 +110,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     deliveries,
     digests,
     insights,
+    departures,
     ...(slack ? Object.values(slack) : []),
   ];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {

@@ -49,6 +49,8 @@ export function evolve(intent: Intent, fact: Fact): Intent {
         by ? delegated(intent, fact.at, from, to) : unclaimed(intent, fact.at, from),
       );
     }
+    case "left":
+      return touched(intent, fact, delegated(intent, fact.at, fact.data.who, []));
     case "commented":
       return touched(intent, fact, commented(intent, fact));
     case "changes_requested":
@@ -138,7 +140,7 @@ function awake(asked: Asked[]): Asked[] {
   return asleep ? asked.map((person) => ({ ...person, snoozedUntil: null })) : asked;
 }
 
-/** One person's part goes to another, at the level where it stood; a claim of theirs ends with it. */
+/** One person's part goes to others, at the level where it stood, or ends; a claim of theirs ends with it. */
 function delegated(intent: Intent, at: Date, from: Person, people: readonly Person[]): Partial<Intent> {
   const { level } = intent.asked.find((person) => person.id === from.id) ?? intent.position;
   const to = people.map((person) => ({ ...person, level, current: true, snoozedUntil: null }));
