@@ -8,6 +8,7 @@ import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
 import { INTENT_TYPES } from "./endpoints/intent-types";
 import { NOTIFYING } from "./endpoints/notifying";
+import { HOLIDAYS } from "./endpoints/holidays";
 import { SCHEDULES } from "./endpoints/schedules";
 import { POLICIES } from "./endpoints/policies";
 import { SERVER } from "./endpoints/server";
@@ -32,6 +33,7 @@ const GROUPS = {
   Absences: ABSENCES,
   "On call": SCHEDULES,
   Calendar: CALENDAR,
+  Holidays: HOLIDAYS,
   Policies: POLICIES,
   "Intent types": INTENT_TYPES,
   Webhooks: WEBHOOK_ENDPOINTS,
