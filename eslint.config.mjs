@@ -42,7 +42,7 @@ const directions = [
     "server/services",
     ["core", "server/db", "server/slack", "server/settings", "server/shared", "server/log"],
     {
-      packages: ["node:crypto", "canonicalize", "jose", "ulid"],
+      packages: ["node:crypto", "canonicalize", "ical.js", "jose", "ulid"],
       types: true,
     },
   ),

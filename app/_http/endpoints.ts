@@ -9,6 +9,7 @@ import { EVIDENCE } from "./endpoints/evidence";
 import { INTENT_TYPES } from "./endpoints/intent-types";
 import { INSIGHTS } from "./endpoints/insights";
 import { NOTIFYING } from "./endpoints/notifying";
+import { HOLIDAYS } from "./endpoints/holidays";
 import { SCHEDULES } from "./endpoints/schedules";
 import { POLICIES } from "./endpoints/policies";
 import { PEOPLE } from "./endpoints/people";
@@ -35,6 +36,7 @@ const GROUPS = {
   Absences: ABSENCES,
   "On call": SCHEDULES,
   Calendar: CALENDAR,
+  Holidays: HOLIDAYS,
   Policies: POLICIES,
   "Intent types": INTENT_TYPES,
   Webhooks: WEBHOOK_ENDPOINTS,

@@ -44,6 +44,8 @@ import * as members from "@/app/api/members/route";
 import * as notifications from "@/app/api/me/notifications/route";
 import * as pushSubscriptions from "@/app/api/me/push-subscriptions/route";
 import * as people from "@/app/api/people/route";
+import * as holidayCalendar from "@/app/api/holidays/[slug]/route";
+import * as holidays from "@/app/api/holidays/route";
 import * as schedule from "@/app/api/schedules/[slug]/route";
 import * as scheduleOverride from "@/app/api/schedules/[slug]/overrides/[id]/route";
 import * as scheduleOverrides from "@/app/api/schedules/[slug]/overrides/route";
@@ -119,6 +121,8 @@ const ROUTES: Record<string, object> = {
   "/api/members": members,
   "/api/members/:id": member,
   "/api/people": people,
+  "/api/holidays": holidays,
+  "/api/holidays/:slug": holidayCalendar,
   "/api/schedules": schedules,
   "/api/schedules/:slug": schedule,
   "/api/schedules/:slug/overrides": scheduleOverrides,

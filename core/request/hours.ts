@@ -1,3 +1,4 @@
+import type { Flaw } from "../errors";
 import type { Hours } from "../hours";
 import type { HoursBody } from "../wire/hours";
 import type { PolicyBody } from "../wire/policy";
@@ -14,7 +15,7 @@ export function hoursOf(body: HoursBody | undefined, calendarOf: CalendarOf): Ho
 }
 
 /** Every holiday calendar that a policy names, and where. */
-export function calendarsOf(
+export function calendarsIn(
   policy: Pick<PolicyBody, "hours" | "levels">,
 ): { slug: string; pointer: string }[] {
   const places = [
@@ -23,3 +24,16 @@ export function calendarsOf(
   ];
   return places.flatMap(({ hours, pointer }) => (hours?.calendar ? [{ slug: hours.calendar, pointer }] : []));
 }
+
+/** What is wrong with the calendars that a policy names; `at` is where the policy stands. */
+export const flawsOfCalendars = (
+  policy: Pick<PolicyBody, "hours" | "levels">,
+  isKnown: (slug: string) => boolean,
+  at = "",
+): Flaw[] =>
+  calendarsIn(policy)
+    .filter(({ slug }) => !isKnown(slug))
+    .map(({ slug, pointer }) => ({
+      pointer: `${at}${pointer}`,
+      detail: `There is no holiday calendar "${slug}".`,
+    }));

@@ -1,6 +1,7 @@
 import type { Question } from "../intent";
 import type { Plan } from "../plan";
 import type { PolicyBody } from "../wire/policy";
+import type { CalendarOf } from "./hours";
 import { type Lookup, planOf } from "./plan";
 import { questionOf, type Request } from "./question";
 
@@ -11,7 +12,8 @@ export function planOfPolicy(
   policy: PolicyBody,
   lookup: Lookup,
   question: Pick<Question, "taskType" | "outcomes"> | null = null,
+  calendarOf?: CalendarOf,
 ): Plan {
   const asked = { ...questionOf(NOTHING_ELSE).question, ...question };
-  return planOf(NOTHING_ELSE, asked, policy, lookup).plan;
+  return planOf(NOTHING_ELSE, asked, policy, lookup, calendarOf).plan;
 }

@@ -3,7 +3,7 @@ import { WEEKDAYS } from "../hours";
 import { isTimeZone } from "../time-zone";
 import { Day, Slug, TimeOfDay } from "./primitives";
 
-export const MAX_HOLIDAYS = 1_000;
+import { MAX_HOLIDAYS } from "../holidays";
 
 export const Holidays = z
   .array(Day)

@@ -3,12 +3,15 @@ import type { IntentTypeDefaults } from "@/core/wire/submit";
 import { shared } from "@/server/shared";
 import { db, rows } from "./client";
 import { gatheredReads } from "./gather";
+import { calendarsNamedBy } from "./holiday-calendars";
 import { ABSENCES_BY_N, type Found, type Period, TARGETS_BY_N, targetsIn } from "./targets";
 
 /** All that a submit has to look up. `targets` are behind the references of the request, of the type's defaults and of the policy. */
 export interface Catalogue extends Found {
   defaults: IntentTypeDefaults | null;
   policy: PolicyBody | null;
+  /** The dates of the holiday calendars that the policy names, by slug; those of the coming year, since nothing waits longer. */
+  calendars: Record<string, string[]>;
 }
 
 interface Wanted extends Period {
@@ -37,7 +40,11 @@ const TEXT = `
       UNION ALL SELECT jsonb_path_query(asked.policy::jsonb, '$.levels[*].to[*]')
       UNION ALL SELECT jsonb_path_query(asked.policy::jsonb, '$.quorum.groups[*].of[*]')) each),
   ${targetsIn("named")}
-  SELECT asked.defaults, asked.policy, coalesce(t.targets, '[]') AS targets, coalesce(a.absences, '[]') AS absences
+  SELECT asked.defaults, asked.policy, coalesce(t.targets, '[]') AS targets, coalesce(a.absences, '[]') AS absences,
+    (SELECT coalesce(json_object_agg(c.slug, ARRAY(SELECT d ->> 'date' FROM json_array_elements(c.days) d
+        WHERE (d ->> 'date')::date BETWEEN asked.since - interval '2 days' AND asked.since + interval '368 days')), '{}')
+      FROM holiday_calendars c WHERE c.workspace_id = asked.workspace_id
+        AND to_jsonb(c.slug) IN ${calendarsNamedBy("asked.policy")}) AS calendars
   FROM asked LEFT JOIN (${TARGETS_BY_N}) t USING (n) LEFT JOIN (${ABSENCES_BY_N}) a USING (n) ORDER BY asked.n`;
 
 const find = () =>

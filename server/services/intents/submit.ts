@@ -21,7 +21,13 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
   const { request, policy, found } = await complete(ctx, body);
   const byRef = new Map(found.targets.map(({ ref, target }) => [ref, target]));
   const { question, flaws } = questionOf(request);
-  const planned = planOf(request, question, policy, (ref) => byRef.get(ref));
+  const planned = planOf(
+    request,
+    question,
+    policy,
+    (ref) => byRef.get(ref),
+    (slug) => found.calendars[slug],
+  );
   refuse([...flaws, ...planned.flaws]);
 
   const origin = {

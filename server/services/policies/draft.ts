@@ -6,7 +6,7 @@ import type { PolicyBody } from "@/core/wire/policy";
 import { db } from "@/server/db/client";
 import { findPolicy } from "@/server/db/policies";
 import type { Ctx } from "../context";
-import { requireKnown, whoIsNamed } from "./known";
+import { calendarsOfPolicy, requireKnown, whoIsNamed } from "./known";
 
 /** A policy that can be tried out before it is saved. */
 export interface Draft {
@@ -24,7 +24,17 @@ export async function draftOf({ workspaceId, now }: Ctx, wanted: PolicyBody | st
     ? await whoIsNamed(workspaceId, policy, now)
     : await requireKnown(workspaceId, policy, now, "/policy");
   const byRef = new Map(found.map(({ ref, target }) => [ref, target]));
-  return { policy, planFor: (question) => planOfPolicy(policy, (ref) => byRef.get(ref), question) };
+  const calendars = await calendarsOfPolicy(workspaceId, policy);
+  return {
+    policy,
+    planFor: (question) =>
+      planOfPolicy(
+        policy,
+        (ref) => byRef.get(ref),
+        question,
+        (slug) => calendars.get(slug),
+      ),
+  };
 }
 
 async function savedPolicy(workspaceId: string, slug: string): Promise<PolicyBody> {
