@@ -9,6 +9,7 @@ import { History } from "../conversation/history";
 import { sendAnswer } from "../inbox/outbox/send-answer";
 import { SnoozeButton } from "../inbox/snooze-dialog";
 import { eventsQuery, intentQuery } from "../queries/intents";
+import { useOpening } from "../queries/opening";
 import { peopleQuery } from "../queries/people";
 import { filesOfIntent } from "../queries/upload";
 import { ProblemError, wordsOf } from "../queries/problem";
@@ -84,6 +85,7 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
     </>
   );
   useIntentKeys(root, intent);
+  useOpening(`/api/intents/${intent.id}/opening`, open && takesPart);
   useReleasedDraft(intent, reader.id);
   return (
     <div

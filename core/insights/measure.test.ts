@@ -49,6 +49,11 @@ describe("how it ended", () => {
     expect(traits(change).filter((trait) => endings.includes(trait))).toEqual([ending]);
   });
 
+  test("what a rule decides reminds nobody, even where it was a while in coming", () => {
+    const decision = { ...nobody, via: "policy" as const, outcome: "approved" };
+    expect(traits({ decision, facts: [aFact("created", 0), aFact("reminded", 5)] })).toEqual(["automatic"]);
+  });
+
   test("nobody is measured where no person answered", () => {
     const measure = measureOf(aClosed({ status: "canceled", decision: null }));
     expect(measure).toMatchObject({ personId: null, responseMs: null, decidingMs: null });

@@ -10,6 +10,7 @@ export const MEASURED_FACTS = [
   "reminded",
   "escalated",
   "reassigned",
+  "covered",
   "changes_requested",
   "commented",
   "revised",
@@ -88,7 +89,7 @@ type Answered = NonNullable<Closed["decision"]>;
 function* traitsOf(closed: Closed, answered: Answered | null, decidingMs: number | null): Generator<Trait> {
   const { status, facts, taskType, outcomes } = closed;
   if (answered) yield "answered";
-  else if (status === "decided") yield "automatic";
+  else if (status === "decided") return yield "automatic";
   else yield status === "timed_out" ? "timed_out" : "withdrawn";
   if (facts.some(({ type }) => type === "reminded")) yield "reminded";
   if (facts.some(({ type }) => type === "escalated")) yield "escalated";

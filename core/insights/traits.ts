@@ -8,7 +8,7 @@ export const TRAITS = [
   "timed_out",
   "withdrawn",
   "automatic",
-  /** On the way there. */
+  /** On the way there, where people had to answer. */
   "reminded",
   "escalated",
   /** What a person answered. */
