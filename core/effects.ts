@@ -43,6 +43,7 @@ export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
     case "released":
     case "snoozed":
     case "woken":
+    case "left":
     case "changes_requested":
     case "voted":
     case "answered":

@@ -29,6 +29,9 @@ export interface Short {
   of: number;
 }
 
+/** Why somebody can no longer be asked. */
+export type DepartureReason = "deactivated" | "auditor";
+
 /** What each kind of fact says. Facts are the audit trail, the timeline and the source of every message. */
 export interface FactData {
   /**
@@ -75,6 +78,8 @@ export interface FactData {
     until: string;
     absence: string;
   };
+  /** Somebody can no longer be asked: an admin turned them off, or made an auditor of them. */
+  left: { who: Person; reason: DepartureReason };
   /** `from` is who handed on their own part only; the others who are asked stay. */
   reassigned: { to: Person[]; reason: string | null; from?: Person };
   /** `reply_to` is the seq of the comment it answers; `told` are the people behind its mentions. */

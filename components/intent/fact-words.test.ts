@@ -43,6 +43,8 @@ const table: [FactType, keyof typeof ACTORS, JsonObject, string, string, string 
   ["snoozed", "ana", { until: "2026-11-22T11:00:00.000Z" }, "Ana snoozed this until 11:00", "neutral", null],
   ["woken", "ana", { until: "2026-11-22T11:00:00.000Z" }, "Ana took this back from snoozing", "neutral", null],
   ["reminded", "system", { level: 1, to: [], number: 2, due_at: AT }, "Reminder 2 was due, but there was nobody to remind", "neutral", null],
+  ["left", "ana", { who: bea, reason: "deactivated" }, "Bea is no longer a member here, so this is not with them any more", "warn", null],
+  ["left", "ana", { who: bea, reason: "auditor" }, "Bea is an auditor now, so this is not with them any more", "warn", null],
   ["reassigned", "ana", { to: [bea], reason: "She knows the data" }, "Ana passed this on to Bea", "neutral", "She knows the data"],
   ["reassigned", "ana", { to: [bea], reason: null, from: ana }, "Ana delegated this to Bea", "neutral", null],
   ["commented", "ana", { body: "Thanks", question: false, reply_to: 4 }, "Ana replied", "neutral", "Thanks"],

@@ -74,6 +74,12 @@ const WORDS: Record<FactType, Teller> = {
   },
   woken: (fact) => told(fact, [by(fact), " took this back from snoozing"]),
   covered: (fact) => told(fact, coverage(fact), { tone: "warn" }),
+  left: (fact) => {
+    const name = textAt(fact.data, "/who/name") ?? "Somebody";
+    const why =
+      textAt(fact.data, "/reason") === "auditor" ? " is an auditor now" : " is no longer a member here";
+    return told(fact, [who(name), `${why}, so this is not with them any more`], { tone: "warn" });
+  },
   reassigned: (fact) => {
     const verb = textAt(fact.data, "/from/id") === null ? " passed this on to " : " delegated this to ";
     return told(fact, [by(fact), verb, people(fact)], body(fact, "/reason"));

@@ -22,6 +22,7 @@ import {
   Share2,
   Undo2,
   UserRoundX,
+  UserX,
   Vote,
 } from "lucide-react";
 import type { FactType } from "@/core/facts";
@@ -46,6 +47,7 @@ const ICONS: Record<FactType, LucideIcon> = {
   snoozed: AlarmClock,
   woken: AlarmClockOff,
   covered: UserRoundX,
+  left: UserX,
   reassigned: Share2,
   commented: MessageSquare,
   changes_requested: Undo2,

@@ -1,4 +1,4 @@
-import type { Mention, Person } from "../facts";
+import type { DepartureReason, Mention, Person } from "../facts";
 import type { Actor, Answer, Question, Result, Via } from "../intent";
 import type { Member } from "../access";
 import type { Target } from "../plan";
@@ -12,6 +12,8 @@ export type Command =
   | { type: "pursue"; resolve: Resolve }
   /** An absence has begun. `resolve` knows who is there now, those who are asked included; `noted`: a fact tells of it already. */
   | { type: "cover"; userId: string; absence: { id: string; until: Date }; noted: boolean; resolve: Resolve }
+  /** Somebody can no longer be asked. */
+  | { type: "depart"; userId: string; reason: DepartureReason; by: Actor; resolve: Resolve }
   | { type: "answer"; by: Member; answer: Answer; via: Via; revision: number | null }
   | { type: "take_back"; by: Member }
   | {

@@ -7,6 +7,7 @@ import { decideAnswer, takeBack } from "./answer";
 import type { Command, Resolve } from "./commands";
 import { decideCover } from "./cover";
 import { notYours } from "./not-yours";
+import { decideDeparture } from "./departure";
 import { decidePursuit } from "./pursue";
 import { withoutRequester } from "./requester";
 import { decideSnooze, decideWake } from "./snooze";
@@ -36,6 +37,8 @@ function factsOf(intent: Intent, command: Command, now: Date): Fact[] {
       return decidePursuit(intent, asking(intent, command.resolve), now);
     case "cover":
       return decideCover(intent, { ...command, resolve: asking(intent, command.resolve) }, now);
+    case "depart":
+      return decideDeparture(intent, { ...command, resolve: asking(intent, command.resolve) }, now);
     case "answer":
       return decideAnswer(intent, command, now);
     case "take_back":

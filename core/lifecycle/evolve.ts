@@ -49,6 +49,8 @@ export function evolve(intent: Intent, fact: Fact): Intent {
         by ? delegated(intent, fact.at, from, to) : unclaimed(intent, fact.at, from),
       );
     }
+    case "left":
+      return touched(intent, fact, withoutPart(intent, fact.at, fact.data.who));
     case "commented":
       return touched(intent, fact, commented(intent, fact));
     case "changes_requested":
@@ -152,6 +154,14 @@ function unclaimed(intent: Intent, at: Date, by: Person): Partial<Intent> {
   const { claim } = intent;
   if (claim?.by.id !== by.id) return {};
   return { claim: null, position: released(intent, at) };
+}
+
+/** Somebody's part ends, and a claim of theirs with it. */
+function withoutPart(intent: Intent, at: Date, who: Person): Partial<Intent> {
+  const asked = intent.asked.map((each) => (each.id === who.id ? { ...each, current: false } : each));
+  const { claim } = intent;
+  if (claim?.by.id !== who.id) return { asked };
+  return { asked, claim: null, position: shifted(intent, at.getTime() - claim.since.getTime()) };
 }
 
 /** Those mentioned for the first time join as readers. */

@@ -201,7 +201,7 @@ describe("facts", () => {
 });
 
 const EVERY_FACT_BUT_THE_FIRST =
-  "answered canceled changes_requested claimed commented decided escalated notification_failed notified reassigned released reminded result revised snoozed taken_back timed_out voted woken".split(
+  "answered canceled changes_requested claimed commented decided escalated left notification_failed notified reassigned released reminded result revised snoozed taken_back timed_out voted woken".split(
     " ",
   );
 

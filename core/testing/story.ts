@@ -155,6 +155,15 @@ const reassign: Act = (_, by, detail) => {
   const to = [ana, bea, cal, ada].filter((__, index) => (detail >> index) & 1).map(personOf);
   return { type: "reassign", by, to, reason: null };
 };
+const depart: Act = (_, who) => {
+  return {
+    type: "depart",
+    userId: who.id,
+    reason: "deactivated",
+    by: asUser(ada),
+    resolve: resolveWithout(who),
+  };
+};
 const revise: Act = (_, __, detail) => {
   const question = pick(
     [{}, { payload: { dataset: "new" } }, { title: "Again", description: "More." }],
@@ -179,5 +188,6 @@ const COMMANDS = [
   takeBack,
   ...[claim, claim, claim, claim, claim, release, release, comment, comment, comment, comment],
   ...[snooze, snooze, snooze, snooze, wake],
+  ...[depart, depart],
   ...[delegate, delegate, reassign, reassign, revise, revise, report, report, note, cancel],
 ];

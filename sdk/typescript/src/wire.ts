@@ -196,6 +196,7 @@ export type FactType =
   | "reassigned"
   | "snoozed"
   | "woken"
+  | "left"
   | "commented"
   | "changes_requested"
   | "revised"
