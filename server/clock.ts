@@ -8,6 +8,7 @@ import { onAbsenceSet } from "./services/absences/wake";
 import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/attempt";
 import { nextDigestDue, sendDueDigests } from "./services/digests/send";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
+import { nextDepartureDue, tellDueDepartures } from "./services/members/depart";
 import { sendDueNotifications, nextNotificationDue } from "./services/notifications/send";
 import { matchingMembers } from "./clock/matching";
 import { nextMessageDue, refreshDueMessages } from "./services/slack/refresh";
@@ -29,6 +30,7 @@ const ABSENCES_AT_ONCE = 10;
 const NOTICES_AT_ONCE = 4;
 const DELIVERIES_AT_ONCE = 16;
 const DIGESTS_AT_ONCE = 4;
+const DEPARTURES_AT_ONCE = 4;
 const SLACK_MESSAGES_AT_ONCE = 8;
 
 /** The time, for what has no request to bring it along. */
@@ -53,10 +55,12 @@ const sweeps = ({ send, digest, call, graceMs }: Engine) => {
       (await attemptDueDeliveries(DELIVERIES_AT_ONCE, call, systemTime, graceMs)) === DELIVERIES_AT_ONCE,
     digests: async () =>
       (await sendDueDigests(DIGESTS_AT_ONCE, digest, systemTime, graceMs)) === DIGESTS_AT_ONCE,
+    departures: async () =>
+      (await tellDueDepartures(systemTime(), dueBy(), DEPARTURES_AT_ONCE)) === DEPARTURES_AT_ONCE,
   };
 };
 
-/** Starts the embedded clock: five lanes, each woken by its next due time and, but for digests, by what this process commits. */
+/** Starts the embedded clock: six lanes, each woken by its next due time and, but for digests and departures, by what this process commits. */
 export function startClock(engine: Engine): { stop: () => Promise<void> } {
   const { graceMs } = engine;
   const sweep = sweeps(engine);
@@ -75,6 +79,12 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
   });
   const absences = new Lane({ name: "absences", batch: sweep.absences, nextAt: nextAbsenceDue, graceMs });
   const digests = new Lane({ name: "digests", batch: sweep.digests, nextAt: nextDigestDue, graceMs });
+  const departures = new Lane({
+    name: "departures",
+    batch: sweep.departures,
+    nextAt: nextDepartureDue,
+    graceMs,
+  });
   const slack = engine.slack ? slackLanes(engine.slack) : null;
   const lanes = [
     moments,
@@ -82,6 +92,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     notifications,
     deliveries,
     digests,
+    departures,
     ...(slack ? Object.values(slack) : []),
   ];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {

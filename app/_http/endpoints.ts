@@ -10,6 +10,7 @@ import { INTENT_TYPES } from "./endpoints/intent-types";
 import { NOTIFYING } from "./endpoints/notifying";
 import { SCHEDULES } from "./endpoints/schedules";
 import { POLICIES } from "./endpoints/policies";
+import { PEOPLE } from "./endpoints/people";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
 import { WATCHING } from "./endpoints/watching";
@@ -28,6 +29,7 @@ const GROUPS = {
   Watching: WATCHING,
   Notifying: NOTIFYING,
   Views: VIEWS,
+  People: PEOPLE,
   Agents: AGENTS,
   Absences: ABSENCES,
   "On call": SCHEDULES,

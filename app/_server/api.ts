@@ -30,9 +30,15 @@ import * as snooze from "@/app/api/intents/[id]/snooze/route";
 import * as intentType from "@/app/api/intent-types/[id]/route";
 import * as intentTypes from "@/app/api/intent-types/route";
 import * as intents from "@/app/api/intents/route";
+import * as invitation from "@/app/api/invitations/[id]/route";
+import * as invitationRenewal from "@/app/api/invitations/[id]/renewal/route";
+import * as invitations from "@/app/api/invitations/route";
+import * as join from "@/app/api/join/[token]/route";
 import * as mailboxEmails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
 import * as calendar from "@/app/api/me/calendar/route";
+import * as member from "@/app/api/members/[id]/route";
+import * as members from "@/app/api/members/route";
 import * as notifications from "@/app/api/me/notifications/route";
 import * as pushSubscriptions from "@/app/api/me/push-subscriptions/route";
 import * as people from "@/app/api/people/route";
@@ -50,6 +56,9 @@ import * as policyPreview from "@/app/api/policies/preview/route";
 import * as policySimulate from "@/app/api/policies/simulate/route";
 import * as slackInteractions from "@/app/api/slack/interactions/route";
 import * as stream from "@/app/api/stream/route";
+import * as team from "@/app/api/teams/[id]/route";
+import * as teamMember from "@/app/api/teams/[id]/members/[user]/route";
+import * as teams from "@/app/api/teams/route";
 import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
 import * as view from "@/app/api/views/[id]/route";
 import * as views from "@/app/api/views/route";
@@ -92,11 +101,17 @@ const ROUTES: Record<string, object> = {
   "/api/intents/:id/result": result,
   "/api/intents/:id/revision": revision,
   "/api/intents/:id/snooze": snooze,
+  "/api/invitations": invitations,
+  "/api/invitations/:id": invitation,
+  "/api/invitations/:id/renewal": invitationRenewal,
+  "/api/join/:token": join,
   "/api/mailbox": mailbox,
   "/api/mailbox/emails": mailboxEmails,
   "/api/me/calendar": calendar,
   "/api/me/notifications": notifications,
   "/api/me/push-subscriptions": pushSubscriptions,
+  "/api/members": members,
+  "/api/members/:id": member,
   "/api/people": people,
   "/api/schedules": schedules,
   "/api/schedules/:slug": schedule,
@@ -112,6 +127,9 @@ const ROUTES: Record<string, object> = {
   "/api/policies/:slug/versions/:number": policyVersion,
   "/api/slack/interactions": slackInteractions,
   "/api/stream": stream,
+  "/api/teams": teams,
+  "/api/teams/:id": team,
+  "/api/teams/:id/members/:user": teamMember,
   "/api/unsubscribe/:token": unsubscribe,
   "/api/views": views,
   "/api/views/:id": view,

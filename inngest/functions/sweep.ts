@@ -4,6 +4,7 @@ import { applyDueAbsences } from "@/server/services/absences/apply";
 import { attemptDueDeliveries } from "@/server/services/deliveries/attempt";
 import { sendDueDigests } from "@/server/services/digests/send";
 import { fireDueMoments } from "@/server/services/intents/pursue";
+import { tellDueDepartures } from "@/server/services/members/depart";
 import { sendDueNotifications } from "@/server/services/notifications/send";
 import { refreshDueMessages } from "@/server/services/slack/refresh";
 import type { Slack } from "@/server/slack/port";
@@ -24,9 +25,11 @@ export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now
       );
       const deliveries = await step.run("deliveries", () => attemptDueDeliveries(SENDS, outside.call, now));
       const digests = await step.run("digests", () => sendDueDigests(SENDS, outside.digest, now));
+      const departures = await step.run("departures", () => tellDueDepartures(now(), now(), SENDS));
+      const done = { moments, absences, notifications, deliveries, digests, departures };
       const { slack } = outside;
-      if (!slack) return { moments, absences, notifications, deliveries, digests };
+      if (!slack) return done;
       const messages = await step.run("slack messages", () => refreshDueMessages(SENDS, slack, now));
-      return { moments, absences, notifications, deliveries, digests, messages };
+      return { ...done, messages };
     },
   );

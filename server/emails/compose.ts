@@ -1,8 +1,10 @@
 import type { Digest } from "@/core/digest";
+import type { InvitationMail } from "@/core/invitation";
 import type { Notice } from "@/core/notice";
 import { decided } from "./decided";
 import { digestLetter } from "./digest";
 import { escalated } from "./escalated";
+import { invitation } from "./invitation";
 import type { Letter } from "./letter";
 import { mentioned } from "./mentioned";
 import { plainText } from "./plain-text";
@@ -35,6 +37,10 @@ export const composeDigestMail = async (digest: Digest): Promise<Mail> => write(
 export async function composeSignInMail(mail: SignInMail): Promise<Mail> {
   return write(signIn(mail));
 }
+
+/** The mail that asks somebody to join; `host` is where its link leads. */
+export const composeInvitationMail = async (mail: InvitationMail, host: string): Promise<Mail> =>
+  write(invitation(mail, host));
 
 function letterFor(notice: Notice, now: Date): Letter {
   switch (notice.kind) {

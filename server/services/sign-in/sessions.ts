@@ -2,8 +2,10 @@ import type { Adapter } from "next-auth/adapters";
 import type { Via } from "@/core/intent";
 import { addSession, authAdapter, endSession, findSessionMember, isMemberByEmail } from "@/server/db/auth";
 import { db } from "@/server/db/client";
+import { touchMember } from "@/server/db/members";
 import { type Ctx, newSecret } from "../context";
 import { sha256 } from "../secrets";
+import { seldom } from "../seldom";
 
 export const SESSION_DAYS = 30;
 
@@ -26,6 +28,11 @@ export const finishSession = (token: string): Promise<void> => endSession(db(), 
 /** Whoever a session stands for now; null where it is ended, expired, or its person is no longer a member. */
 export async function ctxOfSession(token: string, now: Date, via: Via = "inbox"): Promise<Ctx | null> {
   const found = await findSessionMember(db(), sha256(token), now);
+  if (found) {
+    const { workspaceId, member } = found;
+    const key = { workspaceId, userId: member.id };
+    seldom(`${workspaceId} ${member.id}`, now, () => touchMember(db(), key, now));
+  }
   return (
     found && { workspaceId: found.workspaceId, now, caller: { type: "member", member: found.member, via } }
   );
