@@ -1,4 +1,5 @@
-import type { Fact } from "../facts";
+import { levelAfter } from "../escalation";
+import { asPerson, type Fact } from "../facts";
 import { currentlyAsked, type Intent, isOpen } from "../intent";
 import type { Command } from "./commands";
 import { fact } from "./decide";
@@ -14,12 +15,9 @@ export function decideDeparture(intent: Intent, { userId, reason, by, resolve }:
   const person = intent.asked.find(({ id }) => id === userId);
   const claims = intent.claim?.by.id === userId;
   if (!isOpen(intent) || !person || (!person.current && !claims)) return [];
-  const { id, name, email } = person;
-  const left = fact("left", now, by, { who: { id, name, email }, reason });
-  const level = intent.position.level + 1;
-  const moves = person.current && !isInHand(intent, userId) && level <= intent.plan.levels.length;
-  if (!moves) return [left];
-  return [left, ...escalate(intent, { kind: "escalate", at: now, level }, resolve, now, "nobody_there")];
+  const left = fact("left", now, by, { who: asPerson(person), reason });
+  const next = person.current && !isInHand(intent, userId) ? levelAfter(intent.plan, intent.position) : null;
+  return next ? [left, ...escalate(intent, { ...next, at: now }, resolve, now, "nobody_there")] : [left];
 }
 
 /** Whether somebody else is asked now, has claimed it, or it has an answer that is held. */

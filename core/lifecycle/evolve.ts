@@ -50,7 +50,7 @@ export function evolve(intent: Intent, fact: Fact): Intent {
       );
     }
     case "left":
-      return touched(intent, fact, withoutPart(intent, fact.at, fact.data.who));
+      return touched(intent, fact, delegated(intent, fact.at, fact.data.who, []));
     case "commented":
       return touched(intent, fact, commented(intent, fact));
     case "changes_requested":
@@ -140,7 +140,7 @@ function awake(asked: Asked[]): Asked[] {
   return asleep ? asked.map((person) => ({ ...person, snoozedUntil: null })) : asked;
 }
 
-/** One person's part goes to another, at the level where it stood; a claim of theirs ends with it. */
+/** One person's part goes to others, at the level where it stood, or ends; a claim of theirs ends with it. */
 function delegated(intent: Intent, at: Date, from: Person, people: readonly Person[]): Partial<Intent> {
   const { level } = intent.asked.find((person) => person.id === from.id) ?? intent.position;
   const to = people.map((person) => ({ ...person, level, current: true, snoozedUntil: null }));
@@ -154,14 +154,6 @@ function unclaimed(intent: Intent, at: Date, by: Person): Partial<Intent> {
   const { claim } = intent;
   if (claim?.by.id !== by.id) return {};
   return { claim: null, position: released(intent, at) };
-}
-
-/** Somebody's part ends, and a claim of theirs with it. */
-function withoutPart(intent: Intent, at: Date, who: Person): Partial<Intent> {
-  const asked = intent.asked.map((each) => (each.id === who.id ? { ...each, current: false } : each));
-  const { claim } = intent;
-  if (claim?.by.id !== who.id) return { asked };
-  return { asked, claim: null, position: shifted(intent, at.getTime() - claim.since.getTime()) };
 }
 
 /** Those mentioned for the first time join as readers. */

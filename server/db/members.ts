@@ -71,8 +71,9 @@ export async function waitsOf(
   { workspaceId, userId }: MemberKey,
 ): Promise<{ open: number; moving_on: number; nobody_left: number }> {
   const text = `SELECT count(*)::int AS open, (count(*) FILTER (WHERE alone))::int AS moving_on,
-      (count(*) FILTER (WHERE alone AND level >= levels))::int AS nobody_left
-    FROM (SELECT i.level, jsonb_array_length(i.plan -> 'levels') AS levels, NOT EXISTS (
+      (count(*) FILTER (WHERE alone AND level >= levels AND turn >= times))::int AS nobody_left
+    FROM (SELECT i.level, i.turn, jsonb_array_length(i.plan -> 'levels') AS levels,
+        coalesce((i.plan #>> '{repeat,times}')::int, 0) AS times, NOT EXISTS (
         SELECT 1 FROM intent_people o JOIN memberships om ON om.user_id = o.user_id AND om.workspace_id = i.workspace_id
         WHERE o.intent_id = i.id AND o.current AND o.user_id <> p.user_id AND om.active AND om.role <> 'auditor') AS alone
       FROM intent_people p JOIN intents i ON i.id = p.intent_id AND i.workspace_id = $1

@@ -25,7 +25,13 @@ export async function tellOpenIntents(departure: Departure, now: Date): Promise<
       ids.map((id) =>
         changeIntent(ctx, id, async (tx, intent) => {
           const targets = intent.plan.levels.flatMap((level) => level.to);
-          return { type: "depart", userId, reason, by, resolve: await resolverFor(tx, workspaceId, targets) };
+          return {
+            type: "depart",
+            userId,
+            reason,
+            by,
+            resolve: await resolverFor(tx, workspaceId, targets, now),
+          };
         }),
       ),
     );
