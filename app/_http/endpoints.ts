@@ -10,6 +10,7 @@ import { INTENT_TYPES } from "./endpoints/intent-types";
 import { NOTIFYING } from "./endpoints/notifying";
 import { SCHEDULES } from "./endpoints/schedules";
 import { POLICIES } from "./endpoints/policies";
+import { ROUTING } from "./endpoints/routing";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
 import { WATCHING } from "./endpoints/watching";
@@ -35,6 +36,7 @@ const GROUPS = {
   Policies: POLICIES,
   "Intent types": INTENT_TYPES,
   Webhooks: WEBHOOK_ENDPOINTS,
+  Routing: ROUTING,
   Auditing: AUDITING,
   "The server": SERVER,
 };

@@ -9,6 +9,8 @@ import { ABSENCES_BY_N, type Found, type Period, TARGETS_BY_N, targetsIn } from 
 export interface Catalogue extends Found {
   defaults: IntentTypeDefaults | null;
   policy: PolicyBody | null;
+  /** The version of the workspace's rules and grants; 0 where there are none. */
+  routing: number;
 }
 
 interface Wanted extends Period {
@@ -37,7 +39,8 @@ const TEXT = `
       UNION ALL SELECT jsonb_path_query(asked.policy::jsonb, '$.levels[*].to[*]')
       UNION ALL SELECT jsonb_path_query(asked.policy::jsonb, '$.quorum.groups[*].of[*]')) each),
   ${targetsIn("named")}
-  SELECT asked.defaults, asked.policy, coalesce(t.targets, '[]') AS targets, coalesce(a.absences, '[]') AS absences
+  SELECT asked.defaults, asked.policy, coalesce(t.targets, '[]') AS targets, coalesce(a.absences, '[]') AS absences,
+    coalesce((SELECT r.version FROM routing r WHERE r.workspace_id = asked.workspace_id), 0) AS routing
   FROM asked LEFT JOIN (${TARGETS_BY_N}) t USING (n) LEFT JOIN (${ABSENCES_BY_N}) a USING (n) ORDER BY asked.n`;
 
 const find = () =>
