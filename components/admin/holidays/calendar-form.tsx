@@ -84,7 +84,7 @@ export function CalendarForm({ calendar }: { calendar: CalendarWire | null }) {
           label="Days"
           help="One on a line: the date, then what it is called."
           error={dayFlaws.length > 0 && dayFlaws.join(" ")}
-          aside={<span className="text-sm text-ink-muted">{days.length > 0 && daysInShort(days)}</span>}
+          aside={<span className="text-sm text-ink-muted">{daysInShort(days)}</span>}
         >
           {(wiring) => (
             <Textarea

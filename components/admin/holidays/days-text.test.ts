@@ -37,6 +37,7 @@ test("days are told in words", () => {
   expect(dayInWords("2026-12-25")).toBe("Fri, 25 Dec 2026");
   expect(daysInShort(days)).toBe("2 days, 2026 to 2027");
   expect(daysInShort(days.slice(1))).toBe("1 day, 2027");
+  expect(daysInShort([{ date: "Christmas", name: null }])).toBe("");
 });
 
 test.each([

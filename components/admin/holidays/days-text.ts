@@ -38,8 +38,10 @@ export function dayInWords(date: string): string {
   return new Intl.DateTimeFormat("en-GB", options).format(new Date(`${date}T00:00:00Z`));
 }
 
-/** "10 days, 2026 to 2031" */
-export function daysInShort(days: readonly Holiday[]): string {
+/** "10 days, 2026 to 2031"; nothing where no date is among them. */
+export function daysInShort(written: readonly Holiday[]): string {
+  const days = written.filter(({ date }) => /^\d{4}-\d\d-\d\d$/.test(date));
+  if (days.length === 0) return "";
   const years = [...new Set(days.map(({ date }) => date.slice(0, 4)))].sort();
   const [first, last] = [years[0], years.at(-1)];
   const span = first === last ? first : `${first} to ${last}`;

@@ -21,7 +21,7 @@ export function RemoveCalendar({ calendar: { slug, name, policies } }: { calenda
   return (
     <ConfirmRemoval
       trigger={
-        <Button variant="danger" className="h-11 desk:h-8">
+        <Button variant="ghost" className="h-11 text-bad desk:h-8">
           Remove…
         </Button>
       }
