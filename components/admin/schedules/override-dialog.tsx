@@ -1,10 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { PersonField } from "../../absence/person-field";
 import { fromLocalDateTime } from "../../form/local-time";
-import { PeoplePicker } from "../../intent/people-picker";
-import { peopleQuery } from "../../queries/people";
 import { addOverride } from "../../queries/schedules";
 import { Button } from "../../ui/button";
 import { Dialog, DialogClose } from "../../ui/dialog";
@@ -32,8 +30,7 @@ export function OverrideDialog({ slug }: { slug: string }) {
 
 function OverrideForm({ slug, onDone }: { slug: string; onDone: () => void }) {
   const zone = useTimeZone();
-  const people = (useQuery(peopleQuery()).data ?? []).filter(({ type }) => type === "user");
-  const [person, setPerson] = useState<string[]>([]);
+  const [person, setPerson] = useState<string | null>(null);
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
   const { save, saving, problem, flawAt } = useSave({
@@ -43,7 +40,7 @@ function OverrideForm({ slug, onDone }: { slug: string; onDone: () => void }) {
   });
   const send = async () => {
     const body = {
-      person: person[0] ?? "",
+      person: person ?? "",
       from: fromLocalDateTime(from) ?? "",
       to: fromLocalDateTime(to) ?? "",
     };
@@ -58,20 +55,7 @@ function OverrideForm({ slug, onDone }: { slug: string; onDone: () => void }) {
         void send();
       }}
     >
-      <Field label="Who" error={flawAt("/person")}>
-        {(wiring) => (
-          <PeoplePicker
-            id={wiring.id}
-            label="Who"
-            people={people}
-            chosen={person}
-            onChange={setPerson}
-            single
-            describedBy={wiring["aria-describedby"]}
-            invalid={wiring["aria-invalid"]}
-          />
-        )}
-      </Field>
+      <PersonField label="Who" error={flawAt("/person")} chosen={person} onChange={setPerson} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="From" error={flawAt("/from")}>
           {(wiring) => (
