@@ -1,19 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { AbsenceWire } from "@/core/wire/absences";
 import { Problem } from "../admin/problem";
 import { useSave } from "../admin/use-save";
 import { fromLocalDateTime, toLocalDateTime } from "../form/local-time";
-import { PeoplePicker } from "../intent/people-picker";
 import { changeAbsence, setAbsence } from "../queries/absences";
-import { peopleQuery } from "../queries/people";
 import { Button } from "../ui/button";
 import { Dialog, DialogClose } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { useTimeZone } from "../ui/now";
+import { PersonField } from "./person-field";
 
 interface AbsenceDialogProps {
   /** Left out for a new one. */
@@ -50,11 +48,10 @@ function AbsenceForm({
   onDone,
 }: Omit<AbsenceDialogProps, "trigger"> & { onDone: () => void }) {
   const zone = useTimeZone();
-  const people = (useQuery(peopleQuery()).data ?? []).filter(({ type }) => type === "user");
-  const [user, setUser] = useState<string[]>([]);
+  const [user, setUser] = useState<string | null>(null);
   const [start, setStart] = useState(toLocalDateTime(absence?.starts_at));
   const [end, setEnd] = useState(toLocalDateTime(absence?.ends_at));
-  const [delegate, setDelegate] = useState(absence?.delegate ? [absence.delegate.email] : []);
+  const [delegate, setDelegate] = useState(absence?.delegate?.email ?? null);
   const [note, setNote] = useState(absence?.note ?? "");
   const { save, saving, problem, flawAt } = useSave({
     send: (body: Parameters<typeof setAbsence>[0]) =>
@@ -62,14 +59,14 @@ function AbsenceForm({
     stale: [["absences"], ["shifts"]],
     done: absence ? "Absence changed" : "Absence set",
   });
-  const absent = absence?.user.email ?? (whose === "mine" ? own : user[0]);
+  const absent = absence?.user.email ?? (whose === "mine" ? own : (user ?? undefined));
   const chooses = whose === "anybody" && !absence;
   const send = async () => {
     const saved = await save({
-      ...(chooses && { user: user[0] ?? "" }),
+      ...(chooses && { user: user ?? "" }),
       starts_at: fromLocalDateTime(start) ?? "",
       ends_at: fromLocalDateTime(end) ?? "",
-      delegate: delegate[0] ?? null,
+      delegate,
       note: note.trim() || null,
     });
     if (saved) onDone();
@@ -84,20 +81,7 @@ function AbsenceForm({
       }}
     >
       {chooses && (
-        <Field label="Who is away" error={flawAt("/user")}>
-          {(wiring) => (
-            <PeoplePicker
-              id={wiring.id}
-              label="Who is away"
-              people={people}
-              chosen={user}
-              onChange={setUser}
-              single
-              describedBy={wiring["aria-describedby"]}
-              invalid={wiring["aria-invalid"]}
-            />
-          )}
-        </Field>
+        <PersonField label="Who is away" error={flawAt("/user")} chosen={user} onChange={setUser} />
       )}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="From" error={flawAt("/starts_at")}>
@@ -122,25 +106,15 @@ function AbsenceForm({
         </Field>
       </div>
       <p className="-mt-3 text-sm text-ink-muted">In your time zone, {zone.replaceAll("_", " ")}.</p>
-      <Field
+      <PersonField
         label="Delegate"
         required={false}
         help="Answers meanwhile. Without one, requests go on to the next level."
         error={flawAt("/delegate")}
-      >
-        {(wiring) => (
-          <PeoplePicker
-            id={wiring.id}
-            label="Delegate"
-            people={people.filter(({ ref }) => ref !== absent)}
-            chosen={delegate}
-            onChange={setDelegate}
-            single
-            describedBy={wiring["aria-describedby"]}
-            invalid={wiring["aria-invalid"]}
-          />
-        )}
-      </Field>
+        without={absent}
+        chosen={delegate}
+        onChange={setDelegate}
+      />
       <Field label="Note" required={false} error={flawAt("/note")}>
         {(wiring) => (
           <Input {...wiring} maxLength={500} value={note} onChange={({ target }) => setNote(target.value)} />

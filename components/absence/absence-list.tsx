@@ -31,8 +31,18 @@ export function AbsenceList({ filter, label, mayEdit, empty }: AbsenceListProps)
             items={pages.flatMap(({ items }) => items)}
             idOf={({ id }) => id}
             textOf={({ user, delegate, note }) => [user.name, delegate?.name, note].join(" ")}
-            row={(absence) => <AbsenceRow absence={absence} named={whose === "anybody"} />}
-            aside={editable ? (absence) => <AbsenceActions {...{ absence, whose }} /> : undefined}
+            row={(absence) => (
+              <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-1">
+                <div className="min-w-0 flex-1 basis-64">
+                  <AbsenceRow absence={absence} named={whose === "anybody"} />
+                </div>
+                {editable && (
+                  <div className="flex items-center gap-1">
+                    <AbsenceActions {...{ absence, whose }} />
+                  </div>
+                )}
+              </div>
+            )}
             empty={empty}
           />
           {query.hasNextPage && (

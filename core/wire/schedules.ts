@@ -40,7 +40,9 @@ const Rota = z.strictObject({
 });
 
 /** POST /api/schedules. */
-export const ScheduleBody = Rota.extend({ slug: Slug }).meta({ id: "Schedule" });
+export const ScheduleBody = Rota.extend({
+  slug: Slug.refine((slug) => slug !== "new", "This word is kept for the page of new ones."),
+}).meta({ id: "Schedule" });
 export type ScheduleBody = z.infer<typeof ScheduleBody>;
 
 /** PUT /api/schedules/{slug}. The slug stays, because policies name it; so do the overrides where they are left out. */

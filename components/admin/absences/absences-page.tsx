@@ -33,12 +33,12 @@ export function AbsencesPage() {
   return (
     <AdminPage
       title="Absences"
-      description="Who is away, and who is asked instead. People set their own; you can set anybody's."
+      description="Who is away, and who is asked instead. People set their own; you can set anybody’s."
       action={mayEdit && add}
     >
       <RadioGroup
         aria-label="Show"
-        className="flex-row! gap-4"
+        className="flex-row! gap-4!"
         options={[...WHEN]}
         value={when}
         onValueChange={(value) => setWhen(value as When)}
