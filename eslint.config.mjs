@@ -36,7 +36,9 @@ function may(folder, ours, { packages, types = false } = {}) {
 }
 
 const directions = [
-  may("core", [], { packages: ["zod", "ajv", "ajv-formats", "re2js", "temporal-polyfill", "ical.js"] }),
+  may("core", [], {
+    packages: ["zod", "ajv", "ajv-formats", "re2js", "temporal-polyfill", "ical.js", "@bufbuild/cel"],
+  }),
   may("server/db", ["core", "generated/prisma", "server/shared"]),
   may(
     "server/services",

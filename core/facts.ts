@@ -1,7 +1,8 @@
-import type { Actor, Answer, Asked, Decision, Result, Via } from "./intent";
+import type { Actor, Answer, Asked, Decision, Result, RoutedBy, Via } from "./intent";
 import type { Json, JsonObject } from "./json";
 import type { Target } from "./plan";
 import type { PassedOver } from "./reach";
+import type { RuleFailure } from "./rules";
 
 /** Somebody newly asked; the level says why. */
 export type Person = Pick<Asked, "id" | "name" | "email" | "insteadOf">;
@@ -46,6 +47,11 @@ export interface FactData {
     passed_over?: PassedOverAt[];
     left_out?: Person;
     short?: Short[];
+    /** A rule or a grant decides it at once, so nobody is asked. */
+    at_once?: true;
+    /** The rule that routed it, and those whose conditions could not be told. */
+    routed_by?: Pick<RoutedBy, "id" | "name" | "problem">;
+    rules_failed?: RuleFailure[];
   };
   notified: { to: Person; channel: string; kind: string };
   notification_failed: { to: Person; channel: string; kind: string; error: string; attempts: number };

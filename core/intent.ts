@@ -124,15 +124,33 @@ export interface Question {
   risk: Risk | null;
 }
 
+/** The rule that gave an intent its policy, priority or risk, or decided it. */
+export interface RoutedBy {
+  id: string;
+  name: string;
+  /** What the rule says and could not be done; null where all of it was. */
+  problem: string | null;
+  /** What the request had asked for. */
+  asked: Pick<Question, "priority" | "risk">;
+}
+
+export interface Agent {
+  id: string;
+  address: string;
+  name: string;
+  ownerId: string | null;
+}
+
 export interface Intent extends Question {
   id: string;
   workspaceId: string;
-  agent: { id: string; address: string; name: string; ownerId: string | null };
+  agent: Agent;
   toAgent: string | null;
   correlationId: string | null;
   traceparent: string | null;
   state: Json;
   callbackUrl: string | null;
+  routedBy: RoutedBy | null;
 
   revision: number;
   status: Status;

@@ -13,6 +13,7 @@ import { HOLIDAYS } from "./endpoints/holidays";
 import { SCHEDULES } from "./endpoints/schedules";
 import { POLICIES } from "./endpoints/policies";
 import { PEOPLE } from "./endpoints/people";
+import { ROUTING } from "./endpoints/routing";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
 import { WATCHING } from "./endpoints/watching";
@@ -40,6 +41,7 @@ const GROUPS = {
   Policies: POLICIES,
   "Intent types": INTENT_TYPES,
   Webhooks: WEBHOOK_ENDPOINTS,
+  Routing: ROUTING,
   Auditing: AUDITING,
   Insights: INSIGHTS,
   "The server": SERVER,

@@ -16,6 +16,8 @@ import * as answerFiles from "@/app/api/answers/[token]/files/route";
 import * as answerFile from "@/app/api/answers/[token]/files/[id]/route";
 import * as answerOpening from "@/app/api/answers/[token]/opening/route";
 import * as file from "@/app/api/files/[id]/route";
+import * as grants from "@/app/api/grants/route";
+import * as grantRevocation from "@/app/api/grants/[id]/revocation/route";
 import * as health from "@/app/api/health/route";
 import * as intent from "@/app/api/intents/[id]/route";
 import * as assignment from "@/app/api/intents/[id]/assignment/route";
@@ -58,6 +60,10 @@ import * as policyVersion from "@/app/api/policies/[slug]/versions/[number]/rout
 import * as policyVersions from "@/app/api/policies/[slug]/versions/route";
 import * as policyPreview from "@/app/api/policies/preview/route";
 import * as policySimulate from "@/app/api/policies/simulate/route";
+import * as rules from "@/app/api/rules/route";
+import * as rule from "@/app/api/rules/[id]/route";
+import * as ruleOrder from "@/app/api/rules/order/route";
+import * as ruleSimulation from "@/app/api/rules/simulate/route";
 import * as slackInteractions from "@/app/api/slack/interactions/route";
 import * as stats from "@/app/api/stats/route";
 import * as statsCsv from "@/app/api/stats.csv/route";
@@ -93,6 +99,8 @@ const ROUTES: Record<string, object> = {
   "/api/answers/:token/files/:id": answerFile,
   "/api/answers/:token/opening": answerOpening,
   "/api/files/:id": file,
+  "/api/grants": grants,
+  "/api/grants/:id/revocation": grantRevocation,
   "/api/health": health,
   "/api/intent-types": intentTypes,
   "/api/intent-types/:id": intentType,
@@ -135,6 +143,10 @@ const ROUTES: Record<string, object> = {
   "/api/policies/:slug/restore": policyRestore,
   "/api/policies/:slug/versions": policyVersions,
   "/api/policies/:slug/versions/:number": policyVersion,
+  "/api/rules": rules,
+  "/api/rules/order": ruleOrder,
+  "/api/rules/simulate": ruleSimulation,
+  "/api/rules/:id": rule,
   "/api/slack/interactions": slackInteractions,
   "/api/stats": stats,
   "/api/stats.csv": statsCsv,

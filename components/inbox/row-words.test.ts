@@ -28,6 +28,7 @@ function row(change: Partial<IntentSummaryWire> = {}): IntentSummaryWire {
     level: 1,
     level_started_at: iso(-10 * MINUTE),
     claimed_by: null,
+    routed_by: null,
     held: null,
     next: { kind: "escalation", at: iso(30 * MINUTE), to: ["Bea"] },
     deadline_at: iso(8 * 60 * MINUTE),

@@ -74,6 +74,7 @@ export function withWhom(intent: IntentSummaryWire, myId: string): string {
   const mineFirst = intent.assignees.toSorted((a, b) => Number(b.id === myId) - Number(a.id === myId));
   const [first, second, ...rest] = mineFirst.map(askedAs);
   const lead = isOpen(intent) ? "with" : "asked";
+  if (!first && intent.routed_by && !isOpen(intent)) return `decided by “${intent.routed_by.name}”`;
   if (!first) return "nobody asked";
   if (!second) return `${lead} ${first}`;
   return rest.length === 0

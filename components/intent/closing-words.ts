@@ -1,5 +1,6 @@
 import type { IntentWire } from "@/core/wire/intent";
-import { outcomePast } from "./outcome-words";
+import { outcomeLabel, outcomePast } from "./outcome-words";
+import { decidedByRule } from "./rule-words";
 import { at, type Sentence, who } from "./sentence";
 
 type Ended = Pick<IntentWire, "status" | "decision" | "outcome" | "from_agent_name">;
@@ -8,6 +9,8 @@ type Ended = Pick<IntentWire, "status" | "decision" | "outcome" | "from_agent_na
 export function endInWords({ status, decision, outcome, from_agent_name }: Ended): Sentence {
   if (status === "canceled") return [who(from_agent_name), " withdrew this"];
   if (status === "timed_out") return ["The deadline passed"];
+  if (decision?.via === "policy")
+    return [`${decidedByRule(decision.decided_by)}: ${outcomeLabel(outcome ?? "").toLowerCase()}`];
   return [who(decision?.decided_by.name ?? "Somebody"), ` ${outcomePast(outcome ?? "")}`];
 }
 

@@ -12,6 +12,7 @@ import { ChangeList } from "./change-list";
 import { CopyButton } from "../ui/copy-button";
 import { outcomeLabel, outcomePast } from "./outcome-words";
 import { PayloadValue } from "./payload-value";
+import { decidedByRule } from "./rule-words";
 import { Revealed } from "./revealed";
 
 const VIAS = {
@@ -19,7 +20,7 @@ const VIAS = {
   email: "by mail",
   slack: "in Slack",
   api: "through the API",
-  policy: "by policy",
+  policy: "without a person",
   timeout: "by the deadline",
 } as const;
 
@@ -83,7 +84,10 @@ function Ending({ intent }: { intent: IntentWire }) {
       );
       return (
         <Line icon={icon}>
-          {decision?.decided_by.name} {outcomePast(intent.outcome ?? "")} {when}
+          {decision?.via === "policy"
+            ? `${decidedByRule(decision.decided_by)}: ${outcomeLabel(intent.outcome ?? "").toLowerCase()}`
+            : `${decision?.decided_by.name} ${outcomePast(intent.outcome ?? "")}`}{" "}
+          {when}
         </Line>
       );
     }

@@ -1,10 +1,11 @@
 import type { FactType } from "@/core/facts";
-import { valueAt } from "@/core/json";
+import { isJsonObject, valueAt } from "@/core/json";
 import type { FactWire } from "@/core/wire/fact";
 import { span } from "../ui/relative-time";
 import { askedNamesAt, coverage, passedOver } from "./absence-words";
 import { namesAt, numberAt, textAt } from "./fact-data";
 import { outcomeLabel, outcomePast } from "./outcome-words";
+import { decidedByRule } from "./rule-words";
 import { at, nameList, type Sentence, who } from "./sentence";
 
 export type FactTone = "neutral" | "accent" | "good" | "warn" | "bad";
@@ -40,12 +41,15 @@ const people = (fact: FactWire) => who(nameList(askedNamesAt(fact.data, "/to")))
 const body = (fact: FactWire, pointer: string) => ({ body: textAt(fact.data, pointer) });
 
 const WORDS: Record<FactType, Teller> = {
-  created: (fact) =>
-    namesAt(fact.data, "/to").length > 0
-      ? told(fact, [by(fact), " asked ", people(fact), ...notAsked(fact)], { tone: "accent" })
-      : told(fact, [by(fact), " asked, but nobody was there to be told", ...notAsked(fact)], {
-          tone: "warn",
-        }),
+  created: (fact) => {
+    const { words, body } = routingOf(fact);
+    const rest = [words, ...notAsked(fact)];
+    if (namesAt(fact.data, "/to").length > 0)
+      return told(fact, [by(fact), " asked ", people(fact), ...rest], { tone: "accent", body });
+    if (fact.data.at_once === true) return told(fact, [by(fact), " asked"], { tone: "accent", body });
+    const sentence = [by(fact), " asked, but nobody was there to be told", ...rest];
+    return told(fact, sentence, { tone: "warn", body });
+  },
   notified: (fact) =>
     told(fact, [
       people(fact),
@@ -116,6 +120,10 @@ const WORDS: Record<FactType, Teller> = {
   taken_back: (fact) => told(fact, [by(fact), " took the answer back"], { tone: "warn" }),
   decided: (fact) => {
     const outcome = textAt(fact.data, "/outcome") ?? "";
+    if (fact.actor.type === "rule") {
+      const sentence = [decidedByRule(fact.actor), `: ${outcomeLabel(outcome).toLowerCase()}`];
+      return told(fact, sentence, { tone: "good", ...body(fact, "/comment") });
+    }
     return told(fact, [by(fact), ` ${outcomePast(outcome)}`, via(fact, "/intent/decision/via")], {
       tone: "good",
       ...body(fact, "/comment"),
@@ -171,6 +179,23 @@ function tooFew({ data }: FactWire): Sentence {
   });
 }
 
+/** Which rule routed it, what it could not do, and which rules could not be asked. */
+function routingOf({ data }: FactWire): { words: string; body: string | null } {
+  const name = textAt(data, "/routed_by/name");
+  const problem = textAt(data, "/routed_by/problem");
+  const failed = [data.rules_failed ?? []].flat().filter(isJsonObject);
+  const lines = [
+    ...(problem === null ? [] : [`The rule “${name}” says more than could be done. ${problem}`]),
+    ...failed.map(
+      (rule) => `The rule “${textAt(rule, "/name")}” was passed over. ${textAt(rule, "/detail")}`,
+    ),
+  ];
+  return {
+    words: name === null || data.at_once === true ? "" : `, routed by “${name}”`,
+    body: lines.length > 0 ? lines.join("\n") : null,
+  };
+}
+
 function commentVerb({ data }: FactWire): string {
   if (data.question === true) return " asked the agent";
   return numberAt(data, "/reply_to") === null ? " wrote" : " replied";
@@ -213,7 +238,6 @@ const VIAS: Readonly<Record<string, string>> = {
   email: " by mail",
   slack: " in Slack",
   api: " through the API",
-  policy: " by policy",
 };
 
 const via = (fact: FactWire, pointer: string): string => VIAS[textAt(fact.data, pointer) ?? ""] ?? "";

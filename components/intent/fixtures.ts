@@ -33,6 +33,7 @@ export function anIntent(change: Partial<IntentWire> & { task_type?: TaskType } 
       { level: 3, to: ["Data (team)"], starts_at: "2026-11-22T12:30:00.000Z" },
     ],
     claimed_by: null,
+    routed_by: null,
     held: null,
     next: { kind: "escalation", at: "2026-11-22T10:30:00.000Z", to: ["Bea"] },
     deadline_at: "2026-11-22T18:00:00.000Z",

@@ -52,6 +52,9 @@ function Marks({ intent }: { intent: IntentWire }) {
           {outcomeLabel(intent.priority)} priority
         </Badge>
       )}
+      {intent.routed_by && intent.decision?.via !== "policy" && (
+        <Badge>Routed by “{intent.routed_by.name}”</Badge>
+      )}
       {intent.revision > 1 && <Badge tone="accent">Revision {intent.revision}</Badge>}
       <span className="text-sm text-ink-muted">
         asked <Time at={intent.created_at} focusable />

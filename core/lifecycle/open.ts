@@ -6,6 +6,7 @@ import { hoursDuring } from "../hours";
 import type { Intent, Question } from "../intent";
 import { standingOf } from "../panel";
 import type { Plan } from "../plan";
+import { decidedAtOnce, NO_RULING, ruledWords, type Ruling } from "./at-once";
 import type { Resolve } from "./commands";
 import { fact } from "./decide";
 import { ask } from "./evolve";
@@ -13,7 +14,15 @@ import { withoutRequester } from "./requester";
 
 type Origin = Pick<
   Intent,
-  "id" | "workspaceId" | "agent" | "toAgent" | "correlationId" | "traceparent" | "state" | "callbackUrl"
+  | "id"
+  | "workspaceId"
+  | "agent"
+  | "toAgent"
+  | "correlationId"
+  | "traceparent"
+  | "state"
+  | "callbackUrl"
+  | "routedBy"
 >;
 
 /** A new intent and the facts of its beginning; levels that reach nobody are passed over, and each says so. */
@@ -23,11 +32,13 @@ export function openIntent(
   plannedFor: Plan,
   resolve: Resolve,
   now: Date,
+  ruling: Ruling = NO_RULING,
 ): { intent: Intent; facts: Fact[] } {
   const deadlineAt = deadlineOf(plannedFor, now);
   const plan = snapshotOf(plannedFor, now, deadlineAt);
   const reach = withoutRequester(resolve, requesterOf({ agent: origin.agent, plan }));
-  const audiences = audiencesOf(plan, (level) => reach(level.to));
+  // Where nobody is asked, nobody is passed over either.
+  const audiences = ruling.verdict ? [] : audiencesOf(plan, (level) => reach(level.to));
   const first = audiences.at(-1);
   const level = first?.level ?? 1;
   const to = first?.reached.people ?? [];
@@ -57,20 +68,18 @@ export function openIntent(
     closedAt: null,
   };
   const actor = { type: "agent" as const, id: origin.agent.id, name: origin.agent.name };
-  const short = shortOf(intent);
-  return {
-    intent,
-    facts: [
-      fact("created", now, actor, {
-        level,
-        to,
-        nobody_at: audiences.filter(({ reached }) => reached.people.length === 0).map(({ level }) => level),
-        ...(passedOver.length > 0 && { passed_over: passedOver }),
-        ...(leftOut && { left_out: asPerson(leftOut) }),
-        ...(short.length > 0 && { short }),
-      }),
-    ],
-  };
+  const short = ruling.verdict ? [] : shortOf(intent);
+  const created = fact("created", now, actor, {
+    level,
+    to,
+    nobody_at: audiences.filter(({ reached }) => reached.people.length === 0).map(({ level }) => level),
+    ...(passedOver.length > 0 && { passed_over: passedOver }),
+    ...(leftOut && { left_out: asPerson(leftOut) }),
+    ...(short.length > 0 && { short }),
+    ...ruledWords(origin.routedBy, ruling),
+  });
+  const { verdict } = ruling;
+  return { intent, facts: verdict ? [created, decidedAtOnce(intent, verdict, now)] : [created] };
 }
 
 /** Where the quorum needs more approvals than there are people to give them. */

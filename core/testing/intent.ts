@@ -75,6 +75,7 @@ export const ORIGIN = {
   traceparent: null,
   state: null,
   callbackUrl: null,
+  routedBy: null,
 };
 
 /** An intent as it is right after its submission at START. */

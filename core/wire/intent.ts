@@ -98,6 +98,14 @@ export const IntentWire = z
       })
       .nullable()
       .describe("An answer that can still be taken back; always null where an agent reads"),
+    routed_by: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        problem: z.string().nullable().describe("What the rule says and could not be done"),
+      })
+      .nullable()
+      .describe("The rule that gave it its policy, priority or risk, or decided it"),
     next: NextWire.nullable(),
     deadline_at: Instant,
     on_timeout: z.string().nullable(),

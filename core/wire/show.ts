@@ -43,6 +43,11 @@ export function toSummary(intent: Intent, publicUrl: string): IntentSummaryWire 
     level_started_at: intent.position.levelStartedAt.toISOString(),
     claimed_by: claim && { ...claim.by, until: claim.until.toISOString() },
     held: heldToWire(intent),
+    routed_by: intent.routedBy && {
+      id: intent.routedBy.id,
+      name: intent.routedBy.name,
+      problem: intent.routedBy.problem,
+    },
     next: nextToWire(intent),
     deadline_at: intent.deadlineAt.toISOString(),
     on_timeout: intent.plan.onTimeout,

@@ -12,6 +12,8 @@ export interface Catalogue extends Found {
   policy: PolicyBody | null;
   /** The dates of the holiday calendars that the policy names, by slug; those of the coming year, since nothing waits longer. */
   calendars: Record<string, string[]>;
+  /** The version of the workspace's rules and grants; 0 where there are none. */
+  routing: number;
 }
 
 interface Wanted extends Period {
@@ -44,7 +46,8 @@ const TEXT = `
     (SELECT coalesce(json_object_agg(c.slug, ARRAY(SELECT d ->> 'date' FROM json_array_elements(c.days) d
         WHERE (d ->> 'date')::date BETWEEN asked.since - interval '2 days' AND asked.since + interval '368 days')), '{}')
       FROM holiday_calendars c WHERE c.workspace_id = asked.workspace_id
-        AND to_jsonb(c.slug) IN ${calendarsNamedBy("asked.policy")}) AS calendars
+        AND to_jsonb(c.slug) IN ${calendarsNamedBy("asked.policy")}) AS calendars,
+    coalesce((SELECT r.version FROM routing r WHERE r.workspace_id = asked.workspace_id), 0) AS routing
   FROM asked LEFT JOIN (${TARGETS_BY_N}) t USING (n) LEFT JOIN (${ABSENCES_BY_N}) a USING (n) ORDER BY asked.n`;
 
 const find = () =>

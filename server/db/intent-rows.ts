@@ -25,6 +25,7 @@ export interface IntentRow {
   traceparent: string | null;
   state: Intent["state"];
   callback_url: string | null;
+  routed_by: Intent["routedBy"];
   revision: number;
   status: Intent["status"];
   waiting_on: Intent["waitingOn"];
@@ -85,6 +86,7 @@ export function intentOf(row: IntentRow): Intent {
     traceparent: row.traceparent,
     state: row.state,
     callbackUrl: row.callback_url,
+    routedBy: row.routed_by,
     revision: row.revision,
     status: row.status,
     waitingOn: row.waiting_on,
@@ -174,6 +176,7 @@ export function allColumns(intent: Intent) {
     traceparent: intent.traceparent,
     state: intent.state,
     callback_url: intent.callbackUrl,
+    routed_by: intent.routedBy,
     plan: intent.plan,
     deadline_at: intent.deadlineAt,
     created_at: intent.createdAt,
@@ -203,6 +206,7 @@ export const BORN_COLUMNS: readonly (keyof ReturnType<typeof allColumns>)[] = [
   "traceparent",
   "state",
   "callback_url",
+  "routed_by",
   "revision",
   "status",
   "waiting_on",

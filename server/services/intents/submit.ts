@@ -1,4 +1,5 @@
 import { requesterOf } from "@/core/access";
+import type { Verdict } from "@/core/automatic";
 import { AppError, flaw } from "@/core/errors";
 import { openIntent } from "@/core/lifecycle/open";
 import { withoutRequester } from "@/core/lifecycle/requester";
@@ -13,14 +14,18 @@ import { settings } from "@/server/settings";
 import { type Ctx, newId, requireAgent } from "../context";
 import type { Keep, Reply } from "../idempotency";
 import { resolverAmong } from "../people/resolve";
+import { routed } from "../routing/route";
+import { underGrant } from "../routing/under-grant";
 import { announce, recordNew, stepOf } from "./record";
 
 /** Takes an agent's question: stored, with its people told and its next moment set, before this returns. Throws invalid_request. */
 export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () => []): Promise<Reply> {
   const agent = requireAgent(ctx);
-  const { request, policy, found } = await complete(ctx, body);
+  const asked = await complete(ctx, body);
+  const { question: posed, flaws } = questionOf(asked.request);
+  const route = await routed(ctx, agent, posed, asked);
+  const { question, request, policy, found, routedBy, failed } = route;
   const byRef = new Map(found.targets.map(({ ref, target }) => [ref, target]));
-  const { question, flaws } = questionOf(request);
   const planned = planOf(
     request,
     question,
@@ -39,16 +44,25 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
     traceparent: request.traceparent ?? null,
     state: request.state ?? null,
     callbackUrl: request.callback_url ?? agent.callbackUrl,
+    routedBy,
   };
   const resolve = resolverAmong(found, ctx.now);
   const plan = withQuorums(planned.plan, policy, request.escalate === undefined, {
     lookup: (ref) => byRef.get(ref),
     resolve: withoutRequester(resolve, requesterOf({ agent, plan: planned.plan })),
   });
-  const { intent, facts } = openIntent(origin, question, plan, resolve, ctx.now);
-  const step = await stepOf(null, intent, facts);
-  const reply = { status: 201, body: JSON.stringify(toWire(step.after, settings().PUBLIC_URL)) };
-  announce([step], [await recordNew(step, keep(reply, ctx.now))]);
+  const begin = async (verdict: Verdict | null) => {
+    const ruling = { verdict, failed };
+    const { intent, facts } = openIntent(origin, question, plan, resolve, ctx.now, ruling);
+    const step = await stepOf(null, intent, facts);
+    const reply = { status: 201, body: JSON.stringify(toWire(step.after, settings().PUBLIC_URL)) };
+    return { step, reply, replies: keep(reply, ctx.now) };
+  };
+
+  const granted = route.verdict ? null : await underGrant(ctx, question, route, begin);
+  if (granted) return granted;
+  const { step, reply, replies } = await begin(route.verdict);
+  announce([step], [await recordNew(step, replies)]);
   return reply;
 }
 
