@@ -25,7 +25,8 @@ const IN_USE = `${COLUMNS},
    WHERE v.workspace_id = p.workspace_id AND v.policy_id = p.id AND v.number = p.version) AS saved,
   ARRAY(SELECT t.name FROM intent_types t
    WHERE t.workspace_id = p.workspace_id AND t.defaults ->> 'policy' = p.slug ORDER BY t.name) AS "intentTypes",
-  ARRAY[]::text[] AS rules,
+  ARRAY(SELECT x.rule ->> 'name' FROM routing r, json_array_elements(r.rules) AS x(rule)
+   WHERE r.workspace_id = p.workspace_id AND x.rule -> 'then' ->> 'policy' = p.slug) AS rules,
   (SELECT count(*)::int FROM intents i
    WHERE i.workspace_id = p.workspace_id AND i.plan ->> 'policy' = p.slug AND i.status = 'waiting') AS "openIntents"`;
 
