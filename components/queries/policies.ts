@@ -39,13 +39,13 @@ export const versionsQuery = (slug: string) =>
   });
 
 /** Who would be told what and when; null asks nothing. The last one stays until the next is there. */
-export const previewQuery = (policy: object | null, startAt: string | null) =>
+export const previewQuery = (policy: object | null, startAt: string) =>
   queryOptions({
     queryKey: ["policy-preview", policy, startAt],
     queryFn: ({ signal }) =>
       fetchJson<PreviewWire>("/api/policies/preview", {
         method: "POST",
-        body: { policy, ...(startAt !== null && { start_at: startAt }) },
+        body: { policy, start_at: startAt },
         signal,
       }),
     enabled: policy !== null,

@@ -25,11 +25,13 @@ export function PreviewPanel() {
   const readerZone = useTimeZone();
   const zone = typeof draft.hours?.time_zone === "string" ? draft.hours.time_zone : readerZone;
   const [start, setStart] = useState<string | null>(null);
-  const { preview, problem, isFetching } = usePreview(draft, start);
+  // Now is the minute that has begun, so that the times are round.
+  const now = useNow(60_000);
+  const { preview, problem, isFetching } = usePreview(draft, start ?? new Date(now).toISOString());
   return (
     <Card title="If nobody answers">
       <div className="flex flex-col gap-4">
-        <StartPicker zone={zone} holidays={draft.hours?.holidays ?? []} start={start} onChange={setStart} />
+        <StartPicker {...{ zone, now, start }} holidays={draft.hours?.holidays ?? []} onChange={setStart} />
         {problem && (
           <p
             role="status"
@@ -58,7 +60,7 @@ interface Previewed {
 }
 
 /** What is typed is not previewed letter by letter, and what cannot be previewed leaves the last one standing. */
-function usePreview(draft: PolicyDraft, start: string | null): Previewed {
+function usePreview(draft: PolicyDraft, start: string): Previewed {
   const settled = useSettled(draft);
   const own = flawsOf(named(settled));
   const { data, error, isFetching, isPlaceholderData } = useQuery(
@@ -93,14 +95,14 @@ function Waiting() {
 
 interface StartPickerProps {
   zone: string;
+  now: number;
   holidays: readonly string[];
   /** RFC 3339; null is now. */
   start: string | null;
   onChange: (start: string | null) => void;
 }
 
-function StartPicker({ zone, holidays, start, onChange }: StartPickerProps) {
-  const now = useNow(60_000);
+function StartPicker({ zone, now, holidays, start, onChange }: StartPickerProps) {
   return (
     <div className="flex flex-col gap-2">
       <div role="group" aria-label="A request comes in" className="flex flex-wrap gap-1.5">

@@ -21,7 +21,10 @@ export function TimelineView({ preview, zone }: { preview: PreviewWire; zone: st
     <ol aria-label="What would happen if nobody answered" className="flex flex-col gap-3">
       {timelineOf(preview.moments, zone).map((day) => (
         <li key={day.name}>
-          <h3 className="text-sm font-medium text-ink-muted">{day.name}</h3>
+          <h3 className="text-sm font-medium text-ink-muted">
+            {day.name}
+            {day.isWeekend && <span className="font-normal text-ink-faint"> · weekend</span>}
+          </h3>
           <ol className="mt-1 flex flex-col">
             {day.rows.map((row, index) => (
               <Row key={index} row={row} />
@@ -46,23 +49,23 @@ function Row({ row }: { row: TimelineRow }) {
         and {row.count} more {row.count === 1 ? "reminder" : "reminders"}, the last at {row.until}
       </li>
     );
-  const { moment, time, off } = row;
+  const { moment, time, isNight } = row;
   const isPassedOver = moment.kind !== "timeout" && moment.to.length === 0;
   const { icon: Icon, looks } = isPassedOver ? { icon: CircleAlert, looks: "text-warn" } : LOOKS[moment.kind];
   const isMinor = moment.kind === "remind";
   return (
     <li className={clsx("flex items-start gap-2 py-1", moment.kind === "timeout" && "font-medium")}>
-      <time dateTime={moment.at} className="w-11 shrink-0 text-ink-muted tabular-nums">
+      <time dateTime={moment.at} className="min-w-11 shrink-0 text-ink-muted tabular-nums">
         {time}
       </time>
       <Icon aria-hidden className={clsx("mt-0.5 size-4 shrink-0", looks)} />
       <span className={clsx("min-w-0 flex-1 wrap-anywhere", isMinor && "text-ink-muted")}>
         <Words moment={moment} />
       </span>
-      {off && (
+      {isNight && (
         <span className="inline-flex shrink-0 items-center gap-1 text-xs text-ink-faint">
           <Moon aria-hidden className="size-3" />
-          {off}
+          night
         </span>
       )}
     </li>

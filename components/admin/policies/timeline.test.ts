@@ -10,12 +10,12 @@ const moment = (at: string, kind: MomentShown["kind"] = "escalate", level = 1): 
   to: [],
 });
 const drawn = (moments: MomentShown[], zone = BERLIN) =>
-  timelineOf(moments, zone).map(({ name, rows }) => [
-    name,
+  timelineOf(moments, zone).map(({ name, isWeekend, rows }) => [
+    isWeekend ? `${name}, weekend` : name,
     ...rows.map((row) => {
       if (row.kind === "gap") return `… ${row.words}`;
       if (row.kind === "more") return `+${row.count} until ${row.until}`;
-      return `${row.time} ${row.moment.kind}${row.off ? ` (${row.off})` : ""}`;
+      return `${row.time} ${row.moment.kind}${row.isNight ? " (night)" : ""}`;
     }),
   ]);
 
@@ -56,7 +56,7 @@ describe("the timeline", () => {
 
   test("keeps wall clocks right where summer begins and ends", () => {
     expect(drawn([moment("2026-10-25T00:30:00Z"), moment("2026-10-25T01:30:00Z")])).toEqual([
-      ["Sun 25 Oct", "02:30 escalate (weekend)", "02:30 escalate (weekend)"],
+      ["Sun 25 Oct, weekend", "02:30 escalate (night)", "02:30 escalate (night)"],
     ]);
   });
 });

@@ -4,7 +4,7 @@ import type { PreviewWire } from "@/core/wire/preview";
 export type MomentShown = PreviewWire["moments"][number];
 
 export type TimelineRow =
-  | { kind: "moment"; moment: MomentShown; time: string; off: "night" | "weekend" | null }
+  | { kind: "moment"; moment: MomentShown; time: string; isNight: boolean }
   /** Reminders like those above it that are not spelled out. */
   | { kind: "more"; count: number; until: string }
   | { kind: "gap"; words: string };
@@ -12,6 +12,7 @@ export type TimelineRow =
 export interface TimelineDay {
   /** "Fri 27 Nov". */
   name: string;
+  isWeekend: boolean;
   rows: TimelineRow[];
 }
 
@@ -39,7 +40,12 @@ export function timelineOf(moments: readonly MomentShown[], zone: string): Timel
     }
     const gap = before && gapInWords(before, at);
     if (gap) days.at(-1)?.rows.push({ kind: "gap", words: gap });
-    dayOf(days, at).rows.push({ kind: "moment", moment, time: timeOf(at), off: offTime(at) });
+    dayOf(days, at).rows.push({
+      kind: "moment",
+      moment,
+      time: timeOf(at),
+      isNight: at.hour < 7 || at.hour >= 21,
+    });
     before = at;
   }
   return days;
@@ -52,7 +58,7 @@ function dayOf(days: TimelineDay[], at: Temporal.ZonedDateTime): TimelineDay {
   const name = dayName(at);
   const last = days.at(-1);
   if (last?.name === name) return last;
-  const day = { name, rows: [] };
+  const day = { name, isWeekend: isWeekend(at), rows: [] };
   days.push(day);
   return day;
 }
@@ -64,11 +70,6 @@ export const dayName = ({ dayOfWeek, day, month }: Temporal.ZonedDateTime): stri
   `${NAMES[dayOfWeek - 1]} ${day} ${MONTHS[month - 1]}`;
 
 const isWeekend = ({ dayOfWeek }: { dayOfWeek: number }): boolean => dayOfWeek >= 6;
-
-function offTime(at: Temporal.ZonedDateTime): "night" | "weekend" | null {
-  if (isWeekend(at)) return "weekend";
-  return at.hour < 7 || at.hour >= 21 ? "night" : null;
-}
 
 /** "15 hours pass, a night among them"; null where it is nothing to speak of. */
 function gapInWords(from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime): string | null {
