@@ -16,8 +16,8 @@ export const InvitationsBody = z
   .strictObject({
     emails: z
       .array(Email)
-      .min(1)
-      .max(20)
+      .min(1, "Say whom.")
+      .max(20, "Twenty at a time.")
       .refine((emails) => new Set(emails).size === emails.length, "Each address once."),
     role: z.enum(ROLES),
     teams: z.array(Line(60)).max(50).describe("Slugs of the teams that they join").optional(),
