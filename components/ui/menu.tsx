@@ -13,10 +13,12 @@ interface MenuProps {
   trigger: ReactNode;
   align?: "start" | "center" | "end";
   side?: "top" | "bottom";
+  /** Called when it has closed; `preventDefault` keeps the focus from going back to the trigger. */
+  onClosed?: (event: Event) => void;
   children: ReactNode;
 }
 
-export function Menu({ trigger, align = "start", side = "bottom", children }: MenuProps) {
+export function Menu({ trigger, align = "start", side = "bottom", onClosed, children }: MenuProps) {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -25,6 +27,7 @@ export function Menu({ trigger, align = "start", side = "bottom", children }: Me
           {...{ align, side }}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={onClosed}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 animate-fade overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-float"
         >
           {children}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import type { Flaw } from "@/core/errors";
 import { isJsonObject, type JsonObject } from "@/core/json";
 import { announce, focusIn, onceDrawn } from "../../form/announce";
@@ -40,17 +40,23 @@ export function FieldList({ label, schema, saved, pointer, flaws, mayEdit, onCha
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
   const [bad, setBad] = useState<BadKey | null>(null);
+  const added = useRef<number | null>(null);
   const fields = fieldsOf(schema);
   const rowAt = (index: number) => document.getElementById(id)?.children[index];
 
   const add = (kind: Kind) => {
     onChange(addField(schema, kind, KIND_WORDS[kind].name));
     setOpen(fields.length);
-    onceDrawn(() => {
-      const title = rowAt(fields.length)?.querySelector<HTMLInputElement>("input");
-      title?.focus();
-      title?.select();
-    });
+    added.current = fields.length;
+  };
+  /** Whoever added a field names it next. */
+  const onMenuClosed = (event: Event) => {
+    if (added.current === null) return;
+    event.preventDefault();
+    const title = rowAt(added.current)?.querySelector<HTMLInputElement>("input");
+    added.current = null;
+    title?.focus();
+    title?.select();
   };
   const move = (from: number, to: number) => {
     onChange(moveField(schema, from, to));
@@ -142,6 +148,7 @@ export function FieldList({ label, schema, saved, pointer, flaws, mayEdit, onCha
       {mayEdit && (
         <div>
           <Menu
+            onClosed={onMenuClosed}
             trigger={
               <Button id={`${id}-add`} className="max-desk:h-11">
                 <Plus aria-hidden />

@@ -109,8 +109,11 @@ function Unregistered({ types }: { types: IntentTypesWire["unregistered"] }) {
             </span>
             {mayEdit && (
               <Button asChild className="max-desk:h-11">
-                <Link href={`/admin/intent-types/new?name=${encodeURIComponent(name)}`}>
-                  Register it<span className="sr-only">: {name}</span>
+                <Link
+                  href={`/admin/intent-types/new?name=${encodeURIComponent(name)}`}
+                  aria-label={`Register it: ${name}`}
+                >
+                  Register it
                 </Link>
               </Button>
             )}
