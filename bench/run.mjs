@@ -5,12 +5,13 @@ import { signIn } from "./lib/http.mjs";
 import { report } from "./lib/report.mjs";
 import { alarms } from "./scenarios/alarms.mjs";
 import { decide } from "./scenarios/decide.mjs";
+import { insights } from "./scenarios/insights.mjs";
 import { lists } from "./scenarios/lists.mjs";
 import { recovery } from "./scenarios/recovery.mjs";
 import { submit } from "./scenarios/submit.mjs";
 import { waiters } from "./scenarios/waiters.mjs";
 
-const SCENARIOS = { submit, decide, alarms, waiters, recovery, lists };
+const SCENARIOS = { submit, decide, alarms, waiters, recovery, lists, insights };
 const wanted = process.argv.slice(2);
 const names = Object.keys(SCENARIOS).filter((name) => wanted.length === 0 || wanted.includes(name));
 

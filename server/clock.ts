@@ -33,7 +33,7 @@ const DELIVERIES_AT_ONCE = 16;
 const DIGESTS_AT_ONCE = 4;
 const DEPARTURES_AT_ONCE = 4;
 const SLACK_MESSAGES_AT_ONCE = 8;
-const MEASURED_AT_ONCE = 500;
+const MEASURED_AT_ONCE = 1_000;
 /** Whoever closes many at once is measured once. */
 const MEASURED_AFTER_MS = 300;
 

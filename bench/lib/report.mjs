@@ -20,7 +20,7 @@ export function report(results, { write }) {
 const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 const rate = (value) => `${Math.round(value).toLocaleString("en")}/s`;
 
-function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recovery, lists }) {
+function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recovery, lists, insights }) {
   const rows = [];
   for (const { concurrency, plain, bare, ours } of submit?.rows ?? []) {
     const ratio = (bare.perSecond / ours.perSecond).toFixed(1);
@@ -74,6 +74,14 @@ function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recover
       `${pages} first pages of ${open.toLocaleString("en")} open`,
       `p50 ${ms(p50)}, the slowest ${ms(slowest.p50)}, at worst ${ms(slowest.worst)}`,
       `${person}: ${name}, by ${sort || "view"}; counts of all views p50 ${ms(Math.max(...counts.map((each) => each.p50)))}`,
+    ]);
+  }
+  if (insights) {
+    const { count, lane, pages, slowest, worst } = insights;
+    rows.push([
+      `insights over ${count.toLocaleString("en")} closed`,
+      `${pages} questions: the slowest p50 ${ms(slowest.p50)}, at worst ${ms(worst)}`,
+      `${slowest.name}; ${rate(lane)} measured by the lane`,
     ]);
   }
   const lines = rows.map((cells) => `| ${cells.join(" | ")} |`);
