@@ -74,7 +74,11 @@ test("an edit by one voids the vote of the other, who approves again what it bec
     revision: 2,
     decided_by: { name: "Ana" },
   });
-  expect(quorum).toMatchObject({ required: 2, approvals: 2, votes: [{ by: { name: "Bea" } }, { by: { name: "Ana" } }] });
+  expect(quorum).toMatchObject({
+    required: 2,
+    approvals: 2,
+    votes: [{ by: { name: "Bea" } }, { by: { name: "Ana" } }],
+  });
   expect(await plotOf(agent, id)).toEqual(["created", "voted", "revised", "voted", "voted", "decided"]);
 });
 
