@@ -124,4 +124,14 @@ describe("a row says who it is with", () => {
     [{ held: { outcome: "approved", by: bea, until: iso(MINUTE) } }, "answered by Bea"],
     [{ status: "decided" as const, waiting_on: null }, "asked you"],
   ])("%j", (change, words) => expect(withWhom(row(change), "usr_ana")).toBe(words));
+
+  test("leaves out who has voted, and says that the reader has", () => {
+    const vote = (by: { id: string; name: string }) => ({ by, outcome: "approved", at: iso(-MINUTE) });
+    const quorum = { required: 3, approvals: 1, denials: 0, veto: true, reachable: 3, groups: [] };
+    const voted = (...who: (typeof ana)[]) =>
+      row({ assignees: [ana, bea, cal], quorum: { ...quorum, votes: who.map(vote) } });
+    expect(withWhom(voted(bea), "usr_ana")).toBe("with you and Cal");
+    expect(withWhom(voted(ana), "usr_ana")).toBe("you voted, with Bea and Cal");
+    expect(withWhom(voted(ana, bea), "usr_cal")).toBe("with you");
+  });
 });

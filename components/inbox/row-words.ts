@@ -3,6 +3,7 @@ import { effectOf } from "@/core/task-types";
 import type { AssigneeWire, IntentSummaryWire } from "@/core/wire/intent";
 import { askedName } from "../intent/absence-words";
 import { outcomeLabel } from "../intent/outcome-words";
+import { stillAwaited } from "../intent/vote-words";
 import type { Tone } from "../ui/badge";
 import { relativeTime, span } from "../ui/relative-time";
 
@@ -71,9 +72,11 @@ export function withWhom(intent: IntentSummaryWire, myId: string): string {
   if (intent.held) return `answered by ${intent.held.by.id === myId ? "you" : intent.held.by.name}`;
   if (intent.waiting_on === "agent") return "with the agent";
   if (intent.claimed_by) return `claimed by ${nameOf(intent.claimed_by)}`;
-  const mineFirst = intent.assignees.toSorted((a, b) => Number(b.id === myId) - Number(a.id === myId));
+  const people = isOpen(intent) ? stillAwaited(intent) : intent.assignees;
+  const mineFirst = people.toSorted((a, b) => Number(b.id === myId) - Number(a.id === myId));
   const [first, second, ...rest] = mineFirst.map(askedAs);
-  const lead = isOpen(intent) ? "with" : "asked";
+  const voted = isOpen(intent) && intent.quorum?.votes.some(({ by }) => by.id === myId);
+  const lead = voted ? "you voted, with" : isOpen(intent) ? "with" : "asked";
   if (!first && intent.routed_by && !isOpen(intent)) return `decided by “${intent.routed_by.name}”`;
   if (!first) return "nobody asked";
   if (!second) return `${lead} ${first}`;

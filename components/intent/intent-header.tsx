@@ -9,6 +9,7 @@ import { askedName } from "./absence-words";
 import { nameList } from "./sentence";
 import { outcomeLabel } from "./outcome-words";
 import { Revealed } from "./revealed";
+import { stillAwaited } from "./vote-words";
 import { effectOf } from "@/core/task-types";
 
 /** What is asked, by whom, how risky it is and how it stands. `actions` are what can be done beside answering. */
@@ -67,7 +68,7 @@ export function StatusBadge({ intent }: { intent: IntentWire }) {
   switch (intent.status) {
     case "waiting": {
       if (intent.waiting_on === "agent") return <Badge tone="accent">The agent’s turn</Badge>;
-      return <Badge tone="accent">Waiting for {nameList(intent.assignees.map(askedName))}</Badge>;
+      return <Badge tone="accent">Waiting for {nameList(stillAwaited(intent).map(askedName))}</Badge>;
     }
     case "decided": {
       const affirmed = effectOf(intent.task_type, intent.allowed_outcomes, intent.outcome ?? "") === "affirm";

@@ -21,7 +21,7 @@ export function VoteState({ intent, readerId }: { intent: IntentWire; readerId: 
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Steps {...quorum} />
-          <p className="min-w-0 text-pretty">
+          <p className="min-w-0 grow basis-48 text-pretty">
             <span className="font-medium tabular-nums">{countWords(quorum)}</span>
             {needed && (
               <span className="text-ink-muted">
@@ -77,7 +77,7 @@ function Groups({ groups }: Pick<QuorumWire, "groups">) {
           <span className={clsx("tabular-nums", approvals >= required && "text-good")}>
             {approvals} of {required}
           </span>
-          {`, of ${of} ${of === 1 ? "person" : "people"}`}
+          {` · ${of} ${of === 1 ? "person" : "people"}`}
         </li>
       ))}
     </ul>

@@ -1,10 +1,20 @@
 import { countWords, inWords, neededWords } from "@/core/quorum-words";
 import type { FactWire } from "@/core/wire/fact";
-import type { IntentWire } from "@/core/wire/intent";
+import type { AssigneeWire, IntentWire } from "@/core/wire/intent";
 import { outcomePast } from "./outcome-words";
 import { nameList } from "./sentence";
 
 type Voting = Pick<IntentWire, "quorum">;
+
+/** Those who are asked and have not voted; all of them once everybody has. */
+export function stillAwaited({
+  assignees,
+  quorum,
+}: Pick<IntentWire, "assignees" | "quorum">): AssigneeWire[] {
+  const voted = new Set(quorum?.votes.map(({ by }) => by.id));
+  const awaited = assignees.filter(({ id }) => !voted.has(id));
+  return awaited.length > 0 ? awaited : assignees;
+}
 
 /** What a reader's own vote came to, while others are awaited; null where they have not voted. */
 export function ownVote({ quorum }: Voting, readerId: string): string | null {

@@ -89,8 +89,8 @@ export function whatNext(intent: IntentWire): Sentence | null {
   }
 }
 
-function endOf({ deadline_at, on_timeout }: IntentWire): Sentence {
+function endOf({ deadline_at, on_timeout, quorum }: IntentWire): Sentence {
   const end =
     on_timeout === null ? "it closes without an answer." : `the answer is “${outcomeLabel(on_timeout)}”.`;
-  return ["If nobody answers by ", at(deadline_at), ", ", end];
+  return [quorum ? "If too few agree by " : "If nobody answers by ", at(deadline_at), ", ", end];
 }

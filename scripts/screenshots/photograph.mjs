@@ -11,7 +11,7 @@ const PHONE = { width: 390, height: 844 };
 
 /**
  * Takes every picture in light and in dark.
- * @param {string} url @param {string} password Ana's @param {{ id: string, title: string }} intent
+ * @param {string} url @param {string} password everybody's @param {{ id: string, title: string }} intent
  * @returns {Promise<string[]>} the files
  */
 export async function photograph(url, password, intent) {
@@ -30,6 +30,9 @@ export async function photograph(url, password, intent) {
       files.push(await shoot(desktop, `${url}/inbox`, intent.title, `inbox${suffix}.png`));
       files.push(await shoot(desktop, `${url}/inbox/${intent.id}`, "Approve", `intent${suffix}.png`));
       files.push(await shoot(phone, link, intent.title, `answer-phone${suffix}.png`));
+      const admin = await browser.newContext({ ...look, viewport: DESKTOP });
+      await signIn(admin.request, url, "admin@acme.dev", password);
+      files.push(await shoot(admin, `${url}/admin/policies/data-exports`, "18:00", `policy${suffix}.png`));
     }
   } finally {
     await browser.close();
