@@ -51,7 +51,7 @@ const NTH = `SELECT n, 'int_0C' || lpad(upper(to_hex(n)), 24, '0') AS id, 'usr_b
     20 * exp((n::bigint * 7907 % 1000) / 1000.0 * 7) * interval '1 second' AS took`;
 
 const INTENTS = `INSERT INTO intents
-  SELECT (jsonb_populate_record(i, jsonb_build_object(
+  SELECT r.* FROM intents i, LATERAL (${NTH} FROM generate_series($2::int, $3::int) n) x, LATERAL jsonb_populate_record(i, jsonb_build_object(
     'id', x.id, 'title', 'Closed request ' || n, 'payload', jsonb_build_object('row', n), 'intent_type', 'bench.type_' || n % ${TYPES},
     'created_at', x.created_at, 'updated_at', x.created_at + took, 'closed_at', x.created_at + took,
     'level_started_at', x.created_at, 'deadline_at', x.created_at + interval '1 day', 'next_moment_at', NULL, 'status', x.status,
@@ -61,7 +61,7 @@ const INTENTS = `INSERT INTO intents
       'comment', NULL, 'data', NULL, 'edits', '{}'::jsonb, 'evidence', '[]'::jsonb, 'payload', '{}'::jsonb, 'revision', 1, 'receipt', NULL,
       'decidedAt', to_jsonb(x.created_at + took), 'decidedBy', jsonb_build_object('id', CASE WHEN NOT automatic THEN x.person END,
         'name', 'Bench', 'email', NULL, 'actingFor', NULL)) END
-  ))).* FROM intents i, LATERAL (${NTH} FROM generate_series($2::int, $3::int) n) x WHERE i.id = $1`;
+  )) r WHERE i.id = $1`;
 
 const EACH = `(${NTH} FROM generate_series($1::int, $2::int) n) x`;
 

@@ -54,17 +54,40 @@ export function cellsOf({ workspaceId, week, intentType, personId, teamIds }: Me
   );
 }
 
+/** A tally that grows in place: a batch adds thousands to the same few. */
+class Sum implements Tally {
+  closed = 0;
+  readonly traits: Partial<Record<Trait, number>> = {};
+  readonly response: Record<string, number> = {};
+  readonly deciding: Record<string, number> = {};
+
+  add({ traits, responseMs, decidingMs }: Measure): void {
+    this.closed++;
+    for (const trait of traits) this.traits[trait] = (this.traits[trait] ?? 0) + 1;
+    if (responseMs !== null) count(this.response, responseMs);
+    if (decidingMs !== null) count(this.deciding, decidingMs);
+  }
+}
+
+function count(histogram: Record<string, number>, ms: number): void {
+  const bucket = bucketOf(ms);
+  histogram[bucket] = (histogram[bucket] ?? 0) + 1;
+}
+
 /** Tallies of many closed intents, one for each cell, in an order that is always the same. */
 export function talliesOf(measures: readonly Measure[]): { cell: Cell; tally: Tally }[] {
-  const found = new Map<string, { cell: Cell; tally: Tally }>();
+  const found = new Map<string, { cell: Cell; tally: Sum }>();
   for (const measure of measures) {
-    const more = tallyOf(measure);
     for (const cell of cellsOf(measure)) {
       const key = keyOf(cell);
-      found.set(key, { cell, tally: sumOf(found.get(key)?.tally ?? NOTHING, more) });
+      const each = found.get(key) ?? { cell, tally: new Sum() };
+      each.tally.add(measure);
+      found.set(key, each);
     }
   }
-  return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+  return [...found]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { cell, tally }]) => ({ cell, tally: { ...tally } }));
 }
 
 export const keyOf = ({ workspaceId, week, intentType, personId, teamId }: Cell): string =>

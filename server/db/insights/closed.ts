@@ -25,7 +25,7 @@ const ASKED_TEAMS = `ARRAY(SELECT x ->> 'id' FROM jsonb_array_elements(i.plan ->
 const OWN_TEAMS = `ARRAY(SELECT t.id FROM team_members m JOIN teams t ON t.id = m.team_id
   WHERE m.user_id = d.by AND t.workspace_id = i.workspace_id ORDER BY t.id)`;
 
-/** What is to be measured, with all that its figures need. */
+/** What is to be measured, with all that its figures need. Its decision is text to PostgreSQL, so it is looked into once, which OFFSET 0 makes sure of. */
 export async function readClosed(on: Db, queued: readonly Queued[]): Promise<Closed[]> {
   const known = new Map(queued.map(({ intent_id, openings_known }) => [intent_id, openings_known]));
   const text = `SELECT i.id, i.workspace_id AS "workspaceId", i.intent_type AS "intentType", i.task_type AS "taskType", i.outcomes,
@@ -35,7 +35,7 @@ export async function readClosed(on: Db, queued: readonly Queued[]): Promise<Clo
       v.opened_at AS "openedAt", ${ASKED_TEAMS} AS "askedTeams", ${OWN_TEAMS} AS "ownTeams",
       (SELECT coalesce(json_agg(${FACT} ORDER BY f.seq), '[]') FROM facts f
        WHERE f.intent_id = i.id AND f.type = ANY($2::text[])) AS facts
-    FROM intents i CROSS JOIN LATERAL (SELECT i.decision -> 'decidedBy' ->> 'id' AS by) d
+    FROM intents i CROSS JOIN LATERAL (SELECT i.decision -> 'decidedBy' ->> 'id' AS by OFFSET 0) d
     LEFT JOIN intent_views v ON v.intent_id = i.id AND v.user_id = d.by
     LEFT JOIN intent_people p ON p.intent_id = i.id AND p.user_id = d.by
     WHERE i.id = ANY($1::text[]) AND i.closed_at IS NOT NULL`;
