@@ -81,7 +81,7 @@ function Row({ delivery }: { delivery: DeliveryWire }) {
         <code className="font-mono text-sm">{event}</code>
         <Link
           href={`/inbox/${intent.id}`}
-          className="min-h-6 min-w-0 flex-1 basis-40 truncate text-accent-ink hover:underline"
+          className="min-w-0 flex-1 basis-40 truncate leading-6 text-accent-ink hover:underline"
         >
           {intent.title}
         </Link>

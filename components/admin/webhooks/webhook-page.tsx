@@ -99,9 +99,9 @@ function Standing({ webhook }: { webhook: WebhookWire }) {
   if (!failing_since) return null;
   return (
     <Banner tone="error" title="Nothing arrives" live={false}>
-      Failing since <Time at={failing_since} />
-      {last_delivery?.last_error && <>: the last attempt {last_delivery.last_error}</>}. Each delivery is
-      tried eight times within a day, then given up.
+      Failing since <Time at={failing_since} />.{" "}
+      {last_delivery?.last_error && `The last error: ${last_delivery.last_error}. `}
+      Each delivery is tried eight times within a day, then given up.
     </Banner>
   );
 }
