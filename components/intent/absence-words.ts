@@ -20,7 +20,7 @@ export const askedNamesAt = (data: JsonObject, pointer: string): string[] =>
 /** Whom a level did not reach, and why; nothing where it reached everybody. */
 export const passedOver = ({ data }: FactWire): Sentence =>
   objectsAt(data, "/passed_over").flatMap((each, index): Sentence => [
-    index === 0 ? ". " : "; ",
+    index === 0 ? ": " : "; ",
     ...reason(each),
   ]);
 
@@ -30,9 +30,9 @@ function reason(each: JsonObject): Sentence {
     case "away":
       return [name, " is away", ...untilOf(each), standIn(textAt(each, "/by"))];
     case "empty":
-      return ["Nobody is in ", name];
+      return ["nobody is in ", name];
     case "off_call":
-      return ["Nobody is on call in ", name];
+      return ["nobody is on call in ", name];
     default:
       return [name, " can no longer be asked"];
   }

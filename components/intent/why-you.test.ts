@@ -27,6 +27,13 @@ const reasons: [string, Partial<IntentWire>, string | null][] = [
     "This is for you.",
   ],
   [
+    "somebody who is away",
+    {
+      assignees: [{ ...ANA, instead_of: { id: "usr_bea", name: "Bea", until: "2026-11-23T08:00:00.000Z" } }],
+    },
+    "You are level 1 of 3, since 10:00. You stand in for Bea, who is away until 08:00.",
+  ],
+  [
     "a level that has passed",
     { level: 2, assignees: [BEA] },
     "You were asked at level 1; it has gone on to Bea. You can still answer.",

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Fact, isClosing } from "../facts";
-import { anIntent, at } from "../testing/intent";
-import { ana, asAgent } from "../testing/people";
+import { openIntent } from "../lifecycle/open";
+import { anIntent, aPlan, aQuestion, at, ORIGIN, START } from "../testing/intent";
+import { ana, asAgent, bea, cal, personOf } from "../testing/people";
 import { answer, pursue, run } from "../testing/play";
 import { storyArb } from "../testing/story";
 import { FactWire, factToWire } from "./fact";
@@ -68,4 +69,15 @@ describe("the closing fact holds the intent as it ended, beside its own words", 
     };
     if (fact) expect(() => factToWire({ ...fact, seq: 1n }, never)).not.toThrow();
   });
+});
+
+test("whoever stands in for somebody says so as in the intent, and what an agent reports is left as it is", () => {
+  const insteadOf = { id: bea.id, name: "Bea", until: "2026-03-05T12:00:00.000Z" };
+  const resolve = () => ({ people: [{ ...personOf(cal), insteadOf }], passedOver: [] });
+  const { intent, facts } = openIntent(ORIGIN, aQuestion(), aPlan(), resolve, START);
+  expect(wireOf({ after: intent, facts }).data.to).toEqual([{ ...personOf(cal), instead_of: insteadOf }]);
+  const { after } = answer(anIntent(), ana, "approved", at(5));
+  const data = { insteadOf: "mine" };
+  const result = { status: "succeeded" as const, summary: "Done.", data };
+  expect(wireOf(run(after, { type: "report", by: asAgent, result }, at(9))).data).toEqual(result);
 });

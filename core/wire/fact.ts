@@ -37,13 +37,15 @@ function ownWords(fact: StoredFact): object {
   return { outcome: decision.outcome, comment: decision.comment, until };
 }
 
+const PEOPLE = ["to", "from", "told"] as const;
+
 /** Whoever stands in for somebody, as in the intent's assignees. */
 function withPeopleNamed(data: object): object {
-  const named = Object.entries(data).map(([key, value]) => [
-    key,
-    Array.isArray(value) ? value.map(shown) : shown(value),
-  ]);
-  return Object.fromEntries(named);
+  const named = PEOPLE.flatMap((key) => {
+    const value: unknown = (data as Record<string, unknown>)[key];
+    return value === undefined ? [] : [[key, Array.isArray(value) ? value.map(shown) : shown(value)]];
+  });
+  return { ...data, ...Object.fromEntries(named) };
 }
 
 function shown(value: unknown): unknown {

@@ -5,6 +5,7 @@ import type { Notice, Send } from "@/core/notice";
 import { type Engine, startClock } from "@/server/clock";
 import { answerIntent } from "@/server/services/intents/answer";
 import { startListening } from "@/server/services/waiting/listen";
+import { leave } from "../support/absence";
 import { deliveriesOf, factsOf, noticesOf, plotOf, sql, storyOf } from "../support/database";
 import { after, until } from "../support/time";
 import { addPolicy, as, makeWorkspace, submit } from "../support/workspace";
@@ -146,6 +147,29 @@ test("a message that cannot be sent is tried again by the clock until it goes ou
   );
   expect(new Set(seen).size).toBe(1);
   expect(await storyOf(id)).toEqual(["created", "notification_failed", "notified"]);
+});
+
+test("an absence that begins, or is set, is applied soon by a running clock", async () => {
+  const { agent, ana, bea, cal } = await makeWorkspace();
+  runClock();
+  const now = new Date();
+  const begins = new Date(now.getTime() + 800);
+  const ends = new Date(now.getTime() + 3_600_000);
+  const [hers, his] = [
+    await submit(agent, { assignees: [ana.email], timeout: "1h" }, now),
+    await submit(agent, { assignees: [bea.email], timeout: "1h" }, now),
+  ];
+  await leave(ana, cal, { starts_at: begins.toISOString(), ends_at: ends.toISOString() }, now);
+  await leave(bea, cal, { starts_at: now.toISOString(), ends_at: ends.toISOString() }, now);
+  for (const { id } of [hers, his])
+    await until(
+      () => plotOf(id),
+      (plot) => plot.includes("covered"),
+    );
+  const [covered] = (await factsOf(hers.id)).filter(({ type }) => type === "covered");
+  const lateMs = (covered?.at.getTime() ?? 0) - begins.getTime();
+  expect(lateMs).toBeGreaterThanOrEqual(0);
+  expect(lateMs).toBeLessThan(GENEROUS_MS);
 });
 
 test("a clock whose work fails once goes on with it", async () => {

@@ -1,33 +1,36 @@
 "use client";
 
 import { ArrowDown, ArrowUp, X } from "lucide-react";
+import type { ReactNode } from "react";
 import { nameOf, PeoplePicker } from "../../intent/people-picker";
 import type { Pickable } from "../../queries/people";
 import { Button } from "../../ui/button";
-import { FieldError } from "../../ui/field";
+import { Field, FieldError } from "../../ui/field";
 
 interface MemberOrderProps {
+  /** Who can be added. */
   people: readonly Pickable[];
+  /** Who has a name, those who can no longer be added included. */
+  known: readonly Pickable[];
   members: readonly string[];
   onChange: (members: string[]) => void;
   flawAt: (pointer: string) => string | undefined;
 }
 
 /** Who takes turns, in which order; moved by buttons. */
-export function MemberOrder({ people, members, onChange, flawAt }: MemberOrderProps) {
+export function MemberOrder({ people, known, members, onChange, flawAt }: MemberOrderProps) {
   const swap = (one: number, other: number) => {
     const next = [...members];
     [next[one], next[other]] = [members[other] ?? "", members[one] ?? ""];
     onChange(next);
   };
-  const error = flawAt("/members");
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-medium">Who takes turns</legend>
       {members.length > 0 && (
         <ol aria-label="Turns" className="divide-y divide-line rounded-md border border-line bg-surface">
           {members.map((ref, index) => {
-            const name = nameOf(people, ref);
+            const name = nameOf(known, ref);
             const flaw = flawAt(`/members/${index}`);
             return (
               <li key={ref} className="flex flex-wrap items-center gap-x-2 px-3 py-1">
@@ -56,16 +59,19 @@ export function MemberOrder({ people, members, onChange, flawAt }: MemberOrderPr
         </ol>
       )}
       {/* What is chosen stands in the list above, in its order. */}
-      <PeoplePicker
-        id="schedule-member"
-        label="Add somebody"
-        people={people.filter(({ ref }) => !members.includes(ref))}
-        chosen={[]}
-        onChange={(refs) => onChange([...members, ...refs])}
-        describedBy={error ? "members-error" : undefined}
-        invalid={error !== undefined}
-      />
-      {error && <FieldError id="members-error">{error}</FieldError>}
+      <Field label="Add somebody" error={flawAt("/members")}>
+        {(wiring) => (
+          <PeoplePicker
+            id={wiring.id}
+            label="Add somebody"
+            people={people.filter(({ ref }) => !members.includes(ref))}
+            chosen={[]}
+            onChange={(refs) => onChange([...members, ...refs])}
+            describedBy={wiring["aria-describedby"]}
+            invalid={wiring["aria-invalid"]}
+          />
+        )}
+      </Field>
     </fieldset>
   );
 }
@@ -74,7 +80,7 @@ interface StepProps {
   label: string;
   disabled?: boolean;
   onPress: () => void;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
 function Step({ label, disabled, onPress, children }: StepProps) {

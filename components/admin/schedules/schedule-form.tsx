@@ -42,6 +42,16 @@ export function ScheduleForm({ schedule, zone, today, onSaved }: ScheduleFormPro
   const saved = schedule ? draftOf(schedule) : emptyDraft(zone, today);
   const [draft, setDraft] = useState(saved);
   const people = (useQuery(peopleQuery()).data ?? []).filter(({ type }) => type === "user");
+  // Whoever is in it already has a name before everybody is loaded, and after they have left.
+  const known = [
+    ...(schedule?.members ?? []).map(({ name, email }) => ({
+      ref: email,
+      type: "user" as const,
+      name,
+      email,
+    })),
+    ...people,
+  ];
   const { save, saving, problem, flawAt, reset } = useSave({
     send: ({ slug, every_weeks, ...rest }: Draft) => {
       const body = { ...rest, every_weeks: Number(every_weeks) };
@@ -85,6 +95,7 @@ export function ScheduleForm({ schedule, zone, today, onSaved }: ScheduleFormPro
       </div>
       <MemberOrder
         people={people}
+        known={known}
         members={draft.members}
         onChange={(members) => set({ members })}
         flawAt={flawAt}

@@ -28,7 +28,8 @@ export function ShiftList({ shown }: { shown: ShiftsWire }) {
             {shift.override && <Badge>out of turn</Badge>}
             {away && (
               <Badge tone="warn">
-                away for a part: {away.delegate ? `${away.delegate.name} stands in` : "nobody stands in"}
+                {isWhole(away, shift) ? "away" : "away for a part"}:{" "}
+                {away.delegate ? `${away.delegate.name} stands in` : "nobody stands in"}
               </Badge>
             )}
           </li>
@@ -37,3 +38,8 @@ export function ShiftList({ shown }: { shown: ShiftsWire }) {
     </ol>
   );
 }
+
+const isWhole = (
+  { starts_at, ends_at }: ShiftsWire["absences"][number],
+  { from, to }: ShiftsWire["shifts"][number],
+): boolean => Date.parse(starts_at) <= Date.parse(from) && Date.parse(ends_at) >= Date.parse(to);

@@ -42,7 +42,7 @@ export interface Submit {
   evidence_required?: boolean;
   /** RFC 6901 pointers into the payload that a reviewer may edit. */
   editable?: readonly string[];
-  /** E-mail addresses or ids of members, or `team:<slug>`. */
+  /** E-mail addresses or ids of members, or `team:<slug>`, or `schedule:<slug>` for whoever is on call. */
   assignees?: readonly string[];
   policy?: string;
   remind_after?: Duration;
@@ -150,7 +150,8 @@ export interface Intent {
   waiting_on: "human" | "agent" | null;
   outcome: string | null;
   decision: DecisionMade | null;
-  assignees: Person[];
+  /** `instead_of` is the absent person for whom they are asked. */
+  assignees: (Person & { instead_of: { id: string; name: string; until: Instant } | null })[];
   level: number;
   level_started_at: Instant;
   levels: { level: number; to: string[]; starts_at: Instant | null }[];
@@ -193,6 +194,7 @@ export type FactType =
   | "escalated"
   | "claimed"
   | "released"
+  | "covered"
   | "reassigned"
   | "snoozed"
   | "woken"
