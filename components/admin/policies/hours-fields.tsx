@@ -1,14 +1,12 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
-import { useState } from "react";
 import { WEEKDAYS, type Weekday } from "@/core/hours";
 import type { PolicyWritten } from "@/core/wire/policies";
-import { Button } from "../../ui/button";
 import { Checkbox } from "../../ui/checkbox";
 import { CONTROL } from "../../ui/control";
 import { Field, FieldError } from "../../ui/field";
 import { Input } from "../../ui/input";
+import { DaysOff, HolidayCalendar } from "./days-off";
 import { fieldOf, useEditing } from "./editing";
 
 export type HoursDraft = NonNullable<PolicyWritten["hours"]>;
@@ -99,66 +97,11 @@ export function HoursFields({ at, hours, onChange }: HoursFieldsProps) {
           )}
         </Field>
       </div>
-      <Holidays at={at} hours={hours} set={set} />
+      <HolidayCalendar at={at} hours={hours} set={set} />
+      <DaysOff at={at} hours={hours} set={set} />
     </div>
   );
 }
 
 const zonesWith = (chosen: string): string[] =>
   [...new Set(["UTC", chosen, ...Intl.supportedValuesOf("timeZone")])].toSorted();
-
-interface HolidaysProps {
-  at: string;
-  hours: HoursDraft;
-  set: (change: Partial<HoursDraft>) => void;
-}
-
-function Holidays({ at, hours, set }: HolidaysProps) {
-  const { flawAt } = useEditing();
-  const [day, setDay] = useState("");
-  const holidays = hours.holidays ?? [];
-  const change = (days: string[]) => set({ holidays: days.length === 0 ? undefined : days });
-  const add = () => {
-    change([...new Set([...holidays, day])].toSorted());
-    setDay("");
-  };
-  return (
-    <div className="flex flex-col gap-2">
-      <Field label="Days off" id={fieldOf(`${at}/holidays`)} error={flawAt(`${at}/holidays`)}>
-        {(wiring) => (
-          <div className="flex gap-2">
-            <Input
-              {...wiring}
-              type="date"
-              className="w-44!"
-              value={day}
-              onChange={({ target }) => setDay(target.value)}
-            />
-            <Button className="h-11 desk:h-8" disabled={day === ""} onClick={add}>
-              <Plus aria-hidden />
-              Add day
-            </Button>
-          </div>
-        )}
-      </Field>
-      {holidays.length > 0 && (
-        <ul aria-label="Days off" className="flex flex-wrap gap-1.5">
-          {holidays.map((date) => (
-            <li key={date} className="inline-flex items-center rounded-md border border-line bg-sunken pl-2">
-              <span className="tabular-nums">{date}</span>
-              <Button
-                variant="ghost"
-                size="icon"
-                className="size-7 max-desk:size-11"
-                aria-label={`Remove ${date}`}
-                onClick={() => change(holidays.filter((other) => other !== date))}
-              >
-                <X aria-hidden />
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}

@@ -53,7 +53,7 @@ export function LevelList() {
   const add = () => {
     edit(withLevelAdded);
     setSaid(`Level ${levels.length + 1} is added.`);
-    onceDrawn(() => focusIn(document.getElementById(fieldOf(`/levels/${levels.length}/to`))?.parentElement));
+    onceDrawn(() => focusIn(document.getElementById(fieldOf(`/levels/${levels.length}/to`))));
   };
   const drop = ({ active, over }: DragEndEvent) => {
     const [from, to] = [placeOf(active.id), placeOf(over?.id)];

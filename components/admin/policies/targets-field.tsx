@@ -23,26 +23,21 @@ export function TargetsField({ id, label, chosen, onChange, error }: TargetsFiel
   const [open, setOpen] = useState(chosen.length === 0);
   const isOpen = mayEdit && open;
   return (
-    <div role="group" aria-labelledby={`${id}-label`} className="flex flex-col gap-1.5">
+    <div id={id} role="group" aria-labelledby={`${id}-label`} className="flex flex-col gap-1.5">
       <div className="flex min-h-8 items-center justify-between gap-2">
         <span id={`${id}-label`} className="font-medium">
           {label}
         </span>
         {mayEdit && (chosen.length > 0 || !isOpen) && (
-          <Button
-            {...(!isOpen && { id })}
-            size="sm"
-            className="max-desk:h-11"
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          >
+          <Button size="sm" className="max-desk:h-11" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {isOpen ? "Done" : chosen.length === 0 ? "Choose" : "Change"}
           </Button>
         )}
       </div>
       {isOpen ? (
         <PeoplePicker
-          {...{ id, label, people, chosen, onChange }}
+          {...{ label, people, chosen, onChange }}
+          id={`${id}-picker`}
           describedBy={error && `${id}-error`}
           invalid={error !== undefined}
         />
