@@ -47,7 +47,6 @@ test("an edit by one voids the vote of the other, who approves again what it bec
   await choice(anas, "Approve").click();
   await expect(pane(anas).getByText("You approved this, and your vote counts")).toBeVisible();
   await expect(vote).toContainText("1 of 2 approvals; still needed: one more");
-  await expectAccessible(anas, vote);
 
   await openInbox(beas);
   await expect(rowOf(beas, title)).toContainText("1 of 2");
@@ -80,6 +79,26 @@ test("an edit by one voids the vote of the other, who approves again what it bec
     votes: [{ by: { name: "Bea" } }, { by: { name: "Ana" } }],
   });
   expect(await plotOf(agent, id)).toEqual(["created", "voted", "revised", "voted", "voted", "decided"]);
+});
+
+test("a vote is readable by everybody, wide and narrow, light and dark", async ({
+  agent,
+  signedIn,
+  callsOf,
+}) => {
+  const policy = await twoHaveToAgree(await callsOf("Alex"));
+  const { id } = await agent.sendIntent({ ...EXPORT, title: titled("Export that is voted on"), policy });
+  const answered = await (
+    await callsOf("Bea")
+  ).post(`/api/intents/${id}/decision`, {
+    data: { outcome: "approved" },
+  });
+  expect(answered.status()).toBe(201);
+  const page = await signedIn("Cal");
+  await openRequest(page, id);
+  const vote = pane(page).getByRole("region", { name: "Vote" });
+  await expect(vote.getByRole("list", { name: "Votes" })).toHaveText(/^Bea approved this/);
+  await expectAccessible(page, vote);
 });
 
 test("the link of a mail says that one answer is not enough, and counts as one", async ({

@@ -81,6 +81,8 @@ export function Answering(props: AnsweringProps) {
       setSent(true);
       // What can be taken back is kept until it no longer can.
       if (!after.held) clear();
+      // An edit under a quorum makes a revision, which its own author has seen.
+      setSeen(after);
       onSent(after);
     },
   });

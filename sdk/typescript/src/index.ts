@@ -32,6 +32,7 @@ export type {
   Person,
   Priority,
   Problem,
+  Quorum,
   Result,
   Revision,
   Risk,
