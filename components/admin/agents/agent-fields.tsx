@@ -1,10 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { PeoplePicker } from "../../intent/people-picker";
-import { peopleQuery } from "../../queries/people";
 import { Field } from "../../ui/field";
 import { Input } from "../../ui/input";
+import { OwnerField } from "./owner-field";
 
 /** What can be changed about an agent, as its fields hold it: "" where there is none. */
 export interface AgentDraft {
@@ -25,7 +23,6 @@ interface AgentFieldsProps {
 export const AGENT_POINTERS = ["/name", "/callback_url", "/owner"];
 
 export function AgentFields({ draft, onChange, flawAt, readOnly = false }: AgentFieldsProps) {
-  const people = useQuery(peopleQuery()).data ?? [];
   const { name, callback, owner } = draft;
   return (
     <>
@@ -58,27 +55,12 @@ export function AgentFields({ draft, onChange, flawAt, readOnly = false }: Agent
           />
         )}
       </Field>
-      <Field
-        label="Owner"
-        required={false}
-        help="Answers for the agent, and does not decide its questions unless a policy says so."
+      <OwnerField
+        owner={owner}
+        readOnly={readOnly}
         error={flawAt("/owner")}
-      >
-        {({ id, "aria-describedby": describedBy, "aria-invalid": invalid }) =>
-          readOnly ? (
-            <Input id={id} readOnly value={owner || "Nobody"} aria-describedby={describedBy} />
-          ) : (
-            <PeoplePicker
-              {...{ id, describedBy, invalid }}
-              label="Owner"
-              single
-              people={people.filter(({ type }) => type === "user")}
-              chosen={owner ? [owner] : []}
-              onChange={([ref = ""]) => onChange({ ...draft, owner: ref })}
-            />
-          )
-        }
-      </Field>
+        onChange={(ref) => onChange({ ...draft, owner: ref })}
+      />
     </>
   );
 }

@@ -60,7 +60,14 @@ export function InvitePeople() {
         </Button>
       }
       footer={
-        <Button type="submit" form={FORM} variant="primary" className="h-11 desk:h-8" pending={saver.saving}>
+        <Button
+          type="submit"
+          form={FORM}
+          variant="primary"
+          className="h-11 desk:h-8"
+          disabled={emails.length === 0}
+          pending={saver.saving}
+        >
           {emails.length > 1 ? `Invite ${emails.length} people` : "Invite"}
         </Button>
       }
