@@ -32,7 +32,7 @@ test("a holiday calendar is typed, corrected where a line is wrong, replaced by 
   await days(page).fill("2027-02-08 Rosenmontag\n\nEaster\n2027-05-01");
   await save(page);
   await expect(days(page)).toHaveAccessibleDescription(/Line 3: This is not a date/);
-  await expectAccessible(page);
+  await expectAccessible(page, days(page));
   await days(page).fill("2027-02-08 Rosenmontag\n2027-05-01");
   await save(page);
   await expect(page.getByRole("heading", { level: 1, name: "Köln, Rosenmontag" })).toBeVisible();
@@ -46,7 +46,7 @@ test("a holiday calendar is typed, corrected where a line is wrong, replaced by 
   await expect(days(page)).toHaveValue(
     /^\d{4}-12-25 Christmas\n(\d{4}-12-25 Christmas\n){4}\d{4}-12-25 Christmas$/,
   );
-  await expectAccessible(page);
+  await expectAccessible(page, days(page));
 
   await page.getByRole("link", { name: "Holidays" }).last().click();
   const list = page.getByRole("list", { name: "Holiday calendars" });
