@@ -12,6 +12,7 @@ const bea = { id: "usr_bea", name: "Bea", email: "bea@acme.dev" };
 const ACTORS = {
   agent: { type: "agent", id: "agt_1", name: "Data analyst", acting_for: null },
   ana: { type: "user", id: "usr_ana", name: "Ana", acting_for: null },
+  rule: { type: "rule", id: "rule_1", name: "Small refunds", acting_for: null },
   system: { type: "system", id: null, name: "Countersign", acting_for: null },
 } as const;
 
@@ -24,6 +25,10 @@ const table: [FactType, keyof typeof ACTORS, JsonObject, string, string, string 
   ["created", "agent", { level: 1, to: [ana, bea] }, "Data analyst asked Ana and Bea", "accent", null],
   ["created", "agent", { level: 1, to: [ana], left_out: bea }, "Data analyst asked Ana; Bea, whose agent asks, was left out", "accent", null],
   ["created", "agent", { level: 1, to: [ana], short: [{ group: null, required: 2, of: 1 }, { group: "Legal", required: 1, of: 0 }] }, "Data analyst asked Ana; 2 approvals are needed, and 1 can be had; 1 approval is needed of Legal, which has 0", "accent", null],
+  ["created", "agent", { level: 1, to: [ana], routed_by: { id: "rule_1", name: "Large", problem: null } }, "Data analyst asked Ana, routed by “Large”", "accent", null],
+  ["created", "agent", { level: 1, to: [ana], routed_by: { id: "rule_1", name: "Large", problem: "There is no policy “x” any longer." }, rules_failed: [{ id: "rule_2", name: "Small", detail: "Line 1, column 8: field not found: rows." }] }, "Data analyst asked Ana, routed by “Large”", "accent", "The rule “Large” says more than could be done. There is no policy “x” any longer.\nThe rule “Small” was passed over. Line 1, column 8: field not found: rows."],
+  ["created", "agent", { level: 1, to: [], at_once: true, routed_by: { id: "rule_1", name: "Small", problem: null } }, "Data analyst asked", "accent", null],
+  ["decided", "rule", { outcome: "approved", comment: null, intent: {} }, "Decided by the rule “Small refunds”: approved", "good", null],
   ["created", "agent", { level: 3, to: [] }, "Data analyst asked, but nobody was there to be told", "warn", null],
   ["notified", "system", { to: ana, channel: "email", kind: "waiting" }, "Ana was asked by mail", "neutral", null],
   ["notified", "system", { to: ana, channel: "email", kind: "reminder" }, "Ana was reminded by mail", "neutral", null],
@@ -88,6 +93,15 @@ test("whoever acts for somebody else is named with them", () => {
     actor: { ...fact.actor, acting_for: { id: "usr_bea", name: "Bea" } },
   });
   expect(plain(words.sentence)).toBe("Ana for Bea approved this");
+});
+
+test("a grant decides in the name of who gave it", () => {
+  const fact = factOf("decided", "rule", { outcome: "rejected", comment: null });
+  const words = factInWords({
+    ...fact,
+    actor: { ...fact.actor, name: "Refunds this week", acting_for: { id: "usr_bea", name: "Bea" } },
+  });
+  expect(plain(words.sentence)).toBe("Decided by the grant “Refunds this week”, given by Bea: rejected");
 });
 
 test("how long a level had is not claimed where a claim held it back", () => {

@@ -18,6 +18,7 @@ import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { Time } from "../ui/time";
 import { AgentWords } from "./agent-words";
+import { AllowFurther } from "./allow-further";
 import { Answering } from "./answering";
 import { ClaimButton } from "./claim-button";
 import { DraftOwner, useReleasedDraft } from "./draft-store";
@@ -126,6 +127,7 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
             : undefined
         }
       />
+      {reader.isAdmin && <AllowFurther intent={intent} />}
       <History
         facts={facts.data}
         className={open ? "mt-2 max-desk:pb-32" : "mt-2"}

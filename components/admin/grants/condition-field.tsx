@@ -23,6 +23,9 @@ export function whenOf(bound: Bound): string | undefined {
   return bound.kind === "cel" ? bound.cel : inCel(bound);
 }
 
+export const isIncomplete = ({ kind, field, value }: Bound): boolean =>
+  kind === "simple" && (field.trim() === "" || value.trim() === "");
+
 const KINDS = [
   { value: "simple", label: "Only where a field of the payload is within a bound" },
   { value: "cel", label: "Only under a condition in CEL" },

@@ -12,12 +12,14 @@ import { Input } from "../../ui/input";
 import { Select } from "../../ui/select";
 import { Problem } from "../problem";
 import { useSave } from "../use-save";
-import { type Bound, ConditionField, UNBOUND, whenOf } from "./condition-field";
+import { type Bound, ConditionField, isIncomplete, UNBOUND, whenOf } from "./condition-field";
 
 /** What is filled in already, where the grant follows from a request. */
 export interface GrantStart {
-  agent?: string;
-  intentType?: string;
+  agent: string;
+  intentType: string;
+  /** A field of its payload and what stands there. */
+  field?: { name: string; value: string };
 }
 
 interface GrantDialogProps {
@@ -26,7 +28,7 @@ interface GrantDialogProps {
 }
 
 /** Allows an agent something without asking. */
-export function GrantDialog({ trigger, start = {} }: GrantDialogProps) {
+export function GrantDialog({ trigger, start }: GrantDialogProps) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog
@@ -42,15 +44,27 @@ export function GrantDialog({ trigger, start = {} }: GrantDialogProps) {
 }
 
 const SHOWN = ["/agent", "/intent_type", "/when", "/expires_at", "/max_uses", "/note"];
+const INCOMPLETE = "Say which field it is about, and its bound.";
+
+const boundOf = (start: GrantStart | undefined): Bound =>
+  start?.field ? { ...UNBOUND, field: start.field.name, value: start.field.value } : UNBOUND;
+
+const MINUTE_MS = 60_000;
 const WEEK_MS = 7 * 86_400_000;
 
-function GrantForm({ start, onDone }: { start: GrantStart; onDone: () => void }) {
+function inAWeek(): string {
+  const at = Math.ceil((Date.now() + WEEK_MS) / MINUTE_MS) * MINUTE_MS;
+  return toLocalDateTime(new Date(at).toISOString());
+}
+
+function GrantForm({ start, onDone }: { start: GrantStart | undefined; onDone: () => void }) {
   const types = useId();
   const { data: choices } = useQuery(choicesQuery());
-  const [agent, setAgent] = useState(start.agent ?? "");
-  const [type, setType] = useState(start.intentType ?? "");
-  const [bound, setBound] = useState<Bound>(UNBOUND);
-  const [until, setUntil] = useState(() => toLocalDateTime(new Date(Date.now() + WEEK_MS).toISOString()));
+  const [agent, setAgent] = useState(start?.agent ?? "");
+  const [type, setType] = useState(start?.intentType ?? "");
+  const [bound, setBound] = useState<Bound>(boundOf(start));
+  const [tried, setTried] = useState(false);
+  const [until, setUntil] = useState(inAWeek);
   const [uses, setUses] = useState("");
   const [note, setNote] = useState("");
   const { save, saving, problem, flawAt } = useSave({
@@ -59,6 +73,8 @@ function GrantForm({ start, onDone }: { start: GrantStart; onDone: () => void })
     done: "Grant given",
   });
   const send = async () => {
+    setTried(true);
+    if (isIncomplete(bound)) return;
     const when = whenOf(bound);
     const given = await save({
       agent,
@@ -113,7 +129,11 @@ function GrantForm({ start, onDone }: { start: GrantStart; onDone: () => void })
           </>
         )}
       </Field>
-      <ConditionField bound={bound} onChange={setBound} error={flawAt("/when")} />
+      <ConditionField
+        bound={bound}
+        onChange={setBound}
+        error={tried && isIncomplete(bound) ? INCOMPLETE : flawAt("/when")}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Until" error={flawAt("/expires_at")}>
           {(wiring) => (

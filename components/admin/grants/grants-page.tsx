@@ -97,7 +97,7 @@ function GrantRow({ grant }: { grant: GrantWire }) {
           </>
         ) : (
           <>
-            until <Time at={grant.expires_at} focusable />
+            {grant.status === "expired" ? "ended" : "ends"} <Time at={grant.expires_at} focusable />
           </>
         )}{" "}
         · given by {grant.created_by.name}
