@@ -57,6 +57,8 @@ test("an admin builds a form, an agent asks with two fields, and gets typed data
   agent,
   signedIn,
 }) => {
+  // Five fields by hand and an answer, each step waiting for the page.
+  test.slow();
   const name = typeName();
   const page = await signedIn("Alex");
   await openNew(page, name);

@@ -80,7 +80,7 @@ describe("whatever is done in the builder", () => {
         expect(text(withFields(schema, fields))).toBe(text(schema));
         expect(fieldsOf(JSON.parse(text(schema)))).toEqual(fields);
       }),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
   });
 
