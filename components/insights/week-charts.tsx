@@ -14,36 +14,44 @@ const Drawn = dynamic(() => import("./charts/week-charts").then(({ WeekCharts })
 /** The weeks as charts, and as a table for those who cannot see them. */
 export function WeekCharts({ items }: { items: StatsWire["items"] }) {
   return (
-    <>
+    <div className="relative">
       <Drawn items={items} />
-      <table className="sr-only">
-        <caption>Week by week</caption>
-        <thead>
-          <tr>
-            {["Week of", "Answered", "Timed out", "Withdrawn", "By a rule", "Half within", "95 % within"].map(
-              (name) => (
+      <div className="sr-only">
+        <table>
+          <caption>Week by week</caption>
+          <thead>
+            <tr>
+              {[
+                "Week of",
+                "Answered",
+                "Timed out",
+                "Withdrawn",
+                "By a rule",
+                "Half within",
+                "95 % within",
+              ].map((name) => (
                 <th key={name} scope="col">
                   {name}
                 </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(({ key, figures }) => (
-            <tr key={key}>
-              <th scope="row">{dayWords(key)}</th>
-              <td>{figures.answered}</td>
-              <td>{figures.timed_out}</td>
-              <td>{figures.withdrawn}</td>
-              <td>{figures.automatic}</td>
-              <td>{durationWords(figures.response_p50_seconds)}</td>
-              <td>{durationWords(figures.response_p95_seconds)}</td>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
+          </thead>
+          <tbody>
+            {items.map(({ key, figures }) => (
+              <tr key={key}>
+                <th scope="row">{dayWords(key)}</th>
+                <td>{figures.answered}</td>
+                <td>{figures.timed_out}</td>
+                <td>{figures.withdrawn}</td>
+                <td>{figures.automatic}</td>
+                <td>{durationWords(figures.response_p50_seconds)}</td>
+                <td>{durationWords(figures.response_p95_seconds)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
   );
 }
 
