@@ -13,6 +13,7 @@ import { simulatePolicy } from "@/server/services/policies/simulate";
 import { listVersions, readVersion } from "@/server/services/policies/versions";
 import { readIntent } from "@/server/services/intents/read";
 import { chain, type PolicySent, savePolicy } from "../support/policy";
+import { addRules } from "../support/rules";
 import { refusalOf } from "../support/refusal";
 import { after } from "../support/time";
 import {
@@ -135,6 +136,14 @@ describe("removing", () => {
     });
     expect(refusal.message).toContain("intent.export.v1");
     expect(await readPolicy(admin(), "data-exports")).toMatchObject({ version: 1 });
+  });
+
+  test("is refused while a rule names the policy, and says which", async () => {
+    await savePolicy(workspace);
+    await addRules(workspace, { name: "Big exports", when: "true", then: { policy: "data-exports" } });
+    const refusal = await refusalOf(removePolicy(admin(), "data-exports"));
+    expect(refusal).toMatchObject({ code: "conflict", extra: { used_by: { rules: ["Big exports"] } } });
+    expect(refusal.message).toContain("Big exports");
   });
 
   test("says how many open intents go on, keeps the versions, and can be undone", async () => {
