@@ -9,8 +9,6 @@ export type Scope = keyof typeof SCOPES;
 
 export const SCOPE_NAMES = Object.keys(SCOPES) as [Scope, ...Scope[]];
 
-export const isScope = (text: string): text is Scope => Object.hasOwn(SCOPES, text);
-
 /** Whether a key with these scopes may be used for what needs `scope`. */
 export const covers = (scopes: readonly string[], scope: Scope): boolean =>
   scopes.length === 0 || scopes.includes(scope);

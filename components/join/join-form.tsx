@@ -17,8 +17,8 @@ interface JoinFormProps {
   invitation: { inviter: string; workspace: string; email: string; role: Role; hasAccount: boolean };
 }
 
-/** A page of its own, so that it is drawn for whoever has just signed in. */
-const INBOX = "/inbox";
+/** As a page of its own, so that it is drawn for whoever has just signed in. */
+const goTo = (path: string): void => window.location.assign(path);
 
 const DOES: Record<Role, string> = {
   admin: "You will set up people, policies and agents, and answer requests.",
@@ -43,7 +43,7 @@ export function JoinForm({ token, invitation }: JoinFormProps) {
     try {
       await joinByInvitation(token, hasAccount ? {} : { name, ...(password && { password }) });
       const answer = password ? await signIn("credentials", { email, password, redirect: false }) : null;
-      if (answer?.ok) return window.location.assign(INBOX);
+      if (answer?.ok) return goTo("/inbox");
       setJoined(true);
     } catch (reason) {
       setError(reason);
