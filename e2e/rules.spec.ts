@@ -64,7 +64,12 @@ test("an admin writes a rule, sees where it is wrong, tries it on past requests,
 test("an admin allows an agent something for a while, and revokes it", async ({ agent, signedIn }) => {
   const intent_type = "intent.e2e.granted.v1";
   const ask = () =>
-    agent.sendIntent({ intent_type, task_type: "approval", payload: { amount: 5 }, assignees: ["ana@acme.dev"] });
+    agent.sendIntent({
+      intent_type,
+      task_type: "approval",
+      payload: { amount: 5 },
+      assignees: ["ana@acme.dev"],
+    });
   const name = `Granted ${Date.now()}`;
   const page = await signedIn("Alex");
   await page.goto("/admin/grants");
