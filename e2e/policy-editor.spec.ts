@@ -141,7 +141,7 @@ test("by keyboard alone a level is added, filled, moved by its grip and by its b
   const grip = page.getByRole("button", { name: "Drag level 3" });
   await grip.focus();
   await page.keyboard.press("Space");
-  await expect(page.getByText("Level 3 is picked up.")).toBeAttached();
+  await expect(page.getByText("It is over place 3 of 4.")).toBeAttached();
   await page.keyboard.press("ArrowUp");
   await expect(page.getByText("It is over place 2 of 4.")).toBeAttached();
   await page.keyboard.press("Space");
