@@ -97,7 +97,9 @@ describe("whatever is done to an intent, and whenever", () => {
       const atTheEnd = new Date(Math.max(intent.deadlineAt.getTime(), intent.updatedAt.getTime()));
       const end = intent.held ? "decided" : "timed_out";
       expect(pursue(intent, atTheEnd).after.status).toBe(end);
-      expect(letTimePass(intent, atTheEnd).after.status).toBe(end);
+      // Votes may be settled before that, when the chain leaves behind those who have not voted.
+      const ends = intent.votes.length > 0 ? [end, "decided"] : [end];
+      expect(ends).toContain(letTimePass(intent, atTheEnd).after.status);
     });
   });
 
