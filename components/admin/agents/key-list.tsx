@@ -23,7 +23,7 @@ export function KeyList({ agent, email }: { agent: AgentDetailWire; email: strin
             <About apiKey={key} />
             {mayEdit && works(key) && (
               <span className="flex flex-wrap gap-1">
-                {key.state === "active" && <RotateKey agent={agent} apiKey={key} email={email} />}
+                <RotateKey agent={agent} apiKey={key} email={email} />
                 <RevokeKey agent={agent} apiKey={key} />
               </span>
             )}

@@ -23,7 +23,7 @@ interface RotateKeyProps {
   email: string;
 }
 
-/** Puts a new key in an old one's place, with a while in which both work. */
+/** Puts a new key in an old one's place, with a while in which both work. It stays once the old one is rotated: it shows the new one. */
 export function RotateKey({ agent, apiKey: old, email }: RotateKeyProps) {
   const [open, setOpen] = useState(false);
   const [overlap, setOverlap] = useState("24h");
@@ -46,9 +46,11 @@ export function RotateKey({ agent, apiKey: old, email }: RotateKeyProps) {
       {...{ open, made, email }}
       onOpenChange={change}
       trigger={
-        <Button variant="ghost" className="h-11 desk:h-8">
-          Rotate<span className="sr-only"> {old.name}</span>
-        </Button>
+        old.state === "active" && (
+          <Button variant="ghost" className="h-11 desk:h-8">
+            Rotate<span className="sr-only"> {old.name}</span>
+          </Button>
+        )
       }
       action={
         <Button
