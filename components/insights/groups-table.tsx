@@ -40,7 +40,7 @@ export function GroupsTable({
       tabIndex={0}
       role="region"
       aria-label={caption}
-      className="overflow-x-auto rounded-md border border-line bg-surface -outline-offset-2"
+      className="relative overflow-x-auto rounded-md border border-line bg-surface -outline-offset-2"
     >
       <table className="w-full border-collapse text-left tabular-nums">
         <caption className="sr-only">{caption}</caption>

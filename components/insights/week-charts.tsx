@@ -58,7 +58,7 @@ export function WeekCharts({ items }: { items: StatsWire["items"] }) {
 /** As high as the charts with their titles and legends. */
 export function ChartsSkeleton() {
   return (
-    <div className="grid gap-6 desk:grid-cols-2">
+    <div className="grid grid-cols-1 gap-6 desk:grid-cols-2">
       {[0, 1].map((index) => (
         <div key={index} className="flex h-[17.5rem] flex-col gap-2 max-desk:h-[18.5rem]">
           <Skeleton className="h-8 w-40" />

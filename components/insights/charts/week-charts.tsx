@@ -8,7 +8,7 @@ import { TimesChart } from "./times-chart";
 /** Both charts, in a bundle of their own. */
 export function WeekCharts({ items }: { items: StatsWire["items"] }) {
   return (
-    <div className="grid gap-6 desk:grid-cols-2">
+    <div className="grid grid-cols-1 gap-6 desk:grid-cols-2">
       <Section title="Closed by week">
         <EndingsChart items={items} />
       </Section>
