@@ -7,4 +7,4 @@ export function proxy(request: NextRequest): NextResponse {
   return NextResponse.next({ request: { headers } });
 }
 
-export const config = { matcher: ["/inbox/:path*", "/insights", "/settings/:path*"] };
+export const config = { matcher: ["/inbox/:path*", "/admin/:path*", "/insights", "/settings/:path*"] };
