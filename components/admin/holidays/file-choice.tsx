@@ -16,6 +16,8 @@ interface FileChoiceProps {
   onChoose: (file: ChosenFile | null) => void;
 }
 
+const ERROR_ID = "calendar-file-error";
+
 /** As much as a request can carry, with room for the quotes. */
 const MOST_CHARACTERS = 200_000;
 
@@ -43,7 +45,11 @@ export function FileChoice({ file, error, onChoose }: FileChoiceProps) {
         onChange={({ target }) => void read(target.files?.[0])}
       />
       <div className="flex flex-wrap items-center gap-2">
-        <Button className="h-11 desk:h-8" onClick={() => input.current?.click()}>
+        <Button
+          className="h-11 desk:h-8"
+          aria-describedby={words ? ERROR_ID : undefined}
+          onClick={() => input.current?.click()}
+        >
           <FileUp aria-hidden className="size-4" />
           {file ? "Choose another file…" : "Take the days from a file…"}
         </Button>
@@ -59,7 +65,7 @@ export function FileChoice({ file, error, onChoose }: FileChoiceProps) {
           ? `${file.name}: its all-day events become the days when you save, yearly ones for five years.`
           : "An iCalendar file (.ics), as public offices and calendars offer it."}
       </p>
-      {words && <FieldError id="calendar-file-error">{words}</FieldError>}
+      {words && <FieldError id={ERROR_ID}>{words}</FieldError>}
     </div>
   );
 }
