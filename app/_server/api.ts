@@ -14,7 +14,6 @@ import * as calendarFeed from "@/app/api/calendar/[file]/route";
 import * as decisions from "@/app/api/decisions/route";
 import * as answerFiles from "@/app/api/answers/[token]/files/route";
 import * as answerFile from "@/app/api/answers/[token]/files/[id]/route";
-import * as answerOpening from "@/app/api/answers/[token]/opening/route";
 import * as file from "@/app/api/files/[id]/route";
 import * as grants from "@/app/api/grants/route";
 import * as grantRevocation from "@/app/api/grants/[id]/revocation/route";
@@ -97,7 +96,6 @@ const ROUTES: Record<string, object> = {
   "/api/decisions": decisions,
   "/api/answers/:token/files": answerFiles,
   "/api/answers/:token/files/:id": answerFile,
-  "/api/answers/:token/opening": answerOpening,
   "/api/files/:id": file,
   "/api/grants": grants,
   "/api/grants/:id/revocation": grantRevocation,

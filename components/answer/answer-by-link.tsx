@@ -13,7 +13,6 @@ import { VoteState } from "../intent/vote-state";
 import { revisedBy } from "../intent/vote-words";
 import { whatNext } from "../intent/why-you";
 import { answerByLink } from "../queries/commands";
-import { useOpening } from "../queries/opening";
 import { ProblemError } from "../queries/problem";
 import { filesByLink } from "../queries/upload";
 import { Banner } from "../ui/banner";
@@ -38,7 +37,6 @@ export function AnswerByLink({ token, state, intent, events, person, other }: An
   const [sent, setSent] = useState<IntentWire | null>(null);
   const files = useMemo(() => filesByLink(token), [token]);
   const next = whatNext(intent);
-  useOpening(`/api/answers/${token}/opening`, true);
   const send = async (answer: DecisionBody) => {
     try {
       return await answerByLink(token, answer);

@@ -104,6 +104,7 @@ describe("whether it was opened", () => {
   test.each<Partial<Closed>>([
     { openingsKnown: false },
     { decision: { by: "usr_ana", via: "slack", at: at(60), outcome: "approved" } },
+    { decision: { by: "usr_ana", via: "email", at: at(60), outcome: "approved" } },
   ])("is not told where it cannot be known: %j", (change) => {
     const told = traits(change).filter((trait) => ["opened", "unopened", "quick"].includes(trait));
     expect(told).toEqual([]);

@@ -101,8 +101,8 @@ function* traitsOf(closed: Closed, answered: Answered | null, decidingMs: number
   if (opened && decidingMs !== null && decidingMs < QUICK_SECONDS * 1000) yield "quick";
 }
 
-/** Where answers come from that are given on a page of ours. Slack shows the question itself. */
-const hasAPage = (via: Via | null): boolean => via === "inbox" || via === "email";
+/** Where answers come from that say when they were opened. Slack shows the question itself, and the page of a mail's link sends nothing by itself. */
+const hasAPage = (via: Via | null): boolean => via === "inbox";
 
 /** When a person could begin to decide. */
 function beganAt({ facts, createdAt, openedAt, decision }: Closed, personId: string): Date {

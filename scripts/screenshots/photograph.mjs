@@ -32,7 +32,9 @@ export async function photograph(url, password, intent) {
       files.push(await shoot(phone, link, intent.title, `answer-phone${suffix}.png`));
       const admin = await browser.newContext({ ...look, viewport: DESKTOP });
       await signIn(admin.request, url, "admin@acme.dev", password);
-      files.push(await shoot(admin, `${url}/admin/policies/data-exports`, "18:00", `policy${suffix}.png`));
+      files.push(
+        await shoot(admin, `${url}/admin/policies/data-exports`, "by timeout", `policy${suffix}.png`),
+      );
     }
   } finally {
     await browser.close();

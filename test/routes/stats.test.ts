@@ -1,9 +1,6 @@
 import { expect, test } from "vitest";
-import { sendNotification } from "@/server/services/notifications/send";
-import { noticesOf, sql } from "../support/database";
 import { api, request, signIn } from "../support/http";
 import { measureAll } from "../support/fates";
-import { openMailbox, tokenIn } from "../support/mailbox";
 import { addPerson, makeWorkspace, submit } from "../support/workspace";
 
 test("answers given over HTTP are counted, and the table as CSV says the same", async () => {
@@ -56,19 +53,4 @@ test.each([
   const { status, body } = await api("GET", `/api/stats?${query}`, { headers: await signIn(alex) });
   expect(status).toBe(400);
   expect(body.errors).toMatchObject([{ pointer }]);
-});
-
-test("a mail's page says that it is open; reading the link alone says nothing", async () => {
-  const { agent, ana } = await makeWorkspace();
-  const mailbox = await openMailbox();
-  const { id } = await submit(agent, { assignees: [ana.email] }, new Date());
-  for (const notice of await noticesOf(id)) await sendNotification(notice.id, mailbox.send, () => new Date());
-  const path = `/api/answers/${tokenIn(mailbox.to(ana)[0] ?? { text: "" })}/opening`;
-  expect((await request("GET", path)).status).toBe(404);
-  expect(await sql("SELECT 1 FROM intent_views WHERE intent_id = $1", id)).toEqual([]);
-  expect((await api("PUT", path)).body).toEqual({ opened_at: expect.any(String) });
-  expect(await sql("SELECT user_id FROM intent_views WHERE intent_id = $1", id)).toEqual([
-    { user_id: ana.id },
-  ]);
-  expect(await api("PUT", "/api/answers/nobodys/opening")).toMatchObject({ status: 401 });
 });

@@ -2,8 +2,6 @@ import { OpeningWire } from "@/core/wire/opening";
 import { StatsCsv, StatsQuery, StatsWire } from "@/core/wire/stats";
 import type { Endpoints } from "./endpoint";
 
-const opening = { status: 200, says: "When they first had it open", schema: OpeningWire } as const;
-
 /** How requests are answered. */
 export const INSIGHTS: Endpoints = {
   "GET /api/stats": {
@@ -31,13 +29,6 @@ export const INSIGHTS: Endpoints = {
     operation: "noteOpening",
     summary: "Say that you have it open; a page does so once it is really shown. Only the first time counts",
     callers: ["member"],
-    answer: opening,
-  },
-  "PUT /api/answers/{token}/opening": {
-    operation: "noteOpeningByLink",
-    summary: "The same for the page of a mail's link, said by its script and never by reading it",
-    callers: [],
-    answer: opening,
-    errors: ["unauthenticated", "internal", "unavailable"],
+    answer: { status: 200, says: "When they first had it open", schema: OpeningWire },
   },
 };
