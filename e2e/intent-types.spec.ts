@@ -13,7 +13,9 @@ const preview = (page: Page): Locator => page.getByRole("region", { name: "How a
 const fields = (page: Page): Locator => page.getByRole("list", { name: "Fields of the form", exact: true });
 /** Each row's title stands first on the button that opens it. */
 const titlesIn = async (page: Page): Promise<(string | undefined)[]> =>
-  (await fields(page).locator("button[aria-expanded]:not([role])").allInnerTexts()).map((text) => text.split("\n")[0]);
+  (await fields(page).locator("button[aria-expanded]:not([role])").allInnerTexts()).map(
+    (text) => text.split("\n")[0],
+  );
 
 async function openNew(page: Page, name: string): Promise<void> {
   await page.goto("/admin/intent-types/new");
