@@ -2,12 +2,13 @@
 
 import { type ReactNode, useState } from "react";
 import type { AbsenceWire } from "@/core/wire/absences";
+import { DialogForm } from "../admin/dialog-form";
+import { InstantField } from "../admin/instant-field";
 import { Problem } from "../admin/problem";
 import { useSave } from "../admin/use-save";
 import { fromLocalDateTime, toLocalDateTime } from "../form/local-time";
 import { changeAbsence, setAbsence } from "../queries/absences";
-import { Button } from "../ui/button";
-import { Dialog, DialogClose } from "../ui/dialog";
+import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { useTimeZone } from "../ui/now";
@@ -72,38 +73,13 @@ function AbsenceForm({
     if (saved) onDone();
   };
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4 pb-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <DialogForm act={absence ? "Save absence" : "Set absence"} saving={saving} onSend={send}>
       {chooses && (
         <PersonField label="Who is away" error={flawAt("/user")} chosen={user} onChange={setUser} />
       )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="From" error={flawAt("/starts_at")}>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              type="datetime-local"
-              value={start}
-              onChange={({ target }) => setStart(target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Until" error={flawAt("/ends_at")}>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              type="datetime-local"
-              value={end}
-              onChange={({ target }) => setEnd(target.value)}
-            />
-          )}
-        </Field>
+        <InstantField label="From" error={flawAt("/starts_at")} value={start} onChange={setStart} />
+        <InstantField label="Until" error={flawAt("/ends_at")} value={end} onChange={setEnd} />
       </div>
       <p className="-mt-3 text-sm text-ink-muted">In your time zone, {zone.replaceAll("_", " ")}.</p>
       <PersonField
@@ -121,14 +97,6 @@ function AbsenceForm({
         )}
       </Field>
       <Problem problem={problem} shown={SHOWN} />
-      <div className="flex flex-wrap justify-end gap-2">
-        <DialogClose asChild>
-          <Button className="h-11 desk:h-8">Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" className="h-11 desk:h-8" pending={saving}>
-          {absence ? "Save absence" : "Set absence"}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

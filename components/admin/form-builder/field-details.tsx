@@ -30,6 +30,55 @@ interface FieldDetailsProps extends EditedField {
   kind: Kind;
 }
 
+interface PartProps {
+  schema: JsonObject;
+  mayEdit: boolean;
+  onChange: (schema: JsonObject) => void;
+}
+
+interface KindFieldProps extends PartProps {
+  label: string;
+  kind: Kind;
+  options: typeof KIND_OPTIONS;
+}
+
+/** What is filled in. Of another kind, the field’s words stay. */
+function KindField({ label, kind, options, schema, mayEdit, onChange }: KindFieldProps) {
+  return (
+    <Field label={label}>
+      {(wiring) => (
+        <Select
+          {...wiring}
+          disabled={!mayEdit}
+          options={options}
+          value={kind}
+          onValueChange={(next) => {
+            const known = KINDS.find((each) => each === next);
+            if (known) onChange(asKind(schema, known));
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** What can be chosen from. */
+function OptionsField({ schema, mayEdit, onChange }: PartProps) {
+  return (
+    <Field label="Options" help="One to a line.">
+      {(wiring) => (
+        <LinesInput
+          wiring={wiring}
+          rows={3}
+          disabled={!mayEdit}
+          value={optionsOf(schema)}
+          onChange={(options) => onChange(withOptions(schema, options))}
+        />
+      )}
+    </Field>
+  );
+}
+
 /** Everything that can be said about one field. */
 export function FieldDetails(props: FieldDetailsProps) {
   const { field, kind, schema, onSchema, onTitle, onKey, onRequired, keyError, locked, mayEdit, pointer } =
@@ -50,20 +99,7 @@ export function FieldDetails(props: FieldDetailsProps) {
             />
           )}
         </Field>
-        <Field label="Kind">
-          {(wiring) => (
-            <Select
-              {...wiring}
-              disabled={!mayEdit}
-              options={KIND_OPTIONS}
-              value={kind}
-              onValueChange={(next) => {
-                const known = KINDS.find((each) => each === next);
-                if (known) onSchema(asKind(schema, known));
-              }}
-            />
-          )}
-        </Field>
+        <KindField label="Kind" options={KIND_OPTIONS} {...{ kind, schema, mayEdit }} onChange={onSchema} />
       </div>
       <Field label="Help" help="Stands under the title, in the reader’s words.">
         {(wiring) => (
@@ -121,17 +157,7 @@ function OfKind({ kind, schema, onSchema, mayEdit, ...rest }: FieldDetailsProps)
   return (
     <>
       {(kind === "choice" || kind === "multi_choice") && (
-        <Field label="Options" help="One to a line.">
-          {(wiring) => (
-            <LinesInput
-              wiring={wiring}
-              rows={3}
-              disabled={!mayEdit}
-              value={optionsOf(schema)}
-              onChange={(options) => onSchema(withOptions(schema, options))}
-            />
-          )}
-        </Field>
+        <OptionsField {...{ schema, mayEdit }} onChange={onSchema} />
       )}
       {kind === "list" && <Items {...rest} {...{ kind, schema, onSchema, mayEdit }} />}
       <div className="grid gap-4 sm:grid-cols-2">
@@ -173,33 +199,14 @@ function Items({ schema, onSchema, mayEdit, saved, pointer, flaws }: FieldDetail
   const savedItems = saved?.items ?? null;
   return (
     <>
-      <Field label="Each item is">
-        {(wiring) => (
-          <Select
-            {...wiring}
-            disabled={!mayEdit}
-            options={ITEM_OPTIONS}
-            value={kind}
-            onValueChange={(next) => {
-              const known = KINDS.find((each) => each === next);
-              if (known) change(asKind(items, known));
-            }}
-          />
-        )}
-      </Field>
-      {kind === "choice" && (
-        <Field label="Options" help="One to a line.">
-          {(wiring) => (
-            <LinesInput
-              wiring={wiring}
-              rows={3}
-              disabled={!mayEdit}
-              value={optionsOf(items)}
-              onChange={(options) => change(withOptions(items, options))}
-            />
-          )}
-        </Field>
-      )}
+      <KindField
+        label="Each item is"
+        options={ITEM_OPTIONS}
+        schema={items}
+        {...{ kind, mayEdit }}
+        onChange={change}
+      />
+      {kind === "choice" && <OptionsField schema={items} mayEdit={mayEdit} onChange={change} />}
       {kind === "object" && (
         <FieldList
           label="Fields of each item"

@@ -5,11 +5,12 @@ import { type ReactNode, useId, useState } from "react";
 import { fromLocalDateTime, toLocalDateTime } from "../../form/local-time";
 import { choicesQuery } from "../../queries/choices";
 import { giveGrant } from "../../queries/grants";
-import { Button } from "../../ui/button";
-import { Dialog, DialogClose } from "../../ui/dialog";
+import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Input } from "../../ui/input";
 import { Select } from "../../ui/select";
+import { DialogForm } from "../dialog-form";
+import { InstantField } from "../instant-field";
 import { Problem } from "../problem";
 import { useSave } from "../use-save";
 import { type Bound, ConditionField, isIncomplete, UNBOUND, whenOf } from "./condition-field";
@@ -88,14 +89,7 @@ function GrantForm({ start, onDone }: { start: GrantStart | undefined; onDone: (
   };
   const agents = choices?.agents ?? [];
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4 pb-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <DialogForm act="Allow without asking" saving={saving} onSend={send}>
       <Problem problem={problem} shown={SHOWN} />
       <Field label="Agent" error={flawAt("/agent")}>
         {(wiring) => (
@@ -135,16 +129,7 @@ function GrantForm({ start, onDone }: { start: GrantStart | undefined; onDone: (
         error={tried && isIncomplete(bound) ? INCOMPLETE : flawAt("/when")}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Until" error={flawAt("/expires_at")}>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              type="datetime-local"
-              value={until}
-              onChange={({ target }) => setUntil(target.value)}
-            />
-          )}
-        </Field>
+        <InstantField label="Until" error={flawAt("/expires_at")} value={until} onChange={setUntil} />
         <Field label="Times it may be used" required={false} error={flawAt("/max_uses")}>
           {(wiring) => (
             <Input
@@ -168,14 +153,6 @@ function GrantForm({ start, onDone }: { start: GrantStart | undefined; onDone: (
           />
         )}
       </Field>
-      <footer className="flex flex-wrap justify-end gap-2 pt-1">
-        <DialogClose asChild>
-          <Button className="h-11 desk:h-8">Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" className="h-11 desk:h-8" pending={saving}>
-          Allow without asking
-        </Button>
-      </footer>
-    </form>
+    </DialogForm>
   );
 }

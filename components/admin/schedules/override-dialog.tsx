@@ -5,10 +5,10 @@ import { PersonField } from "../../absence/person-field";
 import { fromLocalDateTime } from "../../form/local-time";
 import { addOverride } from "../../queries/schedules";
 import { Button } from "../../ui/button";
-import { Dialog, DialogClose } from "../../ui/dialog";
-import { Field } from "../../ui/field";
-import { Input } from "../../ui/input";
+import { Dialog } from "../../ui/dialog";
 import { useTimeZone } from "../../ui/now";
+import { DialogForm } from "../dialog-form";
+import { InstantField } from "../instant-field";
 import { Problem } from "../problem";
 import { useSave } from "../use-save";
 
@@ -47,47 +47,14 @@ function OverrideForm({ slug, onDone }: { slug: string; onDone: () => void }) {
     if (await save(body)) onDone();
   };
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4 pb-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <DialogForm act="Add override" saving={saving} onSend={send}>
       <PersonField label="Who" error={flawAt("/person")} chosen={person} onChange={setPerson} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="From" error={flawAt("/from")}>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              type="datetime-local"
-              value={from}
-              onChange={({ target }) => setFrom(target.value)}
-            />
-          )}
-        </Field>
-        <Field label="To" error={flawAt("/to")}>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              type="datetime-local"
-              value={to}
-              onChange={({ target }) => setTo(target.value)}
-            />
-          )}
-        </Field>
+        <InstantField label="From" error={flawAt("/from")} value={from} onChange={setFrom} />
+        <InstantField label="To" error={flawAt("/to")} value={to} onChange={setTo} />
       </div>
       <p className="-mt-3 text-sm text-ink-muted">In your time zone, {zone.replaceAll("_", " ")}.</p>
       <Problem problem={problem} shown={["/person", "/from", "/to"]} />
-      <div className="flex flex-wrap justify-end gap-2">
-        <DialogClose asChild>
-          <Button className="h-11 desk:h-8">Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" className="h-11 desk:h-8" pending={saving}>
-          Add override
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
