@@ -3,7 +3,10 @@ import { endingsOf } from "./traits";
 
 test.each([
   [[], ["decided", "timed_out", "canceled"]],
-  [["escalated", "reminded"], ["decided", "timed_out", "canceled"]],
+  [
+    ["escalated", "reminded"],
+    ["decided", "timed_out", "canceled"],
+  ],
   [["quick", "escalated"], ["decided"]],
   [["timed_out"], ["timed_out"]],
   [["withdrawn"], ["canceled"]],
