@@ -4,6 +4,7 @@ from ._backoff import Retry
 from ._timing import Timing
 from ._version import VERSION as __version__
 from .async_client import AsyncCountersign
+from .canonical import canonical_json
 from .client import Countersign
 from .errors import (
     AccessDeniedError,
@@ -14,9 +15,13 @@ from .errors import (
     InvalidRequestError,
     NotFoundError,
     RateLimitedError,
+    ReceiptError,
     ServerError,
     WaitTimeoutError,
+    WebhookVerificationError,
 )
+from .receipt import read_receipt, verify_receipt
+from .webhook import verify_webhook
 from .wire import (
     Actor,
     Assignee,
@@ -42,6 +47,8 @@ from .wire import (
     Page,
     Priority,
     Quorum,
+    ReceiptClaims,
+    ReceiptDecider,
     Reported,
     Result,
     Revision,
@@ -51,6 +58,7 @@ from .wire import (
     Submit,
     TaskType,
     TimedOutIntent,
+    VerifiedReceipt,
     Vote,
     WebhookEvent,
 )
@@ -90,6 +98,9 @@ __all__ = [
     "Priority",
     "Quorum",
     "RateLimitedError",
+    "ReceiptClaims",
+    "ReceiptDecider",
+    "ReceiptError",
     "Reported",
     "Result",
     "Retry",
@@ -102,7 +113,13 @@ __all__ = [
     "TaskType",
     "TimedOutIntent",
     "Timing",
+    "VerifiedReceipt",
     "Vote",
     "WaitTimeoutError",
     "WebhookEvent",
+    "WebhookVerificationError",
+    "canonical_json",
+    "read_receipt",
+    "verify_receipt",
+    "verify_webhook",
 ]

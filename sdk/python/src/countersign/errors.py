@@ -120,6 +120,48 @@ class WaitTimeoutError(CountersignError):
         super().__init__(detail, code="wait_timeout")
 
 
+class WebhookVerificationError(CountersignError):
+    """A request that says it is a webhook is not to be believed; answer 400 and do nothing. `reason` says why."""
+
+    def __init__(self, reason: str, where: Optional[str] = None) -> None:
+        told = _WHY_NOT_BELIEVED.get(reason, reason)
+        super().__init__(f"{told}: {where}." if where else f"{told}.", code="invalid_webhook")
+        self.reason = reason
+
+
+_WHY_NOT_BELIEVED = {
+    "missing_header": "The request lacks a header of Standard Webhooks",
+    "malformed_header": "A header of the request is not as Standard Webhooks writes it",
+    "no_signature_matches": "No signature fits this body and these secrets",
+    "too_old": "The webhook was signed too long ago; or this machine's clock is wrong",
+    "too_new": "The webhook comes from the future; or this machine's clock is wrong",
+    "not_an_event": "The body is signed, but is not an event of Countersign",
+}
+
+
+class ReceiptError(CountersignError):
+    """A receipt does not prove what it should: do nothing of what it was for. `reason` says what is wrong."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{_WHY_NO_PROOF.get(reason, reason)}.", code="invalid_receipt")
+        self.reason = reason
+
+
+_WHY_NO_PROOF = {
+    "no_receipt": "There is no decision with a receipt",
+    "malformed": "That is no receipt of Countersign",
+    "unknown_key": "The receipt names a key that the server does not publish",
+    "bad_signature": "The receipt was forged or damaged: its signature is wrong",
+    "intent_differs": "The receipt is for another intent",
+    "revision_differs": "The receipt is for another revision",
+    "outcome_differs": "The receipt is for another outcome",
+    "payload_differs": "The receipt is for another payload",
+    "edits_differ": "The receipt is for other edits",
+    "decider_differs": "The receipt names somebody else, or another time",
+    "arguments_differ": "What is about to be done is not what was decided",
+}
+
+
 def _errors_in(problem: Optional[Mapping[str, Any]]) -> Sequence[Mapping[str, str]]:
     errors = (problem or {}).get("errors")
     if not isinstance(errors, list):

@@ -361,9 +361,40 @@ class FactPage(TypedDict):
 
 
 class WebhookEvent(TypedDict):
-    """What a webhook carries, once its signature is verified."""
+    """What a webhook says happened, with the intent as it was when the webhook left."""
 
+    id: str
+    """The same at every attempt: whoever has seen it has dealt with it."""
     type: str
     """Like `intent.decided`."""
     timestamp: Instant
+    """When it happened."""
     data: Intent
+
+
+class ReceiptDecider(TypedDict):
+    """Who decided; `id` is None where a deadline or a rule did."""
+
+    id: Optional[str]
+    name: str
+    acting_for: Optional[Named]
+
+
+class ReceiptClaims(TypedDict):
+    """What a receipt says. Digests are SHA-256 of RFC 8785 canonical JSON, in hexadecimal."""
+
+    intent: str
+    revision: int
+    payload_digest: str
+    """Of the payload as it was shown, before the edits of the answer."""
+    outcome: str
+    edits_digest: str
+    decided_by: ReceiptDecider
+    decided_at: Instant
+
+
+class VerifiedReceipt(ReceiptClaims):
+    """A receipt that fits, with the arguments that it covers."""
+
+    payload: JsonObject
+    """The payload with the reviewer's edits applied: what the agent may act on, and nothing else."""
