@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
-from typing import AsyncGenerator, AsyncIterator, TypeVar
+from typing import AsyncGenerator, Generic, TypeVar
 
 T = TypeVar("T")
 
 
-@asynccontextmanager
-async def aclosing(items: AsyncGenerator[T, None]) -> AsyncIterator[AsyncGenerator[T, None]]:
+class aclosing(Generic[T]):
     """Closes a generator, and the connection that it reads from, as soon as it is left."""
-    try:
-        yield items
-    finally:
-        await items.aclose()
+
+    def __init__(self, items: AsyncGenerator[T, None]) -> None:
+        self._items = items
+
+    async def __aenter__(self) -> AsyncGenerator[T, None]:
+        return self._items
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._items.aclose()

@@ -44,7 +44,8 @@ def _double(value: float) -> float:
         double = float(value)
     except OverflowError:
         double = math.inf
-    if double == value and math.isfinite(double):
+    # ECMAScript pads what is beyond 2**53 with zeros, so its text may name another integer than its double does.
+    if math.isfinite(double) and (double == value or _number(double) == str(value)):
         return double
     raise ValueError(f"{value} has no exact number in JSON.")
 

@@ -180,7 +180,7 @@ def broken_stream(*parts: str) -> Step:
     def step(exchange: Exchange) -> None:
         exchange.head(200, {**_STREAM, "transfer-encoding": "chunked"})
         for part in parts:
-            exchange.send(b"%x\r\n%s\r\n" % (len(part.encode()), part.encode()))
+            exchange.send(_chunk(part))
 
     return step
 
@@ -193,13 +193,17 @@ class OpenStream:
         self._exchange: Optional[Exchange] = None
 
     def __call__(self, exchange: Exchange) -> None:
-        exchange.head(200, _STREAM)
-        for part in self._parts:
-            exchange.send(part.encode())
+        exchange.head(200, {**_STREAM, "transfer-encoding": "chunked"})
         self._exchange = exchange
+        for part in self._parts:
+            self.write(part)
         exchange.wait_until_gone()
 
     def write(self, part: str) -> None:
-        """Sends more, without framing: the body lasts as long as the connection."""
+        """Sends more."""
         assert self._exchange is not None
-        self._exchange.send(part.encode())
+        self._exchange.send(_chunk(part))
+
+
+def _chunk(part: str) -> bytes:
+    return b"%x\r\n%s\r\n" % (len(part.encode()), part.encode())

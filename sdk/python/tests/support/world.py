@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import random
+import threading
 import time
 import unittest
-from typing import Any, Callable, Dict, Iterator, List
+from typing import Any, Awaitable, Callable, Dict, Iterator, List
 from unittest import mock
 
 from countersign import AsyncCountersign, Countersign
@@ -70,26 +72,51 @@ class HurriedAsyncCountersign(AsyncCountersign):
 
 
 class InLoop:
-    """The asyncio client, called like the other one: each call runs its event loop until it is done."""
+    """The asyncio client, called like the other one; its event loop runs in a thread of its own."""
 
-    def __init__(self, client: AsyncCountersign, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, client: AsyncCountersign) -> None:
         self._client = client
-        self._loop = loop
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
 
     def observe(self, *args: Any, **options: Any) -> Iterator[Any]:
         facts = self._client.observe(*args, **options)
         try:
             while True:
                 try:
-                    yield self._loop.run_until_complete(facts.__anext__())
+                    yield self._run(facts.__anext__())
                 except StopAsyncIteration:
                     return
         finally:
-            self._loop.run_until_complete(facts.aclose())  # type: ignore[attr-defined]
+            self._run(facts.aclose())  # type: ignore[attr-defined]
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         call = getattr(self._client, name)
-        return lambda *args, **options: self._loop.run_until_complete(call(*args, **options))
+        return lambda *args, **options: self._run(call(*args, **options))
+
+    def close(self) -> None:
+        """Ends the loop, which has nothing left to do."""
+        gc.collect()
+        self._run(asyncio.sleep(0))
+        left = self._run(_tasks_left())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+        if left:
+            raise AssertionError(f"Tasks were left behind: {left}")
+
+    def _run(self, work: Awaitable[Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(_awaited(work), self._loop).result()
+
+
+async def _awaited(work: Awaitable[Any]) -> Any:
+    return await work
+
+
+async def _tasks_left() -> List[Any]:
+    await asyncio.sleep(0)
+    return [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
 
 
 class World(unittest.TestCase):
@@ -112,9 +139,9 @@ class World(unittest.TestCase):
             return made
         made = HurriedAsyncCountersign(**options)
         self.pauses = lambda: made._operations._http.transport.__dict__.get("pauses", [])
-        loop = asyncio.new_event_loop()
-        self.addCleanup(_close, loop)
-        return InLoop(made, loop)
+        called = InLoop(made)
+        self.addCleanup(called.close)
+        return called
 
     pauses: Callable[[], List[float]]
 
@@ -133,12 +160,3 @@ def until(condition: Callable[[], object], seconds: float = 10) -> None:
             raise AssertionError("It did not come true.")
         time.sleep(0.002)
 
-
-def _close(loop: asyncio.AbstractEventLoop) -> None:
-    leftover = asyncio.all_tasks(loop)
-    for task in leftover:
-        task.cancel()
-    if leftover:
-        loop.run_until_complete(asyncio.gather(*leftover, return_exceptions=True))
-    loop.run_until_complete(loop.shutdown_asyncgens())
-    loop.close()
