@@ -20,6 +20,7 @@ from .errors import (
     WaitTimeoutError,
     WebhookVerificationError,
 )
+from .outcomes import is_affirmed
 from .receipt import read_receipt, verify_receipt
 from .webhook import verify_webhook
 from .wire import (
@@ -119,6 +120,7 @@ __all__ = [
     "WebhookEvent",
     "WebhookVerificationError",
     "canonical_json",
+    "is_affirmed",
     "read_receipt",
     "verify_receipt",
     "verify_webhook",

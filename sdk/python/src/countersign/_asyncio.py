@@ -7,7 +7,7 @@ import http.client
 import io
 import re
 from email.message import Message
-from typing import Awaitable, TypeVar
+from typing import Awaitable, Tuple, TypeVar
 
 from ._address import Address
 from ._body import body_of
@@ -50,7 +50,6 @@ class AsyncioTransport:
             address.port,
             ssl=address.tls,
             server_hostname=address.host if address.tls else None,
-            happy_eyeballs_delay=0.25,
             limit=_LARGEST_HEAD,
         )
         try:
@@ -72,7 +71,7 @@ def _head_of(request: Request, address: Address) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode("ascii") + (request.body or b"")
 
 
-async def _read_head(reader: asyncio.StreamReader) -> tuple[int, Message]:
+async def _read_head(reader: asyncio.StreamReader) -> Tuple[int, Message]:
     while True:
         try:
             head = await reader.readuntil(b"\r\n\r\n")

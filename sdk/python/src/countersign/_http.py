@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from email.message import Message
 from http.client import HTTPException
-from typing import AsyncGenerator, Callable, Dict, Generic, Mapping, Optional, Tuple, TypeVar
+from typing import AsyncGenerator, Callable, Dict, Generic, List, Mapping, Optional, Tuple, TypeVar
 
 from ._backoff import FOR_EVER, Backoff, Limits, Retry
 from ._deadline import Deadline, TimedOut
@@ -115,7 +115,8 @@ class Http:
 
 
 async def _all_of(response: Response) -> bytes:
-    chunks, size = [], 0
+    chunks: List[bytes] = []
+    size = 0
     while True:
         chunk = await response.read()
         if not chunk:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Union
+from typing import Any, Dict, Union, cast
 
 from .wire import Fact, FactPage, Intent, Page
 
@@ -48,7 +48,7 @@ def as_fact(text: str) -> Fact:
     return _fact(parse_json(text))
 
 
-def as_object(body: bytes) -> dict[str, Any]:
+def as_object(body: bytes) -> Dict[str, Any]:
     """Raises Unexpected where the body is no JSON object."""
     value = parse_json(body)
     if isinstance(value, dict):
@@ -63,13 +63,13 @@ def as_bytes(body: bytes) -> bytes:
 
 def _intent(value: Any) -> Intent:
     if isinstance(value, dict) and isinstance(value.get("id"), str) and isinstance(value.get("status"), str):
-        return value  # type: ignore[return-value]
+        return cast(Intent, value)
     raise Unexpected
 
 
 def _fact(value: Any) -> Fact:
     if isinstance(value, dict) and isinstance(value.get("seq"), int) and isinstance(value.get("type"), str):
-        return value  # type: ignore[return-value]
+        return cast(Fact, value)
     raise Unexpected
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspect import isawaitable
-from typing import Callable, Optional, cast
+from typing import Callable, Optional
 
 from ._aclosing import aclosing
 from ._deadline import Deadline, TimedOut
@@ -48,7 +48,7 @@ async def _closed(http: Http, id: str, deadline: Deadline) -> ClosedIntent:
         try:
             intent, held = await poll(http, id, http.timing.hold_seconds, deadline)
             if intent["status"] != "waiting":
-                return cast(ClosedIntent, intent)
+                return intent
             if held:
                 backoff.reset()
             await backoff.pause()

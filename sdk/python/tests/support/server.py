@@ -77,7 +77,7 @@ class Scripted(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
-    request_queue_size = 64
+    request_queue_size = 256
 
     def __init__(self, *script: Step, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Exchange)
