@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Callable, Dict, List, Mapping, Optional
@@ -43,6 +44,9 @@ class Exchange(BaseHTTPRequestHandler):
         seen.gone.set()
 
     do_GET = do_POST = _answer
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Tests are quiet."""
 
     def wait_until_gone(self) -> None:
         """Blocks until the client, or the end of the server, closes the connection."""
@@ -85,8 +89,24 @@ class Scripted(ThreadingHTTPServer):
         self._script = script
         self._connections: List[socket.socket] = []
         self._lock = threading.Lock()
+        self._context: Optional[ssl.SSLContext] = None
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
         threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
+
+    def encrypt(self, context: ssl.SSLContext) -> None:
+        """From here on it speaks TLS."""
+        self._context = context
+        self.url = self.url.replace("http:", "https:")
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        """Shakes hands first, in the connection's own thread."""
+        try:
+            if not self._context:
+                return super().finish_request(request, client_address)
+            with self._context.wrap_socket(request, server_side=True) as encrypted:
+                super().finish_request(encrypted, client_address)
+        except OSError:
+            pass  # the client does not trust us
 
     def next_step(self, seen: Seen) -> Step:
         """What happens to this request."""
