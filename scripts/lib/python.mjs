@@ -6,7 +6,12 @@ import { run } from "./processes.mjs";
 import { root } from "./root.mjs";
 
 const OLDEST = [3, 9];
-const NAMES = ["python3", "python", ...Array.from({ length: 8 }, (_, index) => `python3.${16 - index}`), "py"];
+const NAMES = [
+  "python3",
+  "python",
+  ...Array.from({ length: 8 }, (_, index) => `python3.${16 - index}`),
+  "py",
+];
 const PROBE =
   "import sys, venv, ensurepip; print('{}.{}|{}'.format(*sys.version_info[:2], sys.executable.replace(chr(10), '')))";
 
@@ -39,7 +44,14 @@ export async function virtualEnvironment({ program, version }, packages) {
     if (existsSync(whole)) return;
     rmSync(folder, { recursive: true, force: true });
     await run(program, ["-m", "venv", folder]);
-    await run(path.join(folder, bin), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...packages]);
+    await run(path.join(folder, bin), [
+      "-m",
+      "pip",
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      ...packages,
+    ]);
     writeFileSync(whole, packages.join("\n"));
   });
   return path.join(folder, bin);

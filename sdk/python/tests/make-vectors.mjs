@@ -30,15 +30,33 @@ const powers = Array.from({ length: 60 }, (_, index) => Number(`1e${index - 30}`
 const around = powers.flatMap((power) => [power, -power, power * 1.25, power * 9.999999999999999, power / 3]);
 const anywhere = Array.from({ length: 600 }, randomDouble).filter(Number.isFinite);
 const money = Array.from({ length: 50 }, () => (random32() % 10_000_000) / 100);
-const numbers = [...edges, ...around, ...anywhere, ...money].map((double) => [hex(double), canonicalize(double)]);
+const numbers = [...edges, ...around, ...anywhere, ...money].map((double) => [
+  hex(double),
+  canonicalize(double),
+]);
 
 const documents = [
   ...[null, true, false, "", [], {}, [[]], { "": 0 }],
   { b: 1, a: { d: [3, 2, 1], c: null } },
-  { "\u20ac": "Euro", "\r": "Return", "\ufb33": "Dalet", 1: "One", "\u{1f600}": "Smile", "\u0080": "Control", "\u00f6": "o" },
-  "\u20ac$\u000f\nA'B\"\\\\\"/\b\t\f\r\u007f\u2028\u2029\u{10ffff}</script>",
+  {
+    "\u20ac": "Euro",
+    "\r": "Return",
+    "\ufb33": "Dalet",
+    1: "One",
+    "\u{1f600}": "Smile",
+    "\u0080": "Control",
+    "\u00f6": "o",
+  },
+  '\u20ac$\u000f\nA\'B"\\\\"/\b\t\f\r\u007f\u2028\u2029\u{10ffff}</script>',
   { numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 1e-27], literals: [null, true, false] },
-  { dataset: "customers_q1", rows: 1204, pii_detected: true, amount: 19.99, "größe": "XL", "/dataset": ["a", { b: [] }] },
+  {
+    dataset: "customers_q1",
+    rows: 1204,
+    pii_detected: true,
+    amount: 19.99,
+    größe: "XL",
+    "/dataset": ["a", { b: [] }],
+  },
   { __proto__x: 1, constructor: 2, toString: 3 },
 ].map((value) => [value, canonicalize(value)]);
 

@@ -58,7 +58,9 @@ class Cancelling(unittest.IsolatedAsyncioTestCase):
             stuck.set()
             await asyncio.Event().wait()
 
-        await self.cancelled(AsyncCountersign(server.url, "k").wait_for("int_1", on_event=on_event), stuck.is_set)
+        await self.cancelled(
+            AsyncCountersign(server.url, "k").wait_for("int_1", on_event=on_event), stuck.is_set
+        )
         await self.gone(server)
 
     async def test_a_timeout_does_not_wait_for_an_on_event_that_hangs(self) -> None:
@@ -126,7 +128,11 @@ class Sharing(unittest.TestCase):
             self.assertEqual(asyncio.run(client.get_intent("int_1")), OPEN)
 
     def test_on_event_may_be_a_coroutine_that_answers_back(self) -> None:
-        server = Scripted(stream(message(1, "changes_requested"), message(2, "decided")), answer(200, OPEN), answer(200, DECIDED))
+        server = Scripted(
+            stream(message(1, "changes_requested"), message(2, "decided")),
+            answer(200, OPEN),
+            answer(200, DECIDED),
+        )
         self.addCleanup(server.stop)
         client = AsyncCountersign(server.url, "k")
 

@@ -33,7 +33,16 @@ class CanonicalJson(unittest.TestCase):
     def test_what_json_cannot_hold_as_it_is_is_refused(self) -> None:
         loop: list[object] = []
         loop.append({"again": loop})
-        for value in (float("nan"), float("inf"), -float("inf"), 2**53 + 1, 10**400, "\ud800", {"\udc00": 1}, loop):
+        for value in (
+            float("nan"),
+            float("inf"),
+            -float("inf"),
+            2**53 + 1,
+            10**400,
+            "\ud800",
+            {"\udc00": 1},
+            loop,
+        ):
             with self.subTest(type(value)), self.assertRaises(ValueError):
                 canonical_json(value)
         for value in (b"bytes", {1, 2}, {1: "a"}, object()):

@@ -122,8 +122,8 @@ class Observing(World):
 
     def test_leaving_the_loop_closes_the_connection(self) -> None:
         server = self.server(OpenStream(message(1, "created"), message(2, "claimed")))
-        for fact in self.client(server).observe("int_1"):
-            if fact["seq"] == 1:
+        for heard in self.client(server).observe("int_1"):
+            if heard["seq"] == 1:
                 break
         self.assertTrue(server.seen[0].gone.wait(5))
 

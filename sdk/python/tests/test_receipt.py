@@ -80,18 +80,26 @@ class Receipts(unittest.TestCase):
         self.assertEqual(verified, {**CLAIMS, "payload": RESULT})
 
     def test_arguments_may_be_written_otherwise_but_not_be_others(self) -> None:
-        verify_receipt(INTENT, jwks=JWKS, args={"filters": ({"a/b": 2.0},), "rows": 5.0, "dataset": "customers_q1"})
+        verify_receipt(
+            INTENT, jwks=JWKS, args={"filters": ({"a/b": 2.0},), "rows": 5.0, "dataset": "customers_q1"}
+        )
         for args in (PAYLOAD, {**RESULT, "rows": 6}, {**RESULT, "rows": "5"}, {**RESULT, "more": None}, {}):
             self.refused("arguments_differ", INTENT, args=args)
 
     def test_nothing_in_the_intent_can_be_changed_unnoticed(self) -> None:
         changes = {
             "intent_differs": [("id", "int_2")],
-            "payload_differs": [("payload", {**PAYLOAD, "dataset": "customers"}), ("decision.payload", PAYLOAD)],
+            "payload_differs": [
+                ("payload", {**PAYLOAD, "dataset": "customers"}),
+                ("decision.payload", PAYLOAD),
+            ],
             "revision_differs": [("decision.revision", 1)],
             "outcome_differs": [("decision.outcome", "rejected")],
             "edits_differ": [("decision.edits", {}), ("decision.edits", {**EDITS, "/rows": 7})],
-            "decider_differs": [("decision.decided_at", "2026-11-22T10:00:01.000Z"), ("decision.decided_by", {**WHO, "name": "Bea"})],
+            "decider_differs": [
+                ("decision.decided_at", "2026-11-22T10:00:01.000Z"),
+                ("decision.decided_by", {**WHO, "name": "Bea"}),
+            ],
         }
         for reason, places in changes.items():
             for place, value in places:

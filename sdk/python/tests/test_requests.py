@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import unittest
 from typing import List
+from unittest import mock
 
 from countersign import (
     AccessDeniedError,
@@ -40,7 +42,9 @@ class Requests(World):
             "something else answers": text(200, "<h1>We'll be right back</h1>"),
             "no HTTP is spoken": raw(b"SSH-2.0-OpenSSH_9.7\r\n\r\n"),
             "a chunk is cut short": raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{"),
-            "chunks are nonsense": raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n{}\r\n0\r\n\r\n"),
+            "chunks are nonsense": raw(
+                b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n{}\r\n0\r\n\r\n"
+            ),
             "the head is cut short": raw(b"HTTP/1.1 200 OK\r\nContent-"),
         }
         for what, trouble in troubles.items():
@@ -171,7 +175,11 @@ class Requests(World):
         self.assertEqual(caught.exception.errors, flaws)
 
     def test_whoever_comes_second_is_told_who_was_first(self) -> None:
-        first = {"outcome": "approved", "decided_by": {"name": "Ana"}, "decided_at": "2026-11-22T10:00:00.000Z"}
+        first = {
+            "outcome": "approved",
+            "decided_by": {"name": "Ana"},
+            "decided_at": "2026-11-22T10:00:00.000Z",
+        }
         server = self.server(problem(409, "already_decided", **first))
         with self.assertRaises(AlreadyDecidedError) as caught:
             self.client(server).cancel("int_1", "No need any more.")
@@ -181,7 +189,9 @@ class Requests(World):
         self.assertEqual(error.decided_at, "2026-11-22T10:00:00.000Z")
 
     def test_each_method_calls_what_the_api_has(self) -> None:
-        server = self.server(*[answer(200, OPEN)] * 4, answer(200, page(OPEN)), answer(200, page()), text(200, "bytes"))
+        server = self.server(
+            *[answer(200, OPEN)] * 4, answer(200, page(OPEN)), answer(200, page()), text(200, "bytes")
+        )
         client = self.client(server)
         client.comment("int_1", "It runs at 18:00.", reply_to=4)
         client.revise("int_1", note="Only Q1.", payload={"rows": 5})
@@ -190,21 +200,27 @@ class Requests(World):
         self.assertEqual(client.list_intents(status=["waiting", "decided"], q="a b&c", limit=5), page(OPEN))
         self.assertEqual(client.list_events("int_1", after=3), page())
         self.assertEqual(client.download_file("https://elsewhere.example/api/files/fil_7?x=1"), b"bytes")
-        self.assertEqual([seen.call for seen in server.seen], [
-            "POST /api/intents/int_1/comments",
-            "POST /api/intents/int_1/revision",
-            "POST /api/intents/int_1/cancellation",
-            "POST /api/intents/int_1/result",
-            "GET /api/intents?status=waiting%2Cdecided&q=a+b%26c&limit=5",
-            "GET /api/intents/int_1/events?after=3",
-            "GET /api/files/fil_7",
-        ])
-        self.assertEqual([json.loads(seen.body) for seen in server.seen[:4]], [
-            {"body": "It runs at 18:00.", "reply_to": 4},
-            {"note": "Only Q1.", "payload": {"rows": 5}},
-            {"reason": "No need."},
-            {"status": "succeeded", "summary": "Done."},
-        ])
+        self.assertEqual(
+            [seen.call for seen in server.seen],
+            [
+                "POST /api/intents/int_1/comments",
+                "POST /api/intents/int_1/revision",
+                "POST /api/intents/int_1/cancellation",
+                "POST /api/intents/int_1/result",
+                "GET /api/intents?status=waiting%2Cdecided&q=a+b%26c&limit=5",
+                "GET /api/intents/int_1/events?after=3",
+                "GET /api/files/fil_7",
+            ],
+        )
+        self.assertEqual(
+            [json.loads(seen.body) for seen in server.seen[:4]],
+            [
+                {"body": "It runs at 18:00.", "reply_to": 4},
+                {"note": "Only Q1.", "payload": {"rows": 5}},
+                {"reason": "No need."},
+                {"status": "succeeded", "summary": "Done."},
+            ],
+        )
         for seen in server.seen:
             self.assertEqual(seen.headers["authorization"], "Bearer csk_test")
 
@@ -228,10 +244,17 @@ class Requests(World):
         self.assertEqual(server.seen, [])
 
     def test_a_client_without_an_address_or_a_key_says_what_is_missing(self) -> None:
-        for options in ({"base_url": "ftp://x", "api_key": "k"}, {"base_url": "localhost:3000", "api_key": "k"}):
+        for options in (
+            {"base_url": "ftp://x", "api_key": "k"},
+            {"base_url": "localhost:3000", "api_key": "k"},
+        ):
             with self.assertRaisesRegex(ValueError, "http"):
                 self.kind(**options)
-        with self.assertRaisesRegex(ValueError, "COUNTERSIGN_API_KEY"):
+        with mock.patch.dict(os.environ):
+            os.environ.pop("COUNTERSIGN_API_KEY", None)
+            with self.assertRaisesRegex(ValueError, "COUNTERSIGN_API_KEY"):
+                self.kind("http://localhost:3000")
+            os.environ["COUNTERSIGN_API_KEY"] = "csk_environment"
             self.kind("http://localhost:3000")
         with self.assertRaisesRegex(ValueError, "api_key"):
             self.kind("http://localhost:3000", "csk_\r\nx: y")

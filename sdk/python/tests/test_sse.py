@@ -10,7 +10,7 @@ from countersign.errors import UnusableStreamError
 
 STREAM = (
     ": a comment\nretry: 2000\n\n"
-    "id: 1\nevent: created\ndata: {\"a\":\ndata: 1}\n\n"
+    'id: 1\nevent: created\ndata: {"a":\ndata: 1}\n\n'
     "data:no space\r\n\r\n"
     "event: nothing\n\n"
     "data: Größe 😀\r\r"

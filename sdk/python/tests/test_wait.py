@@ -67,7 +67,9 @@ class Waiting(World):
         down = text(503, "")
         server = self.server(*[down] * 7, answer(200, OPEN, HELD), down, answer(200, DECIDED))
         self.client(server).wait_for("int_1")
-        self.assertEqual([round(pause + 0.01, 1) for pause in self.pauses()], [0.5, 1, 2, 4, 8, 10, 10, 0.5, 1])
+        self.assertEqual(
+            [round(pause + 0.01, 1) for pause in self.pauses()], [0.5, 1, 2, 4, 8, 10, 10, 0.5, 1]
+        )
 
     def test_a_server_that_does_not_hold_polls_is_not_hammered(self) -> None:
         self.without_luck()
@@ -113,7 +115,9 @@ class Waiting(World):
         server = self.server(stream(*facts), answer(200, OPEN), answer(200, DECIDED))
         client = self.client(server)
         heard: List[str] = []
-        revising = threading.Thread(target=lambda: Countersign(server.url, "k").revise("int_1", note="Better now."))
+        revising = threading.Thread(
+            target=lambda: Countersign(server.url, "k").revise("int_1", note="Better now.")
+        )
 
         def on_event(fact: Any) -> None:
             if fact["type"] == "changes_requested":

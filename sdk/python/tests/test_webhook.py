@@ -19,24 +19,36 @@ KEY = bytes(range(32))
 SECRET = "whsec_" + base64.b64encode(KEY).decode()
 OTHER = "whsec_" + base64.b64encode(b"another secret of the same length").decode()
 NOW = 1_795_000_000
-EVENT = {"type": "intent.decided", "timestamp": "2026-11-18T10:00:00.000Z", "data": {**DECIDED, "title": "Größe 😀"}}
+EVENT = {
+    "type": "intent.decided",
+    "timestamp": "2026-11-18T10:00:00.000Z",
+    "data": {**DECIDED, "title": "Größe 😀"},
+}
 BODY = json.dumps(EVENT, ensure_ascii=False).encode()
 
 
 def sign(body: bytes, key: bytes = KEY, id: str = "msg_1", at: int = NOW) -> str:
-    """By the words of the specification: HMAC-SHA256 over `{id}.{timestamp}.{body}`, in base64, after `v1,`."""
+    """
+    By the words of the specification: HMAC-SHA256 over `{id}.{timestamp}.{body}`, in base64, after `v1,`.
+    """
     mac = hmac.new(key, f"{id}.{at}.".encode() + body, hashlib.sha256)
     return "v1," + base64.b64encode(mac.digest()).decode()
 
 
 def headers(signature: Optional[str] = None, **changed: Any) -> Dict[str, str]:
-    given = {"webhook-id": "msg_1", "webhook-timestamp": str(NOW), "webhook-signature": signature or sign(BODY)}
+    given = {
+        "webhook-id": "msg_1",
+        "webhook-timestamp": str(NOW),
+        "webhook-signature": signature or sign(BODY),
+    }
     given.update({name.replace("_", "-"): value for name, value in changed.items()})
     return {name: value for name, value in given.items() if value is not None}
 
 
 class Webhooks(unittest.TestCase):
-    def refused(self, reason: str, body: bytes, sent: Dict[str, str], secret: Any = SECRET, now: float = NOW) -> None:
+    def refused(
+        self, reason: str, body: bytes, sent: Dict[str, str], secret: Any = SECRET, now: float = NOW
+    ) -> None:
         with self.assertRaises(WebhookVerificationError) as caught:
             verify_webhook(body, sent, secret, now=now)
         self.assertEqual((caught.exception.reason, caught.exception.code), (reason, "invalid_webhook"))
@@ -49,7 +61,13 @@ class Webhooks(unittest.TestCase):
             "webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
         }
         # Its body is no event of ours, so what is refused is that and not the signature.
-        self.refused("not_an_event", b'{"test": 2432232314}', sent, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", 1614265330)
+        self.refused(
+            "not_an_event",
+            b'{"test": 2432232314}',
+            sent,
+            "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            1614265330,
+        )
 
     def test_what_was_signed_is_believed_as_bytes_or_as_text(self) -> None:
         for body in (BODY, bytearray(BODY), memoryview(BODY), BODY.decode()):
@@ -102,7 +120,15 @@ class Webhooks(unittest.TestCase):
             self.refused("malformed_header", BODY, headers(webhook_timestamp=timestamp))
 
     def test_what_is_signed_but_no_event_is_refused(self) -> None:
-        for body in (b"", b"null", b"[]", b"{", b'{"type": 1, "data": {}}', b'{"type": "intent.decided"}', b"\xff"):
+        for body in (
+            b"",
+            b"null",
+            b"[]",
+            b"{",
+            b'{"type": 1, "data": {}}',
+            b'{"type": "intent.decided"}',
+            b"\xff",
+        ):
             self.refused("not_an_event", body, headers(sign(body)))
 
     def test_a_secret_that_is_none_is_the_callers_mistake(self) -> None:

@@ -20,51 +20,47 @@ from .errors import (
     WaitTimeoutError,
     WebhookVerificationError,
 )
-from .outcomes import is_affirmed
-from .receipt import read_receipt, verify_receipt
-from .webhook import verify_webhook
-from .wire import (
-    Actor,
+from .fact import Actor, Fact, FactPage, Page, ReceiptClaims, ReceiptDecider, VerifiedReceipt, WebhookEvent
+from .intent import (
     Assignee,
     CanceledIntent,
     ClosedIntent,
     DecidedIntent,
     Decider,
     Decision,
-    Duration,
-    Escalation,
     Evidence,
-    Fact,
-    FactPage,
     Group,
-    Instant,
     Intent,
-    JsonObject,
     Level,
-    ListQuery,
     Named,
     Next,
     OpenIntent,
-    Page,
-    Priority,
     Quorum,
-    ReceiptClaims,
-    ReceiptDecider,
     Reported,
+    Standing,
+    TimedOutIntent,
+    Vote,
+)
+from .outcomes import is_affirmed
+from .receipt import read_receipt, verify_receipt
+from .submit import (
+    Duration,
+    Escalation,
+    Instant,
+    JsonObject,
+    ListQuery,
+    Priority,
     Result,
     Revision,
     Risk,
-    Standing,
     Status,
     Submit,
     TaskType,
-    TimedOutIntent,
-    VerifiedReceipt,
-    Vote,
-    WebhookEvent,
 )
+from .webhook import verify_webhook
 
 __all__ = [
+    "__version__",
     "AccessDeniedError",
     "Actor",
     "AlreadyDecidedError",

@@ -1,4 +1,6 @@
-"""The network of the asyncio client: HTTP/1.1 over asyncio's streams. Cancelling closes the connection at once."""
+"""
+The network of the asyncio client: HTTP/1.1 over asyncio's streams. Cancelling closes the connection at once.
+"""
 
 from __future__ import annotations
 
@@ -116,8 +118,9 @@ def _close_unclaimed(opening: asyncio.Future[_Response]) -> None:
 
 async def _before(deadline: Deadline, work: Awaitable[T]) -> T:
     """
-    What the work results in. Raises TimedOut when the deadline passes first; then, and when we are cancelled, so is the work.
-    (asyncio.wait_for swallows a cancellation that comes just when its work is done, up to Python 3.11.)
+    What the work results in. Raises TimedOut when the deadline passes first; then, and when we are cancelled,
+    so is the work. (asyncio.wait_for swallows a cancellation that comes just when its work is done, up to
+    Python 3.11.)
     """
     task = asyncio.ensure_future(work)
     try:

@@ -76,6 +76,9 @@ class Backoff:
         self._deadline.remaining()
 
     def _next_seconds(self) -> float:
-        most = min(self._timing.longest_pause_seconds, self._timing.first_pause_seconds * 2.0 ** min(self._pauses, 64))
+        most = min(
+            self._timing.longest_pause_seconds,
+            self._timing.first_pause_seconds * 2.0 ** min(self._pauses, 64),
+        )
         self._pauses += 1
         return random.random() * most

@@ -28,7 +28,10 @@ class BlockingTransport:
         try:
             connection = _Connection(self._address, deadline)
             try:
-                path, headers = self._address.prefix + request.path, {"host": self._address.authority, **request.headers}
+                path, headers = (
+                    self._address.prefix + request.path,
+                    {"host": self._address.authority, **request.headers},
+                )
                 connection.request(request.method, path, request.body, headers)
                 return _Response(connection.getresponse(), connection.deadlined)
             except BaseException:
@@ -69,7 +72,10 @@ def _connected(address: Address, deadline: Deadline) -> socket.socket:
 
 
 class _Socket:
-    """What http.client needs of a socket. A timeout of the real one begins anew with each byte; this one's does not."""
+    """
+    What http.client needs of a socket. A timeout of the real one begins anew with each byte; this one's does
+    not.
+    """
 
     def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
         self._sock = sock

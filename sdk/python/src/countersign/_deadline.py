@@ -11,7 +11,9 @@ class TimedOut(Exception):
 
 
 class Deadline:
-    """A moment after which waiting ends; never, without seconds. Within another, it ends no later than that."""
+    """
+    A moment after which waiting ends; never, without seconds. Within another, it ends no later than that.
+    """
 
     def __init__(self, seconds: Optional[float] = None, *, within: Optional[Deadline] = None) -> None:
         self._within = within

@@ -9,7 +9,9 @@ _INDEX = re.compile(r"0|[1-9][0-9]*")
 
 
 def with_edits(payload: Any, edits: Mapping[str, Any]) -> Any:
-    """The payload with the edits applied. What is edited must be there; pointers to nothing change nothing."""
+    """
+    The payload with the edits applied. What is edited must be there; pointers to nothing change nothing.
+    """
     # Stored edits have no order, so what contains another comes first.
     for pointer in sorted(edits, key=len):
         keys = _keys_of(pointer)

@@ -10,7 +10,7 @@ from ._http import Call, Http
 from ._json import Unexpected, as_fact, as_fact_page
 from ._paths import intent_path
 from .errors import UnusableStreamError
-from .wire import Fact, FactPage
+from .fact import Fact, FactPage
 
 
 def fact_page(id: str, after: Optional[int], limit: Optional[int]) -> Call[FactPage]:

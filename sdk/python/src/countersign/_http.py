@@ -72,7 +72,9 @@ class Http:
         except (OSError, HTTPException) as error:
             raise failure_of(error) from error
 
-    async def stream(self, path: str, headers: Mapping[str, str], within: Deadline) -> AsyncGenerator[str, None]:
+    async def stream(
+        self, path: str, headers: Mapping[str, str], within: Deadline
+    ) -> AsyncGenerator[str, None]:
         """The data of an event stream's messages until it ends. Raises when it breaks or falls silent."""
         silence_seconds = self.timing.silence_seconds
         deadline = Deadline(silence_seconds, within=within)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Dict, Union, cast
 
-from .wire import Fact, FactPage, Intent, Page
+from .fact import Fact, FactPage, Page
+from .intent import Intent
 
 # The server validates its answers; these only tell them from a proxy's page or a cut body.
 

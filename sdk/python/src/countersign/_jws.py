@@ -22,7 +22,9 @@ class Jws(NamedTuple):
 
 
 def parse_receipt(receipt: str) -> Jws:
-    """Raises a ReceiptError where it is none: other tokens that the same key may have signed are not receipts."""
+    """
+    Raises a ReceiptError where it is none: other tokens that the same key may have signed are not receipts.
+    """
     parts = receipt.split(".") if isinstance(receipt, str) else []
     if len(parts) != 3 or not all(map(_BASE64URL.fullmatch, parts)):
         raise ReceiptError("malformed")

@@ -11,7 +11,7 @@ from ._facts import listed, streamed
 from ._http import Http
 from ._poll import poll
 from .errors import CountersignError, UnusableStreamError
-from .wire import Fact
+from .fact import Fact
 
 _CLOSING = frozenset({"decided", "timed_out", "canceled"})
 

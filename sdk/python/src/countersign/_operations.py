@@ -1,4 +1,7 @@
-"""What an agent can do, written once. `Countersign` runs it over a network that blocks, `AsyncCountersign` over asyncio's."""
+"""
+What an agent can do, written once. `Countersign` runs it over a network that blocks, `AsyncCountersign` over
+asyncio's.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ from ._json import as_bytes, as_intent, as_object, as_page
 from ._observe import observe
 from ._paths import file_path, intent_path, with_query
 from ._wait import wait_for
-from .wire import ClosedIntent, Fact, FactPage, Intent, Page
+from .fact import Fact, FactPage, Page
+from .intent import ClosedIntent, Intent
 
 Body = Optional[Mapping[str, Any]]
 
@@ -70,7 +74,9 @@ class Operations:
         """Withdraws."""
         return await self._post(intent_path(id, "/cancellation"), {"reason": reason}, key)
 
-    async def report_result(self, id: str, result: Body, fields: Mapping[str, Any], key: Optional[str]) -> Intent:
+    async def report_result(
+        self, id: str, result: Body, fields: Mapping[str, Any], key: Optional[str]
+    ) -> Intent:
         """Tells what became of it."""
         return await self._post(intent_path(id, "/result"), _merged(result, fields), key)
 

@@ -10,14 +10,19 @@ _ID = re.compile(r"[\w-]+", re.ASCII)
 
 
 def intent_path(id: str, rest: str = "", query: Mapping[str, object] = {}) -> str:
-    """Of an intent or of something of it. Ids may come from a model, so what would lead elsewhere is refused."""
+    """
+    Of an intent or of something of it. Ids may come from a model, so what would lead elsewhere is refused.
+    """
     if not isinstance(id, str) or not _ID.fullmatch(id):
         raise ValueError(f"{id!r} is not the id of an intent.")
     return with_query(f"/api/intents/{id}{rest}", query)
 
 
 def file_path(file: str) -> str:
-    """Of a file, by its id or by its address, which evidence has. The key stays with our server, wherever that points."""
+    """
+    Of a file, by its id or by its address, which evidence has. The key stays with our server, wherever that
+    points.
+    """
     id = urlsplit(file).path.rpartition("/")[2]
     if not _ID.fullmatch(id):
         raise ValueError(f"{file!r} is not a file's id or address.")

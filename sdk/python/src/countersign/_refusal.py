@@ -64,7 +64,9 @@ def _without_problem(status: int) -> str:
 
 
 def retry_after_seconds(headers: Message) -> Optional[float]:
-    """`Retry-After` as a duration. A date is read against the server's own clock, because ours may be wrong."""
+    """
+    `Retry-After` as a duration. A date is read against the server's own clock, because ours may be wrong.
+    """
     value = headers.get("retry-after")
     if value is None:
         return None

@@ -14,8 +14,8 @@ _LONGEST_MESSAGE = 16 * 1024 * 1024
 
 class EventStreamParser:
     """
-    Takes chunks that may be cut anywhere. A message counts only once its blank line is there.
-    Of a message only its data is kept: a fact carries its own seq and type.
+    Takes chunks that may be cut anywhere. A message counts only once its blank line is there. Of a message
+    only its data is kept: a fact carries its own seq and type.
     """
 
     def __init__(self) -> None:

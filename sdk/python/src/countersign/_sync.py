@@ -1,4 +1,6 @@
-"""Runs coroutines that never suspend, because what they wait for blocks. No event loop is needed, or disturbed."""
+"""
+Runs coroutines that never suspend, because what they wait for blocks. No event loop is needed, or disturbed.
+"""
 
 from __future__ import annotations
 

@@ -18,4 +18,6 @@ class Timing:
     hold_seconds: int = 30
     """How long the server is asked to hold a long poll."""
     silence_seconds: float = 45
-    """How long a stream may be silent before it is taken for dead; the server sends a heartbeat every 15 s."""
+    """
+    How long a stream may be silent before it is taken for dead; the server sends a heartbeat every 15 s.
+    """

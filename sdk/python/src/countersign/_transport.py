@@ -1,4 +1,7 @@
-"""What the client needs of a network. One implementation blocks, the other is asyncio's; everything above is written once."""
+"""
+What the client needs of a network. One implementation blocks, the other is asyncio's; everything above is
+written once.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,10 @@ class Transport(Protocol):
     """One server, and the passing of time. Each request has a connection of its own."""
 
     async def open(self, request: Request, deadline: Deadline) -> Response:
-        """Sends a request; the deadline holds for reading the body too. Raises TimedOut, OSError or HTTPException."""
+        """
+        Sends a request; the deadline holds for reading the body too. Raises TimedOut, OSError or
+        HTTPException.
+        """
 
     async def sleep(self, seconds: float) -> None:
         """Lets time pass."""

@@ -11,7 +11,8 @@ from ._http import Http
 from ._observe import observe
 from ._poll import poll
 from .errors import CountersignError, WaitTimeoutError
-from .wire import ClosedIntent, Fact
+from .fact import Fact
+from .intent import ClosedIntent
 
 
 async def wait_for(
@@ -42,7 +43,9 @@ async def _tell(
 
 
 async def _closed(http: Http, id: str, deadline: Deadline) -> ClosedIntent:
-    """Long polls rather than a stream: every proxy passes them on, and each answer is whole or not there at all."""
+    """
+    Long polls rather than a stream: every proxy passes them on, and each answer is whole or not there at all.
+    """
     backoff = http.backoff(deadline)
     while True:
         try:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ssl
 from typing import TYPE_CHECKING, Any, AsyncIterator, Callable, Dict, Mapping, Optional, Union, overload
 
-from ._backoff import Retry
 from ._asyncio import AsyncioTransport
+from ._backoff import Retry
 from ._operations import Operations
 from ._settings import http_of
 from ._timing import Timing
-from .wire import ClosedIntent, Fact, FactPage, Intent, ListQuery, Page, Result, Revision, Submit
+from .fact import Fact, FactPage, Page
+from .intent import ClosedIntent, Intent
+from .submit import ListQuery, Result, Revision, Submit
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack  # every type checker knows it without it being installed
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
 class AsyncCountersign:
     """
-    `Countersign` for asyncio: the same methods, to be awaited; `observe` is for `async for`. Cancelling a task closes its
-    connection at once. There is nothing to close, and tasks and loops may share a client.
+    `Countersign` for asyncio: the same methods, to be awaited; `observe` is for `async for`. Cancelling a
+    task closes its connection at once. There is nothing to close, and tasks and loops may share a client.
     """
 
     _transport = AsyncioTransport
@@ -35,25 +37,35 @@ class AsyncCountersign:
         ssl_context: Optional[ssl.SSLContext] = None,
     ) -> None:
         """
-        `base_url` is like `https://countersign.example`, `api_key` an agent's, `csk_…`; by default `COUNTERSIGN_URL` and
-        `COUNTERSIGN_API_KEY`. `retries` says how often a call is repeated after a passing failure (waiting and observing
-        never give up); `on_retry` hears of each, for logs. `ssl_context` is for certificates of one's own.
+        `base_url` is like `https://countersign.example`, `api_key` an agent's, `csk_…`; by default
+        `COUNTERSIGN_URL` and `COUNTERSIGN_API_KEY`. `retries` says how often a call is repeated after a
+        passing failure (waiting and observing never give up); `on_retry` hears of each, for logs.
+        `ssl_context` is for certificates of one's own.
         """
         http = http_of(self._transport, base_url, api_key, retries, on_retry, timing, ssl_context)
         self._operations = Operations(http)
 
     @overload
-    async def send_intent(self, intent: Union[Submit, Mapping[str, Any]], *, idempotency_key: Optional[str] = None) -> Intent: ...
+    async def send_intent(
+        self, intent: Union[Submit, Mapping[str, Any]], *, idempotency_key: Optional[str] = None
+    ) -> Intent: ...
 
     @overload
-    async def send_intent(self, *, idempotency_key: Optional[str] = None, **fields: Unpack[Submit]) -> Intent: ...
+    async def send_intent(
+        self, *, idempotency_key: Optional[str] = None, **fields: Unpack[Submit]
+    ) -> Intent: ...
 
     async def send_intent(
-        self, intent: Optional[Mapping[str, Any]] = None, *, idempotency_key: Optional[str] = None, **fields: Any
+        self,
+        intent: Optional[Mapping[str, Any]] = None,
+        *,
+        idempotency_key: Optional[str] = None,
+        **fields: Any,
     ) -> Intent:
         """
-        Asks. The body is a mapping, or keyword arguments, or both. Returns as soon as the question is stored; `wait_for`, a
-        webhook or a later process gets the answer. Give an `idempotency_key` that your own retries, or your workflow's, repeat.
+        Asks. The body is a mapping, or keyword arguments, or both. Returns as soon as the question is stored;
+        `wait_for`, a webhook or a later process gets the answer. Give an `idempotency_key` that your own
+        retries, or your workflow's, repeat.
         """
         return await self._operations.send_intent(intent, fields, idempotency_key)
 
@@ -71,7 +83,9 @@ class AsyncCountersign:
         """One page of the intents that this agent may see."""
         return await self._operations.list_intents(query, fields)
 
-    async def list_events(self, id: str, *, after: Optional[int] = None, limit: Optional[int] = None) -> FactPage:
+    async def list_events(
+        self, id: str, *, after: Optional[int] = None, limit: Optional[int] = None
+    ) -> FactPage:
         """One page of what happened so far. For the next one, pass the last `seq` as `after`."""
         return await self._operations.list_events(id, after, limit)
 
@@ -84,9 +98,10 @@ class AsyncCountersign:
         after: Optional[int] = None,
     ) -> ClosedIntent:
         """
-        The intent once it is closed: decided, timed out or canceled. Outlives server restarts, proxies' errors and dropped
-        connections; `timeout_seconds` bounds it with a WaitTimeoutError. It does not return when people ask for changes: hear
-        of that through `on_event`, which gets each fact after `after`, and `revise`. `on_event` may be a coroutine function; what it raises ends the wait.
+        The intent once it is closed: decided, timed out or canceled. Outlives server restarts, proxies'
+        errors and dropped connections; `timeout_seconds` bounds it with a WaitTimeoutError. It does not
+        return when people ask for changes: hear of that through `on_event`, which gets each fact after
+        `after`, and `revise`. `on_event` may be a coroutine function; what it raises ends the wait.
         """
         return await self._operations.wait_for(id, timeout_seconds, on_event, after)
 
@@ -98,16 +113,20 @@ class AsyncCountersign:
         self, id: str, body: str, *, reply_to: Optional[int] = None, idempotency_key: Optional[str] = None
     ) -> Intent:
         """
-        Says something to the people who were asked. Answers their question, where they had one. `reply_to` is the `seq` of
-        the comment that this one answers.
+        Says something to the people who were asked. Answers their question, where they had one. `reply_to` is
+        the `seq` of the comment that this one answers.
         """
         return await self._operations.comment(id, body, reply_to, idempotency_key)
 
     @overload
-    async def revise(self, id: str, revision: Union[Revision, Mapping[str, Any]], *, idempotency_key: Optional[str] = None) -> Intent: ...
+    async def revise(
+        self, id: str, revision: Union[Revision, Mapping[str, Any]], *, idempotency_key: Optional[str] = None
+    ) -> Intent: ...
 
     @overload
-    async def revise(self, id: str, *, idempotency_key: Optional[str] = None, **fields: Unpack[Revision]) -> Intent: ...
+    async def revise(
+        self, id: str, *, idempotency_key: Optional[str] = None, **fields: Unpack[Revision]
+    ) -> Intent: ...
 
     async def revise(
         self,
@@ -117,7 +136,10 @@ class AsyncCountersign:
         idempotency_key: Optional[str] = None,
         **fields: Any,
     ) -> Intent:
-        """Asks again after `changes_requested`, or replaces the payload. Votes and answer links so far become void."""
+        """
+        Asks again after `changes_requested`, or replaces the payload. Votes and answer links so far become
+        void.
+        """
         return await self._operations.revise(id, revision, fields, idempotency_key)
 
     async def cancel(self, id: str, reason: str, *, idempotency_key: Optional[str] = None) -> Intent:
@@ -125,10 +147,14 @@ class AsyncCountersign:
         return await self._operations.cancel(id, reason, idempotency_key)
 
     @overload
-    async def report_result(self, id: str, result: Union[Result, Mapping[str, Any]], *, idempotency_key: Optional[str] = None) -> Intent: ...
+    async def report_result(
+        self, id: str, result: Union[Result, Mapping[str, Any]], *, idempotency_key: Optional[str] = None
+    ) -> Intent: ...
 
     @overload
-    async def report_result(self, id: str, *, idempotency_key: Optional[str] = None, **fields: Unpack[Result]) -> Intent: ...
+    async def report_result(
+        self, id: str, *, idempotency_key: Optional[str] = None, **fields: Unpack[Result]
+    ) -> Intent: ...
 
     async def report_result(
         self,

@@ -9,8 +9,9 @@ from typing import Any, Mapping, Tuple
 
 def canonical_json(value: Any) -> bytes:
     """
-    The value as UTF-8. Raises a TypeError on what is no JSON, and a ValueError on what JSON cannot hold as it is (NaN,
-    infinities, integers that are no double, lone surrogates), rather than write something else for it.
+    The value as UTF-8. Raises a TypeError on what is no JSON, and a ValueError on what JSON cannot hold as it
+    is (NaN, infinities, integers that are no double, lone surrogates), rather than write something else for
+    it.
     """
     return _written(value, ()).encode("utf-8")
 
@@ -51,7 +52,10 @@ def _double(value: float) -> float:
 
 
 def _number(value: float) -> str:
-    """As ECMAScript writes it. Its shortest digits are Python's, but not where the point stands and when there is an exponent."""
+    """
+    As ECMAScript writes it. Its shortest digits are Python's, but not where the point stands and when there
+    is an exponent.
+    """
     if value == 0:
         return "0"
     sign, text = ("-", repr(-value)) if value < 0 else ("", repr(value))

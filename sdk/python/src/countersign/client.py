@@ -11,7 +11,9 @@ from ._operations import Operations
 from ._settings import http_of
 from ._sync import iterate, run
 from ._timing import Timing
-from .wire import ClosedIntent, Fact, FactPage, Intent, ListQuery, Page, Result, Revision, Submit
+from .fact import Fact, FactPage, Page
+from .intent import ClosedIntent, Intent
+from .submit import ListQuery, Result, Revision, Submit
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack  # every type checker knows it without it being installed
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 
 class Countersign:
     """
-    Asks people on behalf of an agent. Methods raise a CountersignError, or a ValueError where an argument makes no sense.
-    Failures that pass by themselves are retried first, under one idempotency key, so that nobody is asked twice.
+    Asks people on behalf of an agent. Methods raise a CountersignError, or a ValueError where an argument
+    makes no sense. Failures that pass by themselves are retried first, under one idempotency key, so that
+    nobody is asked twice.
 
     Threads may share a client. With asyncio, use `AsyncCountersign`.
     """
@@ -38,25 +41,33 @@ class Countersign:
         ssl_context: Optional[ssl.SSLContext] = None,
     ) -> None:
         """
-        `base_url` is like `https://countersign.example`, `api_key` an agent's, `csk_…`; by default `COUNTERSIGN_URL` and
-        `COUNTERSIGN_API_KEY`. `retries` says how often a call is repeated after a passing failure (waiting and observing
-        never give up); `on_retry` hears of each, for logs. `ssl_context` is for certificates of one's own.
+        `base_url` is like `https://countersign.example`, `api_key` an agent's, `csk_…`; by default
+        `COUNTERSIGN_URL` and `COUNTERSIGN_API_KEY`. `retries` says how often a call is repeated after a
+        passing failure (waiting and observing never give up); `on_retry` hears of each, for logs.
+        `ssl_context` is for certificates of one's own.
         """
         http = http_of(self._transport, base_url, api_key, retries, on_retry, timing, ssl_context)
         self._operations = Operations(http)
 
     @overload
-    def send_intent(self, intent: Union[Submit, Mapping[str, Any]], *, idempotency_key: Optional[str] = None) -> Intent: ...
+    def send_intent(
+        self, intent: Union[Submit, Mapping[str, Any]], *, idempotency_key: Optional[str] = None
+    ) -> Intent: ...
 
     @overload
     def send_intent(self, *, idempotency_key: Optional[str] = None, **fields: Unpack[Submit]) -> Intent: ...
 
     def send_intent(
-        self, intent: Optional[Mapping[str, Any]] = None, *, idempotency_key: Optional[str] = None, **fields: Any
+        self,
+        intent: Optional[Mapping[str, Any]] = None,
+        *,
+        idempotency_key: Optional[str] = None,
+        **fields: Any,
     ) -> Intent:
         """
-        Asks. The body is a mapping, or keyword arguments, or both. Returns as soon as the question is stored; `wait_for`, a
-        webhook or a later process gets the answer. Give an `idempotency_key` that your own retries, or your workflow's, repeat.
+        Asks. The body is a mapping, or keyword arguments, or both. Returns as soon as the question is stored;
+        `wait_for`, a webhook or a later process gets the answer. Give an `idempotency_key` that your own
+        retries, or your workflow's, repeat.
         """
         return run(self._operations.send_intent(intent, fields, idempotency_key))
 
@@ -87,9 +98,10 @@ class Countersign:
         after: Optional[int] = None,
     ) -> ClosedIntent:
         """
-        The intent once it is closed: decided, timed out or canceled. Outlives server restarts, proxies' errors and dropped
-        connections; `timeout_seconds` bounds it with a WaitTimeoutError. It does not return when people ask for changes: hear
-        of that through `on_event`, which gets each fact after `after`, and `revise`. What `on_event` raises ends the wait.
+        The intent once it is closed: decided, timed out or canceled. Outlives server restarts, proxies'
+        errors and dropped connections; `timeout_seconds` bounds it with a WaitTimeoutError. It does not
+        return when people ask for changes: hear of that through `on_event`, which gets each fact after
+        `after`, and `revise`. What `on_event` raises ends the wait.
         """
         return run(self._operations.wait_for(id, timeout_seconds, on_event, after))
 
@@ -101,16 +113,20 @@ class Countersign:
         self, id: str, body: str, *, reply_to: Optional[int] = None, idempotency_key: Optional[str] = None
     ) -> Intent:
         """
-        Says something to the people who were asked. Answers their question, where they had one. `reply_to` is the `seq` of
-        the comment that this one answers.
+        Says something to the people who were asked. Answers their question, where they had one. `reply_to` is
+        the `seq` of the comment that this one answers.
         """
         return run(self._operations.comment(id, body, reply_to, idempotency_key))
 
     @overload
-    def revise(self, id: str, revision: Union[Revision, Mapping[str, Any]], *, idempotency_key: Optional[str] = None) -> Intent: ...
+    def revise(
+        self, id: str, revision: Union[Revision, Mapping[str, Any]], *, idempotency_key: Optional[str] = None
+    ) -> Intent: ...
 
     @overload
-    def revise(self, id: str, *, idempotency_key: Optional[str] = None, **fields: Unpack[Revision]) -> Intent: ...
+    def revise(
+        self, id: str, *, idempotency_key: Optional[str] = None, **fields: Unpack[Revision]
+    ) -> Intent: ...
 
     def revise(
         self,
@@ -120,7 +136,10 @@ class Countersign:
         idempotency_key: Optional[str] = None,
         **fields: Any,
     ) -> Intent:
-        """Asks again after `changes_requested`, or replaces the payload. Votes and answer links so far become void."""
+        """
+        Asks again after `changes_requested`, or replaces the payload. Votes and answer links so far become
+        void.
+        """
         return run(self._operations.revise(id, revision, fields, idempotency_key))
 
     def cancel(self, id: str, reason: str, *, idempotency_key: Optional[str] = None) -> Intent:
@@ -128,10 +147,14 @@ class Countersign:
         return run(self._operations.cancel(id, reason, idempotency_key))
 
     @overload
-    def report_result(self, id: str, result: Union[Result, Mapping[str, Any]], *, idempotency_key: Optional[str] = None) -> Intent: ...
+    def report_result(
+        self, id: str, result: Union[Result, Mapping[str, Any]], *, idempotency_key: Optional[str] = None
+    ) -> Intent: ...
 
     @overload
-    def report_result(self, id: str, *, idempotency_key: Optional[str] = None, **fields: Unpack[Result]) -> Intent: ...
+    def report_result(
+        self, id: str, *, idempotency_key: Optional[str] = None, **fields: Unpack[Result]
+    ) -> Intent: ...
 
     def report_result(
         self,

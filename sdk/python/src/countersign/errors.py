@@ -43,7 +43,10 @@ class CountersignError(Exception):
 
     @property
     def transient(self) -> bool:
-        """Whether the same call may well succeed later. The client has retried such errors before it raises them."""
+        """
+        Whether the same call may well succeed later. The client has retried such errors before it raises
+        them.
+        """
         return self.status >= 500 or self.status in _TRANSIENT or self.code == "idempotency_in_flight"
 
 
@@ -89,7 +92,9 @@ class AlreadyDecidedError(ConflictError):
 
 
 class RateLimitedError(CountersignError):
-    """Too many requests (429), and more than retries could sit out; `retry_after_seconds` says for how long."""
+    """
+    Too many requests (429), and more than retries could sit out; `retry_after_seconds` says for how long.
+    """
 
 
 class ServerError(CountersignError):
@@ -114,14 +119,18 @@ class UnusableStreamError(ConnectionFailedError):
 
 
 class WaitTimeoutError(CountersignError):
-    """`timeout_seconds` passed before the intent was seen closed. Wait again whenever you like, or cancel it."""
+    """
+    `timeout_seconds` passed before the intent was seen closed. Wait again whenever you like, or cancel it.
+    """
 
     def __init__(self, detail: str) -> None:
         super().__init__(detail, code="wait_timeout")
 
 
 class WebhookVerificationError(CountersignError):
-    """A request that says it is a webhook is not to be believed; answer 400 and do nothing. `reason` says why."""
+    """
+    A request that says it is a webhook is not to be believed; answer 400 and do nothing. `reason` says why.
+    """
 
     def __init__(self, reason: str, where: Optional[str] = None) -> None:
         told = _WHY_NOT_BELIEVED.get(reason, reason)

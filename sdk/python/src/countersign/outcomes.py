@@ -29,8 +29,8 @@ _OTHERS: Dict[str, FrozenSet[str]] = {
 
 def is_affirmed(intent: Mapping[str, Any]) -> bool:
     """
-    Whether the answer lets the agent go on: approved, submitted, provided, completed, confirmed, assigned, or the first of
-    renamed outcomes. False while there is no answer, and where there never will be one.
+    Whether the answer lets the agent go on: approved, submitted, provided, completed, confirmed, assigned, or
+    the first of renamed outcomes. False while there is no answer, and where there never will be one.
     """
     outcome, task_type = intent["outcome"], intent["task_type"]
     if outcome is None or outcome in _OTHERS[task_type]:

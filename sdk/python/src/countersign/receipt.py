@@ -9,7 +9,7 @@ from ._edits import with_edits
 from ._jws import is_signed_by, key_in, parse_receipt
 from .canonical import canonical_json
 from .errors import ReceiptError
-from .wire import ReceiptClaims, VerifiedReceipt
+from .fact import ReceiptClaims, VerifiedReceipt
 
 _CLAIMS = {
     "intent": str,
@@ -34,18 +34,21 @@ def verify_receipt(
     revision: Optional[int] = None,
 ) -> VerifiedReceipt:
     """
-    What a receipt says, with the `payload` that it covers, after the reviewer's edits: what the agent may act on, and nothing
-    else. The subject is an intent, as the API, a webhook or `wait_for` gave it; the server's signature, its revision, its
-    outcome, every argument and every edit are proved. Or it is the receipt alone: then `payload` (as it was shown), `intent`
-    and `outcome` are needed, and `edits`, where there were any.
+    What a receipt says, with the `payload` that it covers, after the reviewer's edits: what the agent may act
+    on, and nothing else. The subject is an intent, as the API, a webhook or `wait_for` gave it; the server's
+    signature, its revision, its outcome, every argument and every edit are proved. Or it is the receipt
+    alone: then `payload` (as it was shown), `intent` and `outcome` are needed, and `edits`, where there were
+    any.
 
-    `jwks` are the server's keys, from `get_jwks()` or at hand. `outcome` is what it takes, or several; any without it, a denial
-    too. `args` is what is about to be done, which must be what was decided, to the letter. Raises a ReceiptError that says what
-    differs, and an ImportError without `countersign[receipts]`.
+    `jwks` are the server's keys, from `get_jwks()` or at hand. `outcome` is what it takes, or several; any
+    without it, a denial too. `args` is what is about to be done, which must be what was decided, to the
+    letter. Raises a ReceiptError that says what differs, and an ImportError without `countersign[receipts]`.
     """
     if isinstance(subject, str):
         if payload is None or intent is None or outcome is None:
-            raise TypeError("A receipt without its intent needs the payload, the intent and the outcome that it is for.")
+            raise TypeError(
+                "A receipt without its intent needs the payload, the intent and the outcome that it is for."
+            )
         said = _Said(subject, payload, edits or {}, revision=revision)
     else:
         said = _said_by(subject)
@@ -65,7 +68,9 @@ def read_receipt(receipt: str, *, jwks: Mapping[str, Any]) -> ReceiptClaims:
     if not is_signed_by(jws, key_in(jwks, jws.kid)):
         raise ReceiptError("bad_signature")
     claims = jws.payload
-    if not isinstance(claims, dict) or not all(isinstance(claims.get(name), kind) for name, kind in _CLAIMS.items()):
+    if not isinstance(claims, dict) or not all(
+        isinstance(claims.get(name), kind) for name, kind in _CLAIMS.items()
+    ):
         raise ReceiptError("malformed")
     return cast(ReceiptClaims, claims)
 

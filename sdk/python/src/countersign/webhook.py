@@ -12,7 +12,7 @@ from typing import Iterable, List, Mapping, Optional, Union, cast
 
 from ._json import parse_json
 from .errors import WebhookVerificationError
-from .wire import WebhookEvent
+from .fact import WebhookEvent
 
 _SECONDS = re.compile(r"[0-9]{1,12}")
 
@@ -26,10 +26,10 @@ def verify_webhook(
     now: Optional[float] = None,
 ) -> WebhookEvent:
     """
-    The event that a webhook brought, once it is certain who sent it and when. Give the body as it came, before anything
-    parses it, and during a rotation both secrets. `tolerance_seconds` is how far the sender's clock, and the way here, may be
-    off; `now` (Unix seconds) is for whoever knows better than this machine. Raises a WebhookVerificationError for what is not
-    to be believed, and a ValueError where a secret is none.
+    The event that a webhook brought, once it is certain who sent it and when. Give the body as it came,
+    before anything parses it, and during a rotation both secrets. `tolerance_seconds` is how far the sender's
+    clock, and the way here, may be off; `now` (Unix seconds) is for whoever knows better than this machine.
+    Raises a WebhookVerificationError for what is not to be believed, and a ValueError where a secret is none.
     """
     raw = body.encode() if isinstance(body, str) else bytes(body)
     keys = [_key_of(one) for one in ([secret] if isinstance(secret, str) else secret)]
@@ -48,7 +48,11 @@ def verify_webhook(
         raise WebhookVerificationError("too_new")
 
     event = parse_json(raw)
-    if not isinstance(event, dict) or not isinstance(event.get("type"), str) or not isinstance(event.get("data"), dict):
+    if (
+        not isinstance(event, dict)
+        or not isinstance(event.get("type"), str)
+        or not isinstance(event.get("data"), dict)
+    ):
         raise WebhookVerificationError("not_an_event")
     return cast(WebhookEvent, {**event, "id": id})
 

@@ -17,7 +17,9 @@ Fault = Callable[["Faulty", socket.socket, bytes], None]
 
 
 class Faulty(socketserver.ThreadingTCPServer):
-    """Its first connection suffers the first fault, and so on; what comes after the last is passed on as it is."""
+    """
+    Its first connection suffers the first fault, and so on; what comes after the last is passed on as it is.
+    """
 
     daemon_threads = True
     block_on_close = False

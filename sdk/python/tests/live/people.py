@@ -22,7 +22,9 @@ class Person:
         self._cookies: Dict[str, str] = {}
         token = self._send("GET", "/api/auth/csrf")["csrfToken"]
         form = urlencode({"csrfToken": token, "email": email, "password": PASSWORD, "json": "true"})
-        self._send("POST", "/api/auth/callback/credentials", form.encode(), "application/x-www-form-urlencoded")
+        self._send(
+            "POST", "/api/auth/callback/credentials", form.encode(), "application/x-www-form-urlencoded"
+        )
         if not any("session-token" in name for name in self._cookies):
             raise AssertionError(f"{email} could not sign in.")
 
@@ -33,6 +35,10 @@ class Person:
     def answer(self, id: str, outcome: str, **answer: Any) -> Any:
         """Decides."""
         return self.post(f"/api/intents/{id}/decision", {"outcome": outcome, **answer})
+
+    def ask(self, id: str, body: str) -> Any:
+        """Asks the agent something, whose turn it is then."""
+        return self.post(f"/api/intents/{id}/comments", {"body": body, "question": True})
 
     def attach(self, id: str, name: str, data: bytes) -> Any:
         """Uploads a file as evidence."""

@@ -54,5 +54,3 @@ def question(**more: Any) -> Any:
         "assignees": [ANA],
         **more,
     }
-
-

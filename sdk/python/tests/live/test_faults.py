@@ -20,7 +20,7 @@ from .faulty import (
     unavailable,
 )
 from .people import person
-from .support import Live, question
+from .support import Live, another, question
 
 
 class Faults(Live):
@@ -45,15 +45,19 @@ class Faults(Live):
 
     def test_a_wait_survives_503_429_and_lost_answers(self) -> None:
         client, _ = self.through(unavailable, rate_limited, answer_lost)
-        intent = self.client().send_intent(question())
+        intent = another().send_intent(question())
         person().answer(intent["id"], "approved", comment="Go ahead.")
         closed = client.wait_for(intent["id"], timeout_seconds=60)
         self.assertEqual((closed["status"], closed["outcome"]), ("decided", "approved"))
-        self.assertEqual((closed["decision"]["comment"], closed["decision"]["decided_by"]["name"]), ("Go ahead.", "Ana"))
+        self.assertEqual(
+            (closed["decision"]["comment"], closed["decision"]["decided_by"]["name"]), ("Go ahead.", "Ana")
+        )
 
     def test_every_fact_is_heard_once_and_in_order_though_streams_are_cut_and_die(self) -> None:
-        client, proxy = self.through(cut_in_a_fact, half_open, unavailable, timing=Timing(0.05, 0.5, silence_seconds=1))
-        intent = self.client().send_intent(question())
+        client, proxy = self.through(
+            cut_in_a_fact, half_open, unavailable, timing=Timing(0.05, 0.5, silence_seconds=1)
+        )
+        intent = another().send_intent(question())
         heard: List[Any] = []
 
         def on_event(fact: Any) -> None:
@@ -70,7 +74,7 @@ class Faults(Live):
 
     def test_behind_a_proxy_that_holds_streams_back_facts_come_all_the_same(self) -> None:
         client, proxy = self.through(held_back, timing=Timing(0.05, 0.5, silence_seconds=1))
-        intent = self.client().send_intent(question())
+        intent = another().send_intent(question())
         types: List[str] = []
         for fact in client.observe(intent["id"]):
             types.append(fact["type"])
@@ -81,7 +85,7 @@ class Faults(Live):
 
     def test_clocks_that_are_wrong_on_either_side_change_nothing(self) -> None:
         client, _ = self.through(rate_limited_by_a_wrong_clock)
-        intent = self.client().send_intent(question())
+        intent = another().send_intent(question())
         person().answer(intent["id"], "approved")
         real, days = time.time, iter(range(1, 100_000))
         with mock.patch.object(time, "time", lambda: real() - next(days) * 86_400):

@@ -1,4 +1,6 @@
-"""Against the running server: it is killed, comes back on the same database, and whoever waits goes on waiting."""
+"""
+Against the running server: it is killed, comes back on the same database, and whoever waits goes on waiting.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ KEY = os.environ["COUNTERSIGN_API_KEY"]
 
 class Restart(unittest.TestCase):
     def test_both_clients_outlive_a_server_that_is_killed(self) -> None:
-        client = Countersign(URL, KEY, timing=SOON)
+        client = Countersign(URL, KEY, timing=SOON, retries=300)
         ids = [client.send_intent(question())["id"] for _ in range(2)]
         retries: List[Retry] = []
         closed: Dict[str, Any] = {}
@@ -35,7 +37,8 @@ class Restart(unittest.TestCase):
             whole = waiting.wait_for(ids[1], on_event=heard[ids[1]].append, timeout_seconds=120)
             _, closed[ids[1]] = await asyncio.gather(waiting.get_intent(ids[1]), whole)
 
-        threads = [threading.Thread(target=wait), threading.Thread(target=lambda: asyncio.run(wait_too()))]
+        targets = (wait, lambda: asyncio.run(wait_too()))
+        threads = [threading.Thread(target=target, daemon=True) for target in targets]
         for thread in threads:
             thread.start()
         until(lambda: all(heard.values()), 30)

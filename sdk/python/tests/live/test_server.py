@@ -50,7 +50,9 @@ class Server(Live):
         heard: List[str] = []
         steps = {
             "created": lambda: person().answer(intent["id"], "changes_requested", comment="Only Q1."),
-            "changes_requested": lambda: another().revise(intent["id"], payload={"rows": 5}, note="Only Q1 now."),
+            "changes_requested": lambda: another().revise(
+                intent["id"], payload={"rows": 5}, note="Only Q1 now."
+            ),
             "revised": lambda: person().answer(intent["id"], "approved"),
         }
 
@@ -125,7 +127,9 @@ class Server(Live):
         self.addCleanup(hook.shutdown)
         url = f"http://127.0.0.1:{hook.server_address[1]}/hook"
         address = f"agent://acme/test/{question()['title'][7:20]}"
-        made = person("admin@acme.dev").post("/api/agents", {"address": address, "name": "Test", "callback_url": url})
+        made = person("admin@acme.dev").post(
+            "/api/agents", {"address": address, "name": "Test", "callback_url": url}
+        )
         client = self.client(api_key=made["key"])
         id = client.send_intent(question())["id"]
         person().answer(id, "approved")

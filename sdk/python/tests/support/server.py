@@ -1,4 +1,6 @@
-"""A real server that treats its first request as the first step says, and so on; the last step lasts for ever."""
+"""
+A real server that treats its first request as the first step says, and so on; the last step lasts for ever.
+"""
 
 from __future__ import annotations
 
@@ -149,7 +151,13 @@ def answer(status: int, body: Any, headers: Optional[Mapping[str, str]] = None) 
 
 def problem(status: int, code: str, headers: Optional[Mapping[str, str]] = None, **more: Any) -> Step:
     """A refusal."""
-    body: Dict[str, Any] = {"title": code, "status": status, "detail": f"It was {code}.", "code": code, **more}
+    body: Dict[str, Any] = {
+        "title": code,
+        "status": status,
+        "detail": f"It was {code}.",
+        "code": code,
+        **more,
+    }
     return answer(status, body, {"content-type": "application/problem+json", **(headers or {})})
 
 

@@ -18,7 +18,13 @@ from countersign._blocking import BlockingTransport
 
 from .server import Scripted, Step
 
-OPEN: Dict[str, Any] = {"id": "int_1", "status": "waiting", "waiting_on": "human", "outcome": None, "decision": None}
+OPEN: Dict[str, Any] = {
+    "id": "int_1",
+    "status": "waiting",
+    "waiting_on": "human",
+    "outcome": None,
+    "decision": None,
+}
 DECIDED: Dict[str, Any] = {
     **OPEN,
     "status": "decided",
@@ -159,4 +165,3 @@ def until(condition: Callable[[], object], seconds: float = 10) -> None:
         if time.monotonic() > deadline:
             raise AssertionError("It did not come true.")
         time.sleep(0.002)
-
