@@ -126,7 +126,7 @@ class Receipts(unittest.TestCase):
         self.refused("outcome_differs", receipt, **{**said, "outcome": "rejected"})
         for missing in ("payload", "intent", "outcome"):
             with self.assertRaises(TypeError):
-                verify_receipt(receipt, jwks=JWKS, **{name: said[name] for name in said if name != missing})  # type: ignore[arg-type]
+                verify_receipt(receipt, jwks=JWKS, **{name: said[name] for name in said if name != missing})
 
     def test_what_was_signed_by_others_or_not_at_all_is_no_receipt(self) -> None:
         receipt = INTENT["decision"]["receipt"]

@@ -119,7 +119,7 @@ class Requests(World):
         self.assertTrue(server.seen[0].gone.wait(5))
 
     def test_an_answer_that_trickles_is_given_up_too(self) -> None:
-        def trickle(exchange):  # type: ignore[no-untyped-def]
+        def trickle(exchange):
             exchange.head(200, {"content-length": "1000"})
             while True:
                 exchange.send(b" ")

@@ -57,7 +57,7 @@ class Encrypted(World):
     def encrypted(self, *script: object) -> Scripted:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*map(str, self.files))
-        server = self.server(*script)  # type: ignore[arg-type]
+        server = self.server(*script)
         server.encrypt(context)
         return server
 

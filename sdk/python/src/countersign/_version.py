@@ -1,3 +1,3 @@
-"""This package's version, as pyproject.toml has it."""
+"""Which release this is; pyproject.toml reads it here."""
 
 VERSION = "0.1.0"

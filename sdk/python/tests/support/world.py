@@ -13,6 +13,7 @@ from typing import Any, Awaitable, Callable, Dict, Iterator, List
 from unittest import mock
 
 from countersign import AsyncCountersign, Countersign
+from countersign._address import Address
 from countersign._asyncio import AsyncioTransport
 from countersign._blocking import BlockingTransport
 
@@ -50,31 +51,33 @@ def page(*items: Any) -> Dict[str, Any]:
     return {"items": list(items), "next_cursor": None}
 
 
-class HurriedBlocking(BlockingTransport):
-    """Its pauses take no time."""
+class _Hurried:
+    """Its pauses take no time, and are written down."""
+
+    def __init__(self, address: Address) -> None:
+        super().__init__(address)
+        self.pauses: List[float] = []
 
     async def sleep(self, seconds: float) -> None:
-        self.__dict__.setdefault("pauses", []).append(seconds)
+        self.pauses.append(seconds)
 
 
-class HurriedAsyncio(AsyncioTransport):
-    """Its pauses take no time."""
+class _HurriedBlocking(_Hurried, BlockingTransport):
+    pass
 
+
+class _HurriedAsyncio(_Hurried, AsyncioTransport):
     async def sleep(self, seconds: float) -> None:
-        self.__dict__.setdefault("pauses", []).append(seconds)
+        await super().sleep(seconds)
         await asyncio.sleep(0)
 
 
-class HurriedCountersign(Countersign):
-    """Pauses take no time."""
-
-    _transport = HurriedBlocking
+class _HurriedCountersign(Countersign):
+    _transport = _HurriedBlocking
 
 
-class HurriedAsyncCountersign(AsyncCountersign):
-    """Pauses take no time."""
-
-    _transport = HurriedAsyncio
+class _HurriedAsyncCountersign(AsyncCountersign):
+    _transport = _HurriedAsyncio
 
 
 class InLoop:
@@ -95,7 +98,7 @@ class InLoop:
                 except StopAsyncIteration:
                     return
         finally:
-            self._run(facts.aclose())  # type: ignore[attr-defined]
+            self._run(facts.aclose())
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         call = getattr(self._client, name)
@@ -138,18 +141,19 @@ class World(unittest.TestCase):
 
     def client(self, server: Any, **options: Any) -> Any:
         """Speaks to it, without a pause."""
-        options = {"base_url": server.url, "api_key": "csk_test", **options}
+        hurried = _HurriedCountersign if self.kind is Countersign else _HurriedAsyncCountersign
+        made: Any = hurried(**{"base_url": server.url, "api_key": "csk_test", **options})
+        self._transport = made._operations._http.transport
         if self.kind is Countersign:
-            made: Any = HurriedCountersign(**options)
-            self.pauses = lambda: made._operations._http.transport.__dict__.get("pauses", [])
             return made
-        made = HurriedAsyncCountersign(**options)
-        self.pauses = lambda: made._operations._http.transport.__dict__.get("pauses", [])
         called = InLoop(made)
         self.addCleanup(called.close)
         return called
 
-    pauses: Callable[[], List[float]]
+    def pauses(self) -> List[float]:
+        """Those that the last client made."""
+        pauses: List[float] = self._transport.pauses
+        return pauses
 
     def without_luck(self) -> None:
         """Every pause is as long as jitter allows."""
