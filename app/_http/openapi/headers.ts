@@ -18,7 +18,7 @@ export const REQUEST_HEADERS: Record<RequestHeader | "Idempotency-Key", Header> 
     example: '"1"',
   },
   "Last-Event-ID": {
-    description: "The seq after which a stream resumes",
+    description: "The id after which a stream resumes: the last that the client saw",
     schema: { type: "string" },
     example: "41",
   },
