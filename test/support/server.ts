@@ -21,6 +21,9 @@ export interface ServerProcess {
   stop: () => Promise<number | null>;
 }
 
+/** Such a process takes seconds to start, and many of them where the machine has other things to do. */
+export const WHILE_BUSY = { timeout: 120_000 };
+
 /** Starts a real server process on this test's database, for as long as the test runs. */
 export async function startServer(settings: Record<string, string> = {}): Promise<ServerProcess> {
   const child = fork(path.join(import.meta.dirname, "server-process.ts"), {
