@@ -1,4 +1,4 @@
-import { AppError, flaw } from "@/core/errors";
+import { type AppError, flaw } from "@/core/errors";
 import type { AdminChange } from "@/core/administration";
 import type { ReceiptKeyBody, ReceiptKeysWire, ReceiptKeyWire } from "@/core/wire/receipt-keys";
 import { db } from "@/server/db/client";
