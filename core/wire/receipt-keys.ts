@@ -4,13 +4,9 @@ import { Instant, JsonObjectValue } from "./primitives";
 /** POST /api/receipt-keys. */
 export const ReceiptKeyBody = z
   .strictObject({
-    replaces: z
-      .string()
-      .max(100)
-      .nullable()
-      .meta({
-        description: "The kid of the key that signs now, as the caller knows it; null where none does",
-      }),
+    replaces: z.string().max(100).nullable().meta({
+      description: "The kid of the key that signs now, as the caller knows it; null where none does",
+    }),
   })
   .meta({ id: "ReceiptKeyBody" });
 export type ReceiptKeyBody = z.infer<typeof ReceiptKeyBody>;
