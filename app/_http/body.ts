@@ -47,7 +47,16 @@ const tooLarge = (): AppError =>
 
 /** The body as its schema says. Throws invalid_request with a pointer for each flaw. */
 export function parseBody<T>(schema: z.ZodType<T>, text: string): T {
-  const value = parseJson(text);
+  return fitting(schema, parseJson(text));
+}
+
+/** The same for a part of a body that was read already. */
+export function parseValue<T>(schema: z.ZodType<T>, value: unknown): T {
+  refuseOdd(value, [], 0);
+  return fitting(schema, value);
+}
+
+function fitting<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw invalid(parsed.error.issues);

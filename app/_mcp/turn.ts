@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { IntentWire } from "@/core/wire/intent";
+import { readIntent } from "@/server/services/intents/read";
+import { waitSignal } from "@/server/services/waiting/closing";
+import { followIntent } from "@/server/services/waiting/follow-intent";
+import type { Call } from "./call";
+import { waitingWords } from "./words";
+
+/** Clients give up on a tool after a minute, so a longer wait is a handle. */
+export const WaitSeconds = z
+  .int()
+  .min(0)
+  .max(55)
+  .default(25)
+  .describe("How long to wait for the answer now; if none comes you get a handle");
+
+const PROGRESS_MS = 5_000;
+
+/** The intent once it is closed or its agent's turn, or as it is after `seconds`. Throws not_found at once. */
+export async function awaitTurn(call: Call, id: string, seconds: number): Promise<IntentWire> {
+  let latest = await readIntent(call.ctx, id);
+  const { signal, abort, done } = waitSignal(call.signal);
+  const timer = setTimeout(abort, seconds * 1000);
+  const begunAt = performance.now();
+  try {
+    for await (latest of followIntent(call.ctx, id, PROGRESS_MS, signal)) {
+      if (latest.waiting_on !== "human") break;
+      await call.progress((performance.now() - begunAt) / 1000, seconds, waitingWords(latest));
+    }
+    return latest;
+  } finally {
+    clearTimeout(timer);
+    done();
+  }
+}
