@@ -26,14 +26,14 @@ export async function verifyWebhook(
   { toleranceSeconds = 300, now = new Date() }: WebhookOptions = {},
 ): Promise<WebhookEvent> {
   const id = header(headers, "webhook-id");
-  const sentAt = header(headers, "webhook-timestamp");
+  const sentAt = secondsOf(header(headers, "webhook-timestamp"));
   const signatures = header(headers, "webhook-signature").split(" ").flatMap(signatureOf);
   const body = typeof rawBody === "string" ? utf8(rawBody) : rawBody;
   const keys = (typeof secrets === "string" ? [secrets] : secrets).map(keyOf);
   if (!(await isSigned(joined(utf8(`${id}.${sentAt}.`), body), signatures, keys)))
     throw new WebhookVerificationError("no_signature_matches");
 
-  const secondsAgo = now.getTime() / 1000 - secondsOf(sentAt);
+  const secondsAgo = now.getTime() / 1000 - sentAt;
   if (secondsAgo > toleranceSeconds) throw new WebhookVerificationError("too_old");
   if (secondsAgo < -toleranceSeconds) throw new WebhookVerificationError("too_new");
 

@@ -93,6 +93,11 @@ test.each(["webhook-id", "webhook-timestamp", "webhook-signature"])("%s must be 
   await expect(attempt).rejects.toThrow(name);
 });
 
+test.each(["soon", "1e9", "-1", "1732269600.5"])("a time like %s is none", async (time) => {
+  const attempt = verifyWebhook(body, { ...sent(body), "webhook-timestamp": time }, old, { now });
+  expect(await reasonOf(attempt)).toBe("malformed_header");
+});
+
 test("it is believed for five minutes, or as long as it is given, on a clock that is off to either side", async () => {
   const at = (seconds: number, toleranceSeconds?: number) =>
     reasonOf(verifyWebhook(body, sent(body), old, { now: later(seconds), toleranceSeconds }));
