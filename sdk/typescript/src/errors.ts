@@ -123,4 +123,24 @@ export class WaitTimeoutError extends CountersignError {
   }
 }
 
+const WHY_NOT_BELIEVED = {
+  missing_header: "The request lacks a header of Standard Webhooks",
+  malformed_header: "A header of the request is not as Standard Webhooks writes it",
+  no_signature_matches: "No signature fits this body and these secrets",
+  too_old: "The webhook was signed too long ago; or this machine's clock is wrong",
+  too_new: "The webhook comes from the future; or this machine's clock is wrong",
+  not_an_event: "The body is signed, but is not an event of Countersign",
+} as const;
+
+/** A request that says it is a webhook is not to be believed; answer 400 and do nothing. */
+export class WebhookVerificationError extends CountersignError {
+  override readonly name = "WebhookVerificationError";
+  readonly reason: keyof typeof WHY_NOT_BELIEVED;
+
+  constructor(reason: keyof typeof WHY_NOT_BELIEVED, where?: string) {
+    super(`${WHY_NOT_BELIEVED[reason]}${where === undefined ? "" : `: ${where}`}.`, { code: "invalid_webhook" });
+    this.reason = reason;
+  }
+}
+
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);

@@ -12,6 +12,7 @@ export {
   RateLimitedError,
   ServerError,
   WaitTimeoutError,
+  WebhookVerificationError,
 } from "./errors.js";
 export type { FactQuery } from "./facts.js";
 export type { Fetch } from "./http.js";
@@ -19,6 +20,9 @@ export type { ClosedIntent, DataOf, Decision, Intent, OpenIntent, Outcome } from
 export type { ObserveOptions } from "./observe.js";
 export type { Timing } from "./timing.js";
 export type { WaitOptions } from "./wait.js";
+export { verifyWebhook } from "./webhook.js";
+export type { WebhookHeaders, WebhookOptions } from "./webhook.js";
+export type { WebhookEvent } from "./webhook-event.js";
 export type {
   Duration,
   Evidence,

@@ -1,4 +1,5 @@
 import type { Intent } from "./intent.js";
+import type { WebhookEvent } from "./webhook-event.js";
 import type { Fact, Page, Problem, TaskType } from "./wire.js";
 
 /** The value, or undefined where the text is no JSON. */
@@ -31,4 +32,16 @@ export function isProblem(value: unknown): value is Problem {
 export function isPageOf<Item>(isItem: (value: unknown) => value is Item) {
   return (value: unknown): value is Page<Item> =>
     isObject(value) && Array.isArray(value.items) && value.items.every(isItem);
+}
+
+/** What a webhook's body is, without the id, which comes in a header. */
+type WebhookBody = WebhookEvent extends infer Event ? (Event extends unknown ? Omit<Event, "id"> : never) : never;
+
+export function isWebhookBody(value: unknown): value is WebhookBody {
+  return (
+    isObject(value) &&
+    typeof value.type === "string" &&
+    typeof value.timestamp === "string" &&
+    isObject(value.data)
+  );
 }
