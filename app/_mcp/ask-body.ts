@@ -51,7 +51,7 @@ export type AskBody = z.infer<typeof AskBody>;
 export function askBody(takes: readonly Special[], needs: { payload?: true; form_schema?: true }): z.ZodType<AskBody> {
   const others = Object.keys(SPECIAL).filter((name) => !takes.some((taken) => taken === name));
   const without: Partial<Record<Special, true>> = Object.fromEntries(others.map((name) => [name, true]));
-  return AskBody.omit(without).required(needs);
+  return AskBody.required(needs).omit(without);
 }
 
 /** What one would POST to /api/intents to ask the same. */

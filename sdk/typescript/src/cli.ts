@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import { cancel } from "./cli/cancel.js";
 import type { Command } from "./cli/command.js";
+import { mcp } from "./cli/mcp.js";
 import { run } from "./cli/run.js";
 import { thisTerminal } from "./cli/terminal.js";
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map(Object.entries({ cancel }));
+const COMMANDS: ReadonlyMap<string, Command> = new Map(Object.entries({ cancel, mcp }));
 
 function version(): string {
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));

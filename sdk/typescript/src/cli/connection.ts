@@ -33,7 +33,7 @@ export function clientOf({ url, key }: Values<typeof CONNECTION>, { env, note }:
 export const serverOf = ({ url }: Values<typeof SERVER>, env: Terminal["env"]): string =>
   required(url || env.COUNTERSIGN_URL, "--url URL, or set COUNTERSIGN_URL");
 
-function required(value: string | undefined, how: string): string {
+export function required(value: string | undefined, how: string): string {
   if (value) return value;
   throw new UsageError(`Give ${how}.`);
 }
