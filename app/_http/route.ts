@@ -80,7 +80,12 @@ async function answeredOnce(
 }
 
 /** The promise in an idempotency key. Throws invalid_request where it is none. */
-export function claimOf({ workspaceId, caller }: Ctx, key: string, path: string, text: string): IdempotencyClaim {
+export function claimOf(
+  { workspaceId, caller }: Ctx,
+  key: string,
+  path: string,
+  text: string,
+): IdempotencyClaim {
   if (key.length === 0 || key.length > 255 || /[^\x20-\x7e]/.test(key)) {
     throw new AppError("invalid_request", "An Idempotency-Key has 1 to 255 printable characters.");
   }

@@ -15,8 +15,13 @@ type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 /** How long a person at the client's side may take over a form or an offered page. */
 const PERSON_MS = 10 * 60_000;
 
+/** How often a client that wants to know hears that its call is still in hand. */
+export const PROGRESS_MS = 5_000;
+
 /** One call of a tool, as the tool sees it. */
 export class Call {
+  private readonly begunAt = performance.now();
+
   constructor(
     readonly ctx: Ctx,
     private readonly server: Server,
@@ -34,11 +39,13 @@ export class Call {
     return asAgent(this.request, new Date());
   }
 
-  /** Says how a wait is going, to clients that want to know. */
-  async progress(progress: number, total: number, message: string): Promise<void> {
+  /** Says how a wait is going, to clients that want to know, and how many seconds of it are left. */
+  async progress(message: string, secondsLeft?: number): Promise<void> {
     const progressToken = this.extra._meta?.progressToken;
     if (progressToken === undefined) return;
-    const params = { progressToken, progress, total, message };
+    const progress = (performance.now() - this.begunAt) / 1000;
+    const total = secondsLeft === undefined ? {} : { total: progress + secondsLeft };
+    const params = { progressToken, progress, ...total, message };
     await this.extra.sendNotification({ method: "notifications/progress", params });
   }
 
@@ -56,12 +63,19 @@ export class Call {
     requestedSchema: ElicitRequestFormParams["requestedSchema"],
   ): Promise<unknown> {
     const { signal, done } = waitSignal(this.signal);
+    const stillAsking = () => void this.progress("Your user is asked.").catch(() => {});
+    const timer = setInterval(stillAsking, PROGRESS_MS);
+    stillAsking();
     try {
-      const result = await this.server.elicitInput({ mode: "form", message, requestedSchema }, this.on(signal));
+      const result = await this.server.elicitInput(
+        { mode: "form", message, requestedSchema },
+        this.on(signal),
+      );
       return result.action === "accept" ? (result.content ?? null) : null;
     } catch {
       return null;
     } finally {
+      clearInterval(timer);
       done();
     }
   }
@@ -76,7 +90,10 @@ export class Call {
 
   /** Tells the client that nothing is to be done any more on the page that was offered. */
   async pageDone(elicitationId: string): Promise<void> {
-    await this.extra.sendNotification({ method: "notifications/elicitation/complete", params: { elicitationId } });
+    await this.extra.sendNotification({
+      method: "notifications/elicitation/complete",
+      params: { elicitationId },
+    });
   }
 
   private on(signal: AbortSignal) {

@@ -11,12 +11,24 @@ import { adviceOn, effectIn, refusalWords } from "./words";
 export async function standingOf(ctx: Ctx, intent: IntentWire): Promise<CallToolResult> {
   const mayRead = ctx.caller.type === "agent" && covers(ctx.caller.scopes, "intents:read");
   const said = intent.status === "waiting" && mayRead ? await saidSince(ctx, intent.id) : [];
-  const { id, url, intent_type, task_type, title, revision, waiting_on, outcome, decision, assignees } = intent;
+  const { id, url, intent_type, task_type, title, revision, waiting_on, outcome, decision, assignees } =
+    intent;
   const { status, next, deadline_at, state, correlation_id, result } = intent;
   const effect = effectIn(intent);
   const advice = adviceOn(intent, said, new Date());
   const standing = { id, status, advice, url, waiting_on, outcome, effect, decision, said };
-  const about = { intent_type, task_type, title, revision, assignees, next, deadline_at, state, correlation_id, result };
+  const about = {
+    intent_type,
+    task_type,
+    title,
+    revision,
+    assignees,
+    next,
+    deadline_at,
+    state,
+    correlation_id,
+    result,
+  };
   return toolResult({ ...standing, ...about });
 }
 

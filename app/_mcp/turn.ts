@@ -3,7 +3,7 @@ import type { IntentWire } from "@/core/wire/intent";
 import { readIntent } from "@/server/services/intents/read";
 import { waitSignal } from "@/server/services/waiting/closing";
 import { followIntent } from "@/server/services/waiting/follow-intent";
-import type { Call } from "./call";
+import { type Call, PROGRESS_MS } from "./call";
 import { waitingWords } from "./words";
 
 /** Clients give up on a tool after a minute, so a longer wait is a handle. */
@@ -14,8 +14,6 @@ export const WaitSeconds = z
   .default(25)
   .describe("How long to wait for the answer now; if none comes you get a handle");
 
-const PROGRESS_MS = 5_000;
-
 /** The intent once it is closed or its agent's turn, or as it is after `seconds`. Throws not_found at once. */
 export async function awaitTurn(call: Call, id: string, seconds: number): Promise<IntentWire> {
   let latest = await readIntent(call.ctx, id);
@@ -25,7 +23,7 @@ export async function awaitTurn(call: Call, id: string, seconds: number): Promis
   try {
     for await (latest of followIntent(call.ctx, id, PROGRESS_MS, signal)) {
       if (latest.waiting_on !== "human") break;
-      await call.progress((performance.now() - begunAt) / 1000, seconds, waitingWords(latest));
+      await call.progress(waitingWords(latest), seconds - (performance.now() - begunAt) / 1000);
     }
     return latest;
   } finally {

@@ -31,6 +31,9 @@ const Named = z.object({
 /** Whom the client's user wants asked, and for how long; null where they would not say. Throws invalid_request. */
 export async function whomToAsk(call: Call, title: string): Promise<z.infer<typeof Named> | null> {
   const question = title && `: “${title}”`;
-  const answer = await call.askUser(`Your agent wants to ask somebody${question}. Nobody is named yet.`, FORM);
+  const answer = await call.askUser(
+    `Your agent wants to ask somebody${question}. Nobody is named yet.`,
+    FORM,
+  );
   return answer === null ? null : parseValue(Named, answer);
 }

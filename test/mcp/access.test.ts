@@ -14,14 +14,20 @@ const post = async (body: unknown, headers: Record<string, string> = {}) => {
 };
 
 describe("who is let in", () => {
-  test.each([{ key: "csk_notakeyofanybodyatallhere" }, { key: "" }])("not with a wrong key: %o", async ({ key }) => {
-    const { connect } = await mcpWorld();
-    const error = await connect({ key }).catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(StreamableHTTPError);
-    expect(error).toMatchObject({ code: 401 });
-    const { status, headers } = await post(PING, { authorization: `Bearer ${key}` });
-    expect({ status, challenge: headers.get("www-authenticate") }).toEqual({ status: 401, challenge: "Bearer" });
-  });
+  test.each([{ key: "csk_notakeyofanybodyatallhere" }, { key: "" }])(
+    "not with a wrong key: %o",
+    async ({ key }) => {
+      const { connect } = await mcpWorld();
+      const error = await connect({ key }).catch((error: unknown) => error);
+      expect(error).toBeInstanceOf(StreamableHTTPError);
+      expect(error).toMatchObject({ code: 401 });
+      const { status, headers } = await post(PING, { authorization: `Bearer ${key}` });
+      expect({ status, challenge: headers.get("www-authenticate") }).toEqual({
+        status: 401,
+        challenge: "Bearer",
+      });
+    },
+  );
 
   test.each([
     ["nobody's", undefined, 200],
@@ -84,7 +90,10 @@ describe("a key with scopes", () => {
     await addKey(agent, key, { scopes: ["intents:write"] });
     const client = await connect({ key });
     const asked = { title: "May I?", payload: {}, assignees: [ana.email], wait_seconds: 55 };
-    expect(await use(client, "ask_approval", asked)).toMatchObject({ isError: false, output: { status: "waiting" } });
+    expect(await use(client, "ask_approval", asked)).toMatchObject({
+      isError: false,
+      output: { status: "waiting" },
+    });
   });
 });
 
@@ -93,11 +102,21 @@ describe("what makes no sense", () => {
     ["no title", "ask_approval", { payload: {} }, ["/title"]],
     ["no payload to approve", "ask_approval", { title: "May I?" }, ["/payload"]],
     ["no form", "ask_form", { title: "Which?" }, ["/form_schema"]],
-    ["a field of another kind", "ask_form", { title: "Which?", form_schema: {}, editable: ["/a"] }, ["/editable"]],
+    [
+      "a field of another kind",
+      "ask_form",
+      { title: "Which?", form_schema: {}, editable: ["/a"] },
+      ["/editable"],
+    ],
     ["a bad duration", "ask_clarification", { title: "Which?", timeout: "soon" }, ["/timeout"]],
     ["too long a wait", "wait_for_intent", { id: "int_1", wait_seconds: 600 }, ["/wait_seconds"]],
     ["nobody to ask", "ask_clarification", { title: "Which?" }, ["/assignees"]],
-    ["a stranger", "ask_clarification", { title: "Which?", assignees: ["eve@evil.example"] }, ["/assignees/0"]],
+    [
+      "a stranger",
+      "ask_clarification",
+      { title: "Which?", assignees: ["eve@evil.example"] },
+      ["/assignees/0"],
+    ],
     ["a NUL", "check_intent", { id: "int_\0" }, ["/id"]],
     ["half a character", "ask_clarification", { title: "\ud83d" }, ["/title"]],
   ])("is refused as the tool's result, with its place: %s", async (_what, name, args, pointers) => {

@@ -20,7 +20,10 @@ const CASES: Record<TaskType, Case> = {
   approval: {
     args: { ...PAYLOAD, editable: ["/dataset"] },
     answer: () => ({ outcome: "approved", edits: { "/dataset": "customers_q1_eu" } }),
-    decision: { payload: { dataset: "customers_q1_eu", rows: 1_204 }, edits: { "/dataset": "customers_q1_eu" } },
+    decision: {
+      payload: { dataset: "customers_q1_eu", rows: 1_204 },
+      edits: { "/dataset": "customers_q1_eu" },
+    },
     effect: "affirm",
     says: /^Ana approved this just now, with dataset changed to customers_q1_eu\. Act on decision\.payload/,
   },

@@ -13,11 +13,11 @@ interface Configured {
 export function documented(): Map<string, Configured> {
   const text = readFileSync("docs/MCP.md", "utf8");
   const blocks = text.matchAll(/in `([^`]+)`:\n\n```json\n(.*?)```/gs);
-  return new Map([...blocks].map(([, file = "", json = ""]) => [file, JSON.parse(json).mcpServers.countersign]));
+  return new Map(
+    [...blocks].map(([, file = "", json = ""]) => [file, JSON.parse(json).mcpServers.countersign]),
+  );
 }
 
 /** What stands in a configuration, on this test's server and with its key. */
 export const filledIn = (text: string, url: string, key: string): string =>
-  text
-    .replace("http://localhost:3000", url)
-    .replace(/\$\{(env:)?COUNTERSIGN_API_KEY\}|csk_…/, key);
+  text.replace("http://localhost:3000", url).replace(/\$\{(env:)?COUNTERSIGN_API_KEY\}|csk_…/, key);

@@ -31,8 +31,13 @@ describe("a question to nobody", () => {
     const content = { assignees: `${ana.email}, team:data`, timeout: "2h" };
     const { seen, prepare } = withUser(() => ({ action: "accept", content }));
     const client = await connect({ capabilities: { elicitation: { form: {} } }, prepare });
-    const { isError, output } = await use(client, "ask_approval", UNADDRESSED);
-    expect(seen).toMatchObject([{ mode: "form", message: expect.stringContaining("“Export customers_q1?”") }]);
+    const heard: unknown[] = [];
+    const onprogress = ({ message }: { message?: string }) => void heard.push(message);
+    const { isError, output } = await use(client, "ask_approval", UNADDRESSED, { onprogress });
+    expect(heard[0]).toBe("Your user is asked.");
+    expect(seen).toMatchObject([
+      { mode: "form", message: expect.stringContaining("“Export customers_q1?”") },
+    ]);
     expect(isError).toBe(false);
     expect(output.assignees?.map(({ name }) => name).toSorted()).toEqual(["Ana", "Bea", "Cal"]);
     const read = await api("GET", `/api/intents/${output.id}`, { headers: keyOf(agent) });
@@ -106,14 +111,22 @@ describe("a question that is shown to the client's user", () => {
     const question = { ...UNADDRESSED, assignees: [ana.email], show_to_user: true, wait_seconds: 30 };
     const asking = use(client, "ask_approval", question);
     const [id] = await intentsAsked(agent, 1);
-    await until(() => seen, ({ length }) => length === 1);
+    await until(
+      () => seen,
+      ({ length }) => length === 1,
+    );
     const [offer] = seen;
     if (offer?.mode !== "url") throw new Error("it offers no page");
     expect(new URL(offer.url).pathname).toBe(`/inbox/${id}`);
     expect(new URL(offer.url).search).toBe("");
     await decide(await signIn(ana), id, { outcome: "approved" });
-    expect(await asking).toMatchObject({ output: { status: "decided", decision: { decided_by: { name: "Ana" } } } });
-    await until(() => done, (ids) => ids.includes(offer.elicitationId));
+    expect(await asking).toMatchObject({
+      output: { status: "decided", decision: { decided_by: { name: "Ana" } } },
+    });
+    await until(
+      () => done,
+      (ids) => ids.includes(offer.elicitationId),
+    );
   });
 
   test("takes nothing that the user says there for an answer", async () => {
@@ -131,7 +144,10 @@ describe("a question that is shown to the client's user", () => {
     const question = { ...UNADDRESSED, assignees: [ana.email], show_to_user: true, wait_seconds: 30 };
     const asking = use(client, "ask_approval", question);
     const [id] = await intentsAsked(agent, 1);
-    await until(() => seen, ({ length }) => length === 1);
+    await until(
+      () => seen,
+      ({ length }) => length === 1,
+    );
     await decide(await signIn(ana), id, { outcome: "approved" });
     expect(await asking).toMatchObject({ output: { status: "decided" } });
   });

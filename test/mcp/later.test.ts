@@ -21,7 +21,13 @@ describe("an answer that does not come at once", () => {
     const handle = await use(first, "ask_approval", { ...question(ana.email), wait_seconds: 1 });
     expect(handle).toMatchObject({
       isError: false,
-      output: { status: "waiting", waiting_on: "human", outcome: null, decision: null, next: { kind: "timeout" } },
+      output: {
+        status: "waiting",
+        waiting_on: "human",
+        outcome: null,
+        decision: null,
+        next: { kind: "timeout" },
+      },
     });
     const { id = "", url } = handle.output;
     expect(url).toContain(id);
@@ -53,7 +59,7 @@ describe("an answer that does not come at once", () => {
     const { ana, connect } = await mcpWorld();
     const client = await connect();
     const { output } = await use(client, "ask_approval", question(ana.email));
-    expect(output.advice).toContain('It ends by itself at');
+    expect(output.advice).toContain("It ends by itself at");
     expect(output.advice).toContain('as "rejected"');
   });
 });
@@ -101,8 +107,9 @@ describe("the end of a question", () => {
     const client = await connect();
     const { output } = await use(client, "ask_confirmation", question(ana.email));
     const withdraw = { id: output.id, reason: "No longer needed." };
-    for (const _ of [1, 2])
-      expect(await use(client, "withdraw_intent", withdraw)).toMatchObject({ output: { status: "canceled" } });
+    const withdrawn = { isError: false, output: { status: "canceled" } };
+    expect(await use(client, "withdraw_intent", withdraw)).toMatchObject(withdrawn);
+    expect(await use(client, "withdraw_intent", withdraw)).toMatchObject(withdrawn);
     const read = await api("GET", `/api/intents/${output.id}`, { headers: keyOf(agent) });
     expect(read.body).toMatchObject({ status: "canceled" });
   });
@@ -117,10 +124,11 @@ describe("the end of a question", () => {
       output: { problem: { code: "conflict" } },
     });
     await decide(await signIn(ana), output.id, { outcome: "approved" });
-    for (const _ of [1, 2])
-      expect(await use(client, "report_result", report)).toMatchObject({
+    const result = { status: "succeeded", summary: "1,204 rows." };
+    for (const attempt of ["first", "repeated"])
+      expect(await use(client, "report_result", report), attempt).toMatchObject({
         isError: false,
-        output: { result: { status: "succeeded", summary: "1,204 rows." } },
+        output: { result },
       });
   });
 });
@@ -134,9 +142,15 @@ describe("while it waits", () => {
     const args = { ...question(ana.email), wait_seconds: 30 };
     const asking = use(client, "ask_approval", args, { onprogress });
     const [id] = await intentsAsked(agent, 1);
-    await until(() => heard, ({ length }) => length > 0);
+    await until(
+      () => heard,
+      ({ length }) => length > 0,
+    );
     await api("PUT", `/api/intents/${id}/claim`, { headers: browser });
-    await until(() => heard, (all) => all.some((message) => message.includes("Ana, who has taken it")));
+    await until(
+      () => heard,
+      (all) => all.some((message) => message.includes("Ana, who has taken it")),
+    );
     await decide(browser, id, { outcome: "approved" });
     expect(await asking).toMatchObject({ output: { status: "decided" } });
     expect(heard[0]).toMatch(/^Waiting for Ana\. Next: timeout at /);
@@ -153,9 +167,14 @@ describe("while it waits", () => {
     if (how === "gone") await client.close();
     else abort.abort("enough");
     expect(await asking).toBe("over");
-    await until(() => hub().waiting, (count) => count === 0);
+    await until(
+      () => hub().waiting,
+      (count) => count === 0,
+    );
     // The question itself stays, for whoever asks for it next.
     const [id] = await intentsAsked(agent, 1);
-    expect(await use(await connect(), "check_intent", { id })).toMatchObject({ output: { status: "waiting" } });
+    expect(await use(await connect(), "check_intent", { id })).toMatchObject({
+      output: { status: "waiting" },
+    });
   });
 });

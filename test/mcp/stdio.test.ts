@@ -36,13 +36,18 @@ describe("countersign mcp", () => {
     const world = await mcpWorld();
     const { ana, agent } = world;
     const [client, browser] = await Promise.all([connect(environment(world)), signIn(ana)]);
-    client.setRequestHandler(ElicitRequestSchema, () => ({ action: "accept", content: { assignees: ana.email } }));
+    client.setRequestHandler(ElicitRequestSchema, () => ({
+      action: "accept",
+      content: { assignees: ana.email },
+    }));
     const { tools } = await client.listTools();
     expect(tools).toHaveLength(14);
     const asking = use(client, "ask_approval", { title: "May I?", payload: { rows: 3 }, wait_seconds: 30 });
     const [id] = await intentsAsked(agent, 1);
     await decide(browser, id, { outcome: "approved" });
-    expect(await asking).toMatchObject({ output: { status: "decided", effect: "affirm", decision: { payload: { rows: 3 } } } });
+    expect(await asking).toMatchObject({
+      output: { status: "decided", effect: "affirm", decision: { payload: { rows: 3 } } },
+    });
   });
 
   test("leaves nothing waiting on the server when its client goes", async () => {
@@ -54,7 +59,10 @@ describe("countersign mcp", () => {
     await somebodyWaits();
     await client.close();
     expect(await asking).toBe("over");
-    await until(() => hub().waiting, (count) => count === 0);
+    await until(
+      () => hub().waiting,
+      (count) => count === 0,
+    );
   });
 
   test("answers for a server that refuses or cannot be reached, so that nobody waits", async () => {
@@ -81,15 +89,22 @@ describe("countersign mcp", () => {
     onTestFinished(() => rmSync(folder, { recursive: true }));
     cpSync("sdk/typescript", folder, { recursive: true });
     const alone = [...CLI.slice(0, 2), path.join(folder, "src/cli.ts"), "mcp"];
-    expect(await complaintOf(alone, { COUNTERSIGN_URL: "http://127.0.0.1:9", COUNTERSIGN_API_KEY: "csk_x" })).toBe(
+    expect(
+      await complaintOf(alone, { COUNTERSIGN_URL: "http://127.0.0.1:9", COUNTERSIGN_API_KEY: "csk_x" }),
+    ).toBe(
       "countersign: countersign mcp needs the package @modelcontextprotocol/sdk: npm install @modelcontextprotocol/sdk\n",
     );
-    expect(await complaintOf([...CLI, "mcp"], {})).toMatch(/^countersign: Give --key KEY, or set COUNTERSIGN_API_KEY/);
+    expect(await complaintOf([...CLI, "mcp"], {})).toMatch(
+      /^countersign: Give --key KEY, or set COUNTERSIGN_API_KEY/,
+    );
   });
 });
 
 async function complaintOf(args: string[], env: Record<string, string>): Promise<string> {
-  const child = spawn(process.execPath, args, { env: { ...env, NODE_ENV: "test" }, stdio: ["pipe", "inherit", "pipe"] });
+  const child = spawn(process.execPath, args, {
+    env: { ...env, NODE_ENV: "test" },
+    stdio: ["pipe", "inherit", "pipe"],
+  });
   let text = "";
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
   const [code] = await once(child, "close");
@@ -101,7 +116,11 @@ describe("docs/MCP.md", () => {
   const configurations = documented();
 
   test("has a configuration for each client that it names", () => {
-    expect([...configurations.keys()]).toEqual([".mcp.json", ".cursor/mcp.json", "claude_desktop_config.json"]);
+    expect([...configurations.keys()]).toEqual([
+      ".mcp.json",
+      ".cursor/mcp.json",
+      "claude_desktop_config.json",
+    ]);
   });
 
   test.each([...configurations])("its %s connects", async (_file, { url, headers, args, env }) => {

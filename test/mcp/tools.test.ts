@@ -30,7 +30,9 @@ test("what a tool takes is what a submission takes, in the same words", async ()
   const { connect } = await mcpWorld();
   const { tools } = await (await connect()).listTools();
   for (const { name, inputSchema } of tools.filter(({ name }) => name.startsWith("ask_"))) {
-    const fields = Object.keys(inputSchema.properties ?? {}).filter((field) => !NOT_OF_A_SUBMISSION.includes(field));
+    const fields = Object.keys(inputSchema.properties ?? {}).filter(
+      (field) => !NOT_OF_A_SUBMISSION.includes(field),
+    );
     expect(Object.keys(SubmitBody.shape), name).toEqual(expect.arrayContaining(fields));
     expect(inputSchema, name).toMatchObject({ type: "object", additionalProperties: false });
     // Some clients read no references.

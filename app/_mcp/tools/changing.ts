@@ -65,5 +65,7 @@ function changed<B extends object>(
   { id, idempotency_key: key, ...body }: { id: string; idempotency_key?: string } & B,
   verb: Verb<Omit<{ id: string; idempotency_key?: string } & B, "id" | "idempotency_key">>,
 ): Promise<IntentWire> {
-  return onceFor(ctx, { path: `/api/intents/${id}/${noun}`, key, said: body }, (keep) => verb(ctx, id, body, keep));
+  return onceFor(ctx, { path: `/api/intents/${id}/${noun}`, key, said: body }, (keep) =>
+    verb(ctx, id, body, keep),
+  );
 }

@@ -14,7 +14,10 @@ export const mcp = command({
     "and go to stdout, word for word from and to /api/mcp. Needs the package @modelcontextprotocol/sdk beside this one. Exit " +
     "codes: 0 the client has gone, 3 error.",
   run: async ({ values }, terminal) => {
-    const key = required(values.key || terminal.env.COUNTERSIGN_API_KEY, "--key KEY, or set COUNTERSIGN_API_KEY");
+    const key = required(
+      values.key || terminal.env.COUNTERSIGN_API_KEY,
+      "--key KEY, or set COUNTERSIGN_API_KEY",
+    );
     const url = new URL("api/mcp", `${serverOf(values, terminal.env).replace(/\/+$/, "")}/`);
     await bridge(url, key, terminal.interrupted);
     return 0;

@@ -7,7 +7,10 @@ export const endingWith =
     const response = await fetch(url, init);
     const id = init?.method === "POST" && response.ok ? idIn(init.body) : undefined;
     if (id === undefined || !response.body) return response;
-    return new Response(watched(response.body, () => ended(id)), response);
+    return new Response(
+      watched(response.body, () => ended(id)),
+      response,
+    );
   };
 
 function idIn(body: RequestInit["body"]): string | number | undefined {
