@@ -1,12 +1,17 @@
+import { type AnswerData, parseAnswer } from "./answer.js";
 import type { Retry } from "./backoff.js";
 import { fromEnvironment } from "./environment.js";
 import { factPage, type FactQuery } from "./facts.js";
+import { type EvidenceFile, fileOf } from "./file.js";
 import { type Fetch, Http } from "./http.js";
 import { newIdempotencyKey } from "./idempotency.js";
 import type { ClosedIntent, DataOf, Intent } from "./intent.js";
-import { isIntent, isPageOf } from "./json.js";
+import { isIntent, isObject, isPageOf } from "./json.js";
+import { CachedJwks, isJwks } from "./jwks.js";
 import { observe, type ObserveOptions } from "./observe.js";
-import { intentPath, withQuery } from "./paths.js";
+import { filePath, intentPath, withQuery } from "./paths.js";
+import { type Decided, type ReceiptExpectation, type VerifiedReceipt, verifyReceipt } from "./receipt.js";
+import { type AnswerSchema, formSchemaOf } from "./schema.js";
 import { DEFAULT_TIMING, type Timing } from "./timing.js";
 import { waitFor, type WaitOptions } from "./wait.js";
 import type { Fact, ListQuery, Page, Result, Revision, Submit, TaskType } from "./wire.js";
@@ -50,6 +55,9 @@ export interface CommentOptions extends ChangeOptions {
  */
 export class Countersign {
   readonly #http: Http;
+  readonly #jwks = new CachedJwks(() =>
+    this.#http.request({ path: "/.well-known/jwks.json", accepts: isJwks, signal: undefined }),
+  );
 
   /** Throws a TypeError where the address or the key is missing or malformed. */
   constructor(options: CountersignOptions = {}) {
@@ -71,7 +79,9 @@ export class Countersign {
     intent: Submit & { task_type?: T },
     options: ChangeOptions = {},
   ): Promise<Intent<T>> {
-    return this.#post("/api/intents", intent, options);
+    const { form_schema: schema } = intent;
+    const body = { ...intent, ...(schema && { form_schema: formSchemaOf(schema) }) };
+    return this.#post("/api/intents", body, options);
   }
 
   /** The intent as it is now. */
@@ -88,16 +98,36 @@ export class Countersign {
     return this.#http.request({ path, accepts: isPageOf(isIntent<TaskType, DataOf>), signal });
   }
 
+  /** All the intents of a query; each page is fetched when it is reached. */
+  async *allIntents(query: ListQuery = {}, options: CallOptions = {}): AsyncGenerator<Intent, void, undefined> {
+    for (let { cursor } = query; ;) {
+      const page = await this.listIntents({ ...query, ...(cursor !== undefined && { cursor }) }, options);
+      yield* page.items;
+      if (page.next_cursor === null) return;
+      cursor = page.next_cursor;
+    }
+  }
+
   /**
    * The intent once it is closed: decided, timed out or canceled. Outlives server restarts, proxies' errors and dropped
    * connections. It does not return when people ask for changes: hear of that through `onEvent`, and `revise`.
-   * The type parameters say what kind of answer to expect: `waitFor<"form", Refund>(id)`.
+   * With a `schema`, from Zod or in JSON Schema, `decision.data` is checked and typed by it, or an InvalidAnswerError is
+   * thrown. The type parameters say what else to expect: `waitFor<"approval">(id)`.
    */
+  async waitFor<T extends TaskType = "form", const S extends AnswerSchema = AnswerSchema>(
+    id: string,
+    options: WaitOptions & { schema: S },
+  ): Promise<ClosedIntent<T, AnswerData<T, S>>>;
   async waitFor<T extends TaskType = TaskType, Data = DataOf<T>>(
     id: string,
-    options: WaitOptions = {},
-  ): Promise<ClosedIntent<T, Data>> {
-    return waitFor(this.#http, id, options);
+    options?: WaitOptions,
+  ): Promise<ClosedIntent<T, Data>>;
+  async waitFor(
+    id: string,
+    { schema, ...options }: WaitOptions & { schema?: AnswerSchema } = {},
+  ): Promise<ClosedIntent> {
+    const intent = await waitFor<TaskType, DataOf>(this.#http, id, options);
+    return schema ? parseAnswer<TaskType, AnswerSchema>(intent, schema) : intent;
   }
 
   /** The facts of an intent as they happen, each once and in order. Ends after the closing one. */
@@ -133,6 +163,20 @@ export class Countersign {
   /** Reports what became of the answer. */
   async reportResult(id: string, result: Result, options: ChangeOptions = {}): Promise<Intent> {
     return this.#post(intentPath(id, "/result"), result, options);
+  }
+
+  /** A file that was attached to an answer, by its id or by the `url` in the decision's evidence. */
+  async downloadFile(idOrUrl: string, { signal }: CallOptions = {}): Promise<EvidenceFile> {
+    const accepts = (body: unknown): body is EvidenceFile => isObject(body);
+    return this.#http.request({ path: filePath(idOrUrl), accepts, read: fileOf, signal });
+  }
+
+  /**
+   * Proves that people decided exactly what the intent says, with this server's public keys, and gives the payload that may
+   * be acted on. Say what is about to be done as `args`, and it refuses what was not decided. Throws a ReceiptError.
+   */
+  async verifyReceipt(intent: Decided, expectation: ReceiptExpectation = {}): Promise<VerifiedReceipt> {
+    return verifyReceipt(intent, { ...expectation, jwks: this.#jwks });
   }
 
   async #post<T extends TaskType>(
