@@ -1,11 +1,18 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { ask } from "./cli/ask.js";
 import { cancel } from "./cli/cancel.js";
 import type { Command } from "./cli/command.js";
+import { get } from "./cli/get.js";
 import { run } from "./cli/run.js";
+import { tail } from "./cli/tail.js";
 import { thisTerminal } from "./cli/terminal.js";
+import { verify } from "./cli/verify.js";
+import { wait } from "./cli/wait.js";
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map(Object.entries({ cancel }));
+const COMMANDS: ReadonlyMap<string, Command> = new Map(
+  Object.entries({ ask, wait, get, cancel, tail, verify }),
+);
 
 function version(): string {
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));

@@ -1,34 +1,25 @@
 import { type AnswerData, parseAnswer } from "./answer.js";
-import type { Retry } from "./backoff.js";
+import { connect, type ConnectionOptions } from "./connect.js";
 import { fromEnvironment } from "./environment.js";
 import { factPage, type FactQuery } from "./facts.js";
 import { type EvidenceFile, fileOf } from "./file.js";
-import { type Fetch, Http } from "./http.js";
+import type { Http } from "./http.js";
 import { newIdempotencyKey } from "./idempotency.js";
 import type { ClosedIntent, DataOf, Intent } from "./intent.js";
 import { isIntent, isObject, isPageOf } from "./json.js";
-import { CachedJwks, isJwks } from "./jwks.js";
+import type { CachedJwks } from "./jwks.js";
 import { observe, type ObserveOptions } from "./observe.js";
 import { filePath, intentPath, withQuery } from "./paths.js";
 import { type Decided, type ReceiptExpectation, type VerifiedReceipt, verifyReceipt } from "./receipt.js";
+import { jwksOf } from "./remote-jwks.js";
 import { type AnswerSchema, formSchemaOf } from "./schema.js";
-import { DEFAULT_TIMING, type Timing } from "./timing.js";
 import { waitFor, type WaitOptions } from "./wait.js";
 import type { Fact, ListQuery, Page, Result, Revision, Submit, TaskType } from "./wire.js";
 
 /** Where the server is, who is calling, and how patiently. */
-export interface CountersignOptions {
-  /** Like `https://countersign.example`; by default `COUNTERSIGN_URL`. */
-  baseUrl?: string | undefined;
+export interface CountersignOptions extends ConnectionOptions {
   /** An agent's key, `csk_…`; by default `COUNTERSIGN_API_KEY`. */
   apiKey?: string | undefined;
-  /** Replaces the global `fetch`. */
-  fetch?: Fetch | undefined;
-  /** How often a call is repeated after a passing failure; 6 by default. Waiting and observing never give up. */
-  retries?: number | undefined;
-  /** Hears of every failure that is being ridden out, for logs. */
-  onRetry?: ((retry: Retry) => void) | undefined;
-  timing?: Partial<Timing> | undefined;
 }
 
 /** Options of a call that only reads. */
@@ -55,23 +46,14 @@ export interface CommentOptions extends ChangeOptions {
  */
 export class Countersign {
   readonly #http: Http;
-  readonly #jwks = new CachedJwks(() =>
-    this.#http.request({ path: "/.well-known/jwks.json", accepts: isJwks, signal: undefined }),
-  );
+  readonly #jwks: CachedJwks;
 
   /** Throws a TypeError where the address or the key is missing or malformed. */
   constructor(options: CountersignOptions = {}) {
-    const baseUrl = options.baseUrl || fromEnvironment("COUNTERSIGN_URL", "baseUrl");
-    if (!/^https?:\/\//.test(baseUrl)) throw new TypeError(`${baseUrl} must begin with http:// or https://`);
     const apiKey = options.apiKey || fromEnvironment("COUNTERSIGN_API_KEY", "apiKey");
-    this.#http = new Http({
-      baseUrl: new URL(baseUrl).href.replace(/\/+$/, ""),
-      headers: new Headers({ accept: "application/json", authorization: `Bearer ${apiKey}` }),
-      fetch: options.fetch ?? ((url, init) => fetch(url, init)),
-      retries: options.retries ?? 6,
-      onRetry: options.onRetry ?? (() => undefined),
-      timing: { ...DEFAULT_TIMING, ...options.timing },
-    });
+    const headers = new Headers({ accept: "application/json", authorization: `Bearer ${apiKey}` });
+    this.#http = connect(options, headers);
+    this.#jwks = jwksOf(this.#http);
   }
 
   /** Asks. Resolves as soon as the question is stored; `waitFor`, a webhook or a later process gets the answer. */

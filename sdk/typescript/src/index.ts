@@ -4,6 +4,7 @@ export type { Retry } from "./backoff.js";
 export { canonicalJson } from "./canonical.js";
 export { Countersign } from "./client.js";
 export type { CallOptions, ChangeOptions, CommentOptions, CountersignOptions } from "./client.js";
+export type { ConnectionOptions } from "./connect.js";
 export { withEdits } from "./edits.js";
 export {
   AccessDeniedError,
@@ -37,6 +38,7 @@ export type {
   ReceiptOptions,
   VerifiedReceipt,
 } from "./receipt.js";
+export { remoteJwks } from "./remote-jwks.js";
 export type { AnswerSchema, DataFrom, JsonSchema, StandardSchema } from "./schema.js";
 export type { Timing } from "./timing.js";
 export type { WaitOptions } from "./wait.js";

@@ -1,31 +1,21 @@
 import type { TaskType } from "./wire.js";
 
-/** The standard outcomes that let an agent go on. */
-const AFFIRMING = {
-  approval: "approved",
-  review: "approved",
-  form: "submitted",
-  clarification: "provided",
-  manual_action: "completed",
-  confirmation: "confirmed",
-  assignment: "assigned",
-  override: "override_approved",
-} as const satisfies Record<TaskType, string>;
-
-/** The standard outcomes that don't. */
-const OTHERS: Readonly<Record<TaskType, readonly string[]>> = {
-  approval: ["rejected"],
-  review: ["changes_requested", "rejected"],
-  form: [],
-  clarification: ["declined"],
-  manual_action: ["failed"],
-  confirmation: ["denied"],
-  assignment: ["declined"],
-  override: ["rejected"],
+/** The standard outcomes: the first lets an agent go on, the others don't. */
+const STANDARD: Readonly<Record<TaskType, readonly [affirming: string, ...others: string[]]>> = {
+  approval: ["approved", "rejected"],
+  review: ["approved", "changes_requested", "rejected"],
+  form: ["submitted"],
+  clarification: ["provided", "declined"],
+  manual_action: ["completed", "failed"],
+  confirmation: ["confirmed", "denied"],
+  assignment: ["assigned", "declined"],
+  override: ["override_approved", "rejected"],
 };
 
+export const TASK_TYPES = Object.keys(STANDARD) as readonly TaskType[];
+
 /** What decides whether an agent may go on. */
-interface Answered {
+export interface Answered {
   task_type: TaskType;
   outcome: string | null;
   allowed_outcomes: readonly string[];
@@ -36,6 +26,7 @@ interface Answered {
  * renamed outcomes. False while there is no answer, and where there never will be one.
  */
 export function isAffirmed({ task_type, outcome, allowed_outcomes }: Answered): boolean {
-  if (outcome === null || OTHERS[task_type].includes(outcome)) return false;
-  return outcome === AFFIRMING[task_type] || outcome === allowed_outcomes[0];
+  if (outcome === null) return false;
+  const [affirming, ...others] = STANDARD[task_type];
+  return outcome === affirming || (outcome === allowed_outcomes[0] && !others.includes(outcome));
 }
