@@ -107,7 +107,7 @@ export class Countersign {
   async waitFor(
     id: string,
     { schema, ...options }: WaitOptions & { schema?: AnswerSchema } = {},
-  ): Promise<ClosedIntent> {
+  ): Promise<ClosedIntent<TaskType, unknown>> {
     const intent = await waitFor<TaskType, DataOf>(this.#http, id, options);
     return schema ? parseAnswer<TaskType, AnswerSchema>(intent, schema) : intent;
   }

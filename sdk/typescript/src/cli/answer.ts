@@ -1,7 +1,8 @@
 import type { Countersign } from "../client.js";
 import type { ClosedIntent } from "../intent.js";
 import { isAffirmed } from "../outcomes.js";
-import { aboutAnswer, answerIn, toJson } from "./show.js";
+import type { Fact } from "../wire.js";
+import { aboutAnswer, answerIn, factLine, toJson } from "./show.js";
 import { Interrupted, type Terminal } from "./terminal.js";
 
 /** For the help of commands that wait. */
@@ -16,11 +17,13 @@ export async function printAnswer(
   { json = false }: { json?: boolean | undefined },
   terminal: Terminal,
 ): Promise<number> {
-  const intent = await client.waitFor(id, { signal: terminal.interrupted }).catch((error: unknown) => {
+  const { interrupted: signal, isWatched, note } = terminal;
+  const onEvent = isWatched ? (fact: Fact) => note(factLine(fact)) : undefined;
+  const intent = await client.waitFor(id, { signal, onEvent }).catch((error: unknown) => {
     if (!(error instanceof Interrupted)) throw error;
     throw new Interrupted(error.signal, `${id} stays open. Go on with: countersign wait ${id}`);
   });
-  terminal.note(aboutAnswer(intent));
+  note(aboutAnswer(intent));
   terminal.print(json ? toJson(intent) : answerIn(intent));
   return exitCodeOf(intent);
 }
