@@ -1,5 +1,5 @@
 import { isObject } from "./json.js";
-import { schedule } from "./timing.js";
+import { DEFAULT_TIMING, type Timing } from "./timing.js";
 
 /** A public key, as RFC 7517 writes it. */
 export interface Jwk {
@@ -28,12 +28,14 @@ const PAUSE_SECONDS = 5;
  */
 export class CachedJwks {
   readonly #load: () => Promise<Jwks>;
+  readonly #sleep: Timing["sleep"];
   #keys: Jwks = { keys: [] };
   #loadedAt = -Infinity;
   #loading: Promise<void> | null = null;
 
-  constructor(load: () => Promise<Jwks>) {
+  constructor(load: () => Promise<Jwks>, sleep = DEFAULT_TIMING.sleep) {
     this.#load = load;
+    this.#sleep = sleep;
   }
 
   /** The key of that name, or undefined where the newest set has none. */
@@ -52,7 +54,7 @@ export class CachedJwks {
 
   async #reloadSoon(): Promise<void> {
     const pauseSeconds = PAUSE_SECONDS - secondsSince(this.#loadedAt);
-    if (pauseSeconds > 0) await new Promise<void>((resolve) => schedule(pauseSeconds, resolve));
+    if (pauseSeconds > 0) await this.#sleep(pauseSeconds, undefined);
     this.#keys = await this.#load();
     this.#loadedAt = performance.now();
   }

@@ -8,4 +8,7 @@ export const remoteJwks = (options: ConnectionOptions = {}): CachedJwks =>
 
 /** The public keys of the server that is called anyway. */
 export const jwksOf = (http: Http): CachedJwks =>
-  new CachedJwks(() => http.request({ path: "/.well-known/jwks.json", accepts: isJwks, signal: undefined }));
+  new CachedJwks(
+    () => http.request({ path: "/.well-known/jwks.json", accepts: isJwks, signal: undefined }),
+    http.timing.sleep,
+  );
