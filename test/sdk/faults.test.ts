@@ -66,11 +66,11 @@ test("whoever waits gets the answer through 503, 429, dropped, late and half-ope
 });
 
 test("whoever observes hears each fact once and in order through broken, silent and refused streams", async () => {
-  const { ask, approve, proxy, client, ridden } = await behindProxy({ silenceSeconds: 2 });
+  const { agent, ask, approve, proxy, client, ridden } = await behindProxy({ silenceSeconds: 2 });
   const { id } = await ask();
   proxy.next(breakAfter(1), refuse(503), halfOpen, refuse(503), breakAfter(1), loseAnswer);
   const observing = all(client.observe(id));
-  await client.comment(id, "It runs at 18:00 UTC.");
+  await clientOf(agent, server).comment(id, "It runs at 18:00 UTC.");
   await until(
     () => ridden.length,
     (count) => count >= 4,

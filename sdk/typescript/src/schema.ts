@@ -96,7 +96,7 @@ export interface SpokenSchema {
 
 /** The JSON Schema of a form, from whatever it was given as. Throws a TypeError where it cannot be said in JSON Schema. */
 export function formSchemaOf(schema: JsonSchema | SpokenSchema | StandardSchema): JsonSchema {
-  if (!("~standard" in schema)) return schema;
+  if (!("~standard" in schema) || "$schema" in schema) return schema;
   const standard = schema["~standard"];
   if (typeof standard === "object" && standard !== null && "jsonSchema" in standard)
     return (schema as SpokenSchema)["~standard"].jsonSchema.input({ target: "draft-2020-12" });
