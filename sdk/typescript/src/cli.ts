@@ -1,12 +1,19 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { ask } from "./cli/ask.js";
 import { cancel } from "./cli/cancel.js";
 import type { Command } from "./cli/command.js";
+import { get } from "./cli/get.js";
 import { mcp } from "./cli/mcp.js";
 import { run } from "./cli/run.js";
+import { tail } from "./cli/tail.js";
 import { thisTerminal } from "./cli/terminal.js";
+import { verify } from "./cli/verify.js";
+import { wait } from "./cli/wait.js";
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map(Object.entries({ cancel, mcp }));
+const COMMANDS: ReadonlyMap<string, Command> = new Map(
+  Object.entries({ ask, wait, get, cancel, tail, verify, mcp }),
+);
 
 function version(): string {
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));

@@ -75,7 +75,7 @@ test("while a secret is rotated, either end may have both", async () => {
   expect(await seen([old], [])).toBe("no_signature_matches");
 });
 
-test.each([
+test.each<[string, Record<string, string | undefined>]>([
   ["the body", { text: body.replace("approved", "rejected") }],
   ["the id", { "webhook-id": "dlv_2" }],
   ["the time", { "webhook-timestamp": String(now.getTime() / 1000 + 1) }],

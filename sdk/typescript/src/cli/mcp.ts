@@ -1,5 +1,5 @@
 import { command } from "./command.js";
-import { CONNECTION, required, serverOf } from "./connection.js";
+import { addressOf, CONNECTION, keyOf } from "./connection.js";
 import { bridge } from "./mcp/bridge.js";
 
 const { json: _json, ...OPTIONS } = CONNECTION;
@@ -14,12 +14,8 @@ export const mcp = command({
     "and go to stdout, word for word from and to /api/mcp. Needs the package @modelcontextprotocol/sdk beside this one. Exit " +
     "codes: 0 the client has gone, 3 error.",
   run: async ({ values }, terminal) => {
-    const key = required(
-      values.key || terminal.env.COUNTERSIGN_API_KEY,
-      "--key KEY, or set COUNTERSIGN_API_KEY",
-    );
-    const url = new URL("api/mcp", `${serverOf(values, terminal.env).replace(/\/+$/, "")}/`);
-    await bridge(url, key, terminal.interrupted);
+    const url = new URL("api/mcp", `${addressOf(values, terminal).replace(/\/+$/, "")}/`);
+    await bridge(url, keyOf(values, terminal), terminal.interrupted);
     return 0;
   },
 });

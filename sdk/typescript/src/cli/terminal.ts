@@ -3,7 +3,9 @@ export interface Terminal {
   env: Readonly<Record<string, string | undefined>>;
   /** A line of the answer: all that stdout ever gets. */
   print: (line: string) => void;
-  /** A line of progress, for whoever sits there; scripts get none. */
+  /** Whether somebody sits there; scripts hear of no progress. */
+  isWatched: boolean;
+  /** A line of progress, where it is watched. */
   note: (line: string) => void;
   /** All of stdin, as text. */
   readInput: () => Promise<string>;
@@ -40,6 +42,7 @@ export function thisTerminal(): Terminal {
   return {
     env,
     print: (line) => void stdout.write(`${line}\n`),
+    isWatched: stderr.isTTY,
     note: (line) => void (stderr.isTTY && stderr.write(`${line}\n`)),
     readInput: async () => {
       let text = "";
