@@ -8,7 +8,7 @@ import type {
 } from "@modelcontextprotocol/sdk/types.js";
 import { asAgent } from "@/app/_http/authenticate";
 import type { Ctx } from "@/server/services/context";
-import { waitSignal } from "@/server/services/waiting/closing";
+import { hold } from "./hold";
 
 type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
@@ -62,7 +62,7 @@ export class Call {
     message: string,
     requestedSchema: ElicitRequestFormParams["requestedSchema"],
   ): Promise<unknown> {
-    const { signal, done } = waitSignal(this.signal);
+    const { signal, release } = hold(this.signal);
     const stillAsking = () => void this.progress("Your user is asked.").catch(() => {});
     const timer = setInterval(stillAsking, PROGRESS_MS);
     stillAsking();
@@ -76,7 +76,7 @@ export class Call {
       return null;
     } finally {
       clearInterval(timer);
-      done();
+      release();
     }
   }
 

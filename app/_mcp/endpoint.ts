@@ -20,7 +20,7 @@ export async function answerMcp(ctx: Ctx, request: Request): Promise<Response> {
   const session = sessionOf(request);
   const owner = `${requireAgent(ctx).id} ${session.id}`;
   if (isJSONRPCRequest(message)) return answer(ctx, request, message, session, owner);
-  handOver(owner, message);
+  await handOver(owner, message);
   return new Response(null, { status: 202, headers: { "cache-control": "no-store" } });
 }
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { IntentWire } from "@/core/wire/intent";
 import { readIntent } from "@/server/services/intents/read";
-import { waitSignal } from "@/server/services/waiting/closing";
 import { followIntent } from "@/server/services/waiting/follow-intent";
 import { type Call, PROGRESS_MS } from "./call";
+import { hold } from "./hold";
 import { waitingWords } from "./words";
 
 /** Clients give up on a tool after a minute, so a longer wait is a handle. */
@@ -17,8 +17,8 @@ export const WaitSeconds = z
 /** The intent once it is closed or its agent's turn, or as it is after `seconds`. Throws not_found at once. */
 export async function awaitTurn(call: Call, id: string, seconds: number): Promise<IntentWire> {
   let latest = await readIntent(call.ctx, id);
-  const { signal, abort, done } = waitSignal(call.signal);
-  const timer = setTimeout(abort, seconds * 1000);
+  const { signal, release } = hold(call.signal);
+  const timer = setTimeout(release, seconds * 1000);
   const begunAt = performance.now();
   try {
     for await (latest of followIntent(call.ctx, id, PROGRESS_MS, signal)) {
@@ -28,6 +28,6 @@ export async function awaitTurn(call: Call, id: string, seconds: number): Promis
     return latest;
   } finally {
     clearTimeout(timer);
-    done();
+    release();
   }
 }

@@ -11,14 +11,13 @@ import type { ToolOutput } from "@/app/_mcp/schemas";
 import { api } from "../support/http";
 import { type Agent, makeWorkspace } from "../support/workspace";
 
-/** The API behind a real HTTP server, on a port of its own, for as long as the test runs; `cut` drops all its connections. */
+/** The API behind a real HTTP server for as long as the test runs; `cut` drops all its connections. */
 async function serve(): Promise<{ url: string; cut: () => void }> {
   const routes = directApi();
   // What it does not list is Next.js's to answer, which says 405 to a method that a route does not have.
   routes.notFound((context) => context.body(null, 405));
-  const server = createServer((request, response) => {
-    void getRequestListener(routes.fetch, { overrideGlobalObjects: false })(request, response);
-  });
+  const direct = getRequestListener(routes.fetch, { overrideGlobalObjects: false });
+  const server = createServer((request, response) => void direct(request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const cut = (): void => server.closeAllConnections();
@@ -38,6 +37,7 @@ export async function mcpWorld() {
 interface Connecting {
   key?: string;
   capabilities?: ClientCapabilities;
+  fetch?: typeof fetch;
   /** Before the client connects: what it does when it is asked. */
   prepare?: (client: Client) => void;
 }
@@ -46,12 +46,13 @@ interface Connecting {
 async function connect(
   url: string,
   agent: Pick<Agent, "key">,
-  { key = agent.key, capabilities = {}, prepare }: Connecting = {},
+  { key = agent.key, capabilities = {}, fetch, prepare }: Connecting = {},
 ): Promise<Client> {
   const client = new Client({ name: "test", version: "1" }, { capabilities });
   prepare?.(client);
   const transport = new StreamableHTTPClientTransport(new URL("/api/mcp", url), {
     requestInit: { headers: { authorization: `Bearer ${key}` } },
+    ...(fetch && { fetch }),
   });
   await client.connect(transport);
   onTestFinished(() => client.close());
