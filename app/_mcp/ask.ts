@@ -6,6 +6,7 @@ import type { IntentWire } from "@/core/wire/intent";
 import type { SubmitBody } from "@/core/wire/submit";
 import { type Ctx, requireAgent } from "@/server/services/context";
 import { submitIntent } from "@/server/services/intents/submit";
+import { log } from "@/server/log";
 import { type AskBody, submissionOf } from "./ask-body";
 import type { Call } from "./call";
 import { onceFor } from "./once";
@@ -16,9 +17,15 @@ import { whomToAsk } from "./whom";
 export async function ask(call: Call, taskType: TaskType, args: AskBody): Promise<IntentWire> {
   const intent = await submitted(call, submissionOf(taskType, args), args.idempotency_key);
   if (!covers(requireAgent(call.ctx).scopes, "intents:read")) return intent;
-  return args.show_to_user && call.canOfferPages
-    ? awaitBesidesPage(call, intent, args.wait_seconds)
-    : awaitTurn(call, intent.id, args.wait_seconds);
+  try {
+    return args.show_to_user && call.canOfferPages
+      ? await awaitBesidesPage(call, intent, args.wait_seconds)
+      : await awaitTurn(call, intent.id, args.wait_seconds);
+  } catch (err) {
+    // It is asked: a model that took this for a refusal would ask again.
+    log.warn({ err, intent: intent.id }, "a wait for an answer broke off");
+    return intent;
+  }
 }
 
 /** Where nobody is named to ask, and the client can show a form, its user says who. */

@@ -15,25 +15,29 @@ const SaidWire = z.object({
 });
 export type SaidWire = z.infer<typeof SaidWire>;
 
+/** What a model needs of an intent. */
+export const ShownIntent = IntentWire.pick({
+  id: true,
+  status: true,
+  url: true,
+  intent_type: true,
+  task_type: true,
+  title: true,
+  revision: true,
+  waiting_on: true,
+  outcome: true,
+  decision: true,
+  assignees: true,
+  next: true,
+  deadline_at: true,
+  state: true,
+  correlation_id: true,
+  result: true,
+});
+
 /** What every tool answers with: how the intent stands, or a problem; and in words what to do now. */
 const ToolOutput = z.object({
-  ...IntentWire.pick({
-    id: true,
-    url: true,
-    intent_type: true,
-    task_type: true,
-    title: true,
-    revision: true,
-    waiting_on: true,
-    outcome: true,
-    decision: true,
-    assignees: true,
-    next: true,
-    deadline_at: true,
-    state: true,
-    correlation_id: true,
-    result: true,
-  }).partial().shape,
+  ...ShownIntent.partial().shape,
   status: z.enum([...STATUSES, "refused"]).describe("waiting: there is no answer yet"),
   effect: z
     .enum(["affirm", "deny", "return"])

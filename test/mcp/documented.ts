@@ -9,14 +9,18 @@ interface Configured {
   env?: Record<string, string>;
 }
 
+const text = readFileSync("docs/MCP.md", "utf8");
+
 /** The configurations in docs/MCP.md, by the file that each is said to be for. */
 export function documented(): Map<string, Configured> {
-  const text = readFileSync("docs/MCP.md", "utf8");
   const blocks = text.matchAll(/in `([^`]+)`:\n\n```json\n(.*?)```/gs);
   return new Map(
     [...blocks].map(([, file = "", json = ""]) => [file, JSON.parse(json).mcpServers.countersign]),
   );
 }
+
+/** The program in docs/MCP.md. */
+export const documentedProgram = (): string => /```ts\n(.*?)```/s.exec(text)?.[1] ?? "";
 
 /** What stands in a configuration, on this test's server and with its key. */
 export const filledIn = (text: string, url: string, key: string): string =>

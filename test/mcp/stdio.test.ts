@@ -13,7 +13,7 @@ import { somebodyWaits } from "../support/asking";
 import { signIn } from "../support/http";
 import { until } from "../support/time";
 import { intentsAsked } from "./asked";
-import { documented, filledIn } from "./documented";
+import { documented, documentedProgram, filledIn } from "./documented";
 import { decide, mcpWorld, use } from "./world";
 
 const CLI = ["--import", import.meta.resolve("tsx"), path.resolve("sdk/typescript/src/cli.ts")];
@@ -95,7 +95,7 @@ describe("countersign mcp", () => {
       "countersign: countersign mcp needs the package @modelcontextprotocol/sdk: npm install @modelcontextprotocol/sdk\n",
     );
     expect(await complaintOf([...CLI, "mcp"], {})).toMatch(
-      /^countersign: Give --key KEY, or set COUNTERSIGN_API_KEY/,
+      /^countersign: Give --url URL, or set COUNTERSIGN_URL/,
     );
   });
 });
@@ -133,6 +133,20 @@ describe("docs/MCP.md", () => {
       : await overHttp(fill(url ?? ""), filled(headers));
     expect((await client.listTools()).tools).toHaveLength(14);
   });
+});
+
+test("its program connects", async () => {
+  const { url, agent } = await mcpWorld();
+  const tellsAndEnds = "\nconsole.log((await client.listTools()).tools.length); await client.close();";
+  const program = filledIn(documentedProgram(), url, agent.key) + tellsAndEnds;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+    env: { COUNTERSIGN_API_KEY: agent.key, NODE_ENV: "test" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (said += chunk));
+  await once(child, "close");
+  expect(said).toBe("14\n");
 });
 
 async function overHttp(url: string, headers: Record<string, string>): Promise<Client> {
