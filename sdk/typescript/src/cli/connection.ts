@@ -17,8 +17,9 @@ type Connection = Values<typeof CONNECTION>;
 
 /** The client that the options and the environment describe. It says what it is riding out. */
 export function clientOf(values: Connection, terminal: Terminal): Countersign {
+  const server = serverOf(values, terminal);
   const apiKey = required(values.key || terminal.env.COUNTERSIGN_API_KEY, "--key KEY, or set COUNTERSIGN_API_KEY");
-  return new Countersign({ ...serverOf(values, terminal), apiKey });
+  return new Countersign({ ...server, apiKey });
 }
 
 /** The keys that the server publishes, which takes no API key. */
