@@ -51,7 +51,14 @@ test("an answer that comes after the next attempt began changes nothing", async 
 test("whoever waits gets the answer through 503, 429, dropped, late and half-open connections", async () => {
   const { ask, approve, proxy, client, ridden } = await behindProxy({ requestSeconds: 2, holdSeconds: 1 });
   const { id } = await ask();
-  proxy.next(refuse(503), refuse(429, { "retry-after": "1" }), loseAnswer, halfOpen, refuse(502), breakAfter(0));
+  proxy.next(
+    refuse(503),
+    refuse(429, { "retry-after": "1" }),
+    loseAnswer,
+    halfOpen,
+    refuse(502),
+    breakAfter(0),
+  );
   const waiting = client.waitFor(id);
   await until(
     () => ridden.length,

@@ -35,7 +35,11 @@ export function isPageOf<Item>(isItem: (value: unknown) => value is Item) {
 }
 
 /** What a webhook's body is, without the id, which comes in a header. */
-type WebhookBody = WebhookEvent extends infer Event ? (Event extends unknown ? Omit<Event, "id"> : never) : never;
+type WebhookBody = WebhookEvent extends infer Event
+  ? Event extends unknown
+    ? Omit<Event, "id">
+    : never
+  : never;
 
 export function isWebhookBody(value: unknown): value is WebhookBody {
   return (
