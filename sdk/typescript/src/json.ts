@@ -42,10 +42,6 @@ type WebhookBody = WebhookEvent extends infer Event
   : never;
 
 export function isWebhookBody(value: unknown): value is WebhookBody {
-  return (
-    isObject(value) &&
-    typeof value.type === "string" &&
-    typeof value.timestamp === "string" &&
-    isObject(value.data)
-  );
+  if (!isObject(value) || typeof value.type !== "string" || typeof value.timestamp !== "string") return false;
+  return value.type.startsWith("intent.") ? isIntent(value.data) : isObject(value.data);
 }

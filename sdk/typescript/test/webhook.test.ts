@@ -124,7 +124,7 @@ test("this machine's clock counts where no time is given", async () => {
 });
 
 test("what is signed but is no event is said to be none", async () => {
-  for (const text of ["", "[]", "{}", '{"type":"intent.decided"}'])
+  for (const text of ["", "[]", "{}", '{"type":"intent.decided","timestamp":"","data":{}}'])
     expect(await reasonOf(verifyWebhook(text, sent(text), old, { now }))).toBe("not_an_event");
 });
 
