@@ -13,6 +13,8 @@ export interface Running {
   /** The code that it ended with; a signal that ended it is no code. */
   exit: Promise<number | null>;
   signal: (name: "SIGINT" | "SIGTERM") => void;
+  /** Closes the pipe that stdout goes to, like `head` when it has seen enough. */
+  stopReading: () => void;
 }
 
 export interface Where {
@@ -45,5 +47,6 @@ export function cli(args: readonly string[], { url, key, input = "", cwd }: Wher
     },
     exit,
     signal: (name) => void child.kill(name),
+    stopReading: () => child.stdout.destroy(),
   };
 }
