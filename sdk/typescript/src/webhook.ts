@@ -43,10 +43,13 @@ export async function verifyWebhook(
 }
 
 function header(headers: WebhookHeaders, name: string): string {
-  const value = headers instanceof Headers ? headers.get(name) : ofNode(headers, name);
+  const value = isHeaders(headers) ? headers.get(name) : ofNode(headers, name);
   if (!value) throw new WebhookVerificationError("missing_header", name);
   return value;
 }
+
+/** There may be several classes of that name in one program. */
+const isHeaders = (headers: WebhookHeaders): headers is Headers => typeof headers.get === "function";
 
 function ofNode(headers: Exclude<WebhookHeaders, Headers>, name: string): string | undefined {
   const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
