@@ -41,6 +41,7 @@ import * as invitations from "@/app/api/invitations/route";
 import * as join from "@/app/api/join/[token]/route";
 import * as mailboxEmails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
+import * as mcp from "@/app/api/mcp/route";
 import * as calendar from "@/app/api/me/calendar/route";
 import * as member from "@/app/api/members/[id]/route";
 import * as members from "@/app/api/members/route";
@@ -130,6 +131,7 @@ const ROUTES: Record<string, object> = {
   "/api/join/:token": join,
   "/api/mailbox": mailbox,
   "/api/mailbox/emails": mailboxEmails,
+  "/api/mcp": mcp,
   "/api/me/calendar": calendar,
   "/api/me/notifications": notifications,
   "/api/me/push-subscriptions": pushSubscriptions,

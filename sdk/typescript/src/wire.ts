@@ -1,3 +1,5 @@
+import type { JsonSchema, SpokenSchema } from "./schema.js";
+
 /** What travels between an agent and the server: the schemas of `/api/openapi.json`, under the names they have there. */
 
 /** Any JSON value. */
@@ -33,8 +35,8 @@ export interface Submit {
   title?: string;
   /** Markdown, shown as text that the agent wrote. */
   description?: string;
-  /** JSON Schema 2020-12 of the answer's `data`. */
-  form_schema?: { [key: string]: unknown };
+  /** JSON Schema 2020-12 of the answer's `data`, or a Zod schema, or another that says itself in JSON Schema. */
+  form_schema?: JsonSchema | SpokenSchema;
   ui_schema?: { [key: string]: unknown };
   /** Narrows or renames the task type's outcomes. A renamed one is told by its place: the first affirms, the others deny. */
   allowed_outcomes?: readonly string[];
@@ -158,6 +160,8 @@ export interface Intent {
   claimed_by: { id: string; name: string; until: Instant } | null;
   /** An answer that can still be taken back; always null where an agent reads. */
   held: { outcome: string; by: { id: string | null; name: string }; until: Instant } | null;
+  /** The rule that gave it its policy, priority or risk, or decided it; `problem` is what could not be done. */
+  routed_by: { id: string; name: string; problem: string | null } | null;
   next: Next | null;
   deadline_at: Instant;
   on_timeout: string | null;
@@ -237,8 +241,14 @@ export interface ListQuery {
   /** RFC 3339, or how long ago: `"8h"`, `"2d"`. */
   created_after?: string;
   created_before?: string;
+  closed_after?: string;
+  closed_before?: string;
+  /** A member's e-mail address or id. */
+  decided_by?: string;
+  /** The slug or id of a team that it counts for. */
+  team?: string;
   q?: string;
-  sort?: "deadline" | "priority" | "created" | "oldest" | "updated";
+  sort?: "deadline" | "priority" | "created" | "oldest" | "updated" | "closed";
   cursor?: string;
   /** 1 to 100. */
   limit?: number;
