@@ -78,8 +78,9 @@ test.each(named.filter(([, { body }]) => body))(
   },
 );
 
-test("every event that an endpoint can subscribe to is described", () => {
-  expect(Object.keys(document.webhooks ?? {}).toSorted()).toEqual(WEBHOOK_EVENTS.toSorted());
+test("every event that an endpoint can subscribe to is described, and the test event", () => {
+  const events = [...WEBHOOK_EVENTS, "webhook.test"];
+  expect(Object.keys(document.webhooks ?? {}).toSorted()).toEqual(events.toSorted());
 });
 
 describe("the structure", () => {
