@@ -4,6 +4,7 @@ import { ask } from "./cli/ask.js";
 import { cancel } from "./cli/cancel.js";
 import type { Command } from "./cli/command.js";
 import { get } from "./cli/get.js";
+import { hook } from "./cli/hook.js";
 import { run } from "./cli/run.js";
 import { tail } from "./cli/tail.js";
 import { thisTerminal } from "./cli/terminal.js";
@@ -11,7 +12,7 @@ import { verify } from "./cli/verify.js";
 import { wait } from "./cli/wait.js";
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ ask, wait, get, cancel, tail, verify }),
+  Object.entries({ ask, wait, get, cancel, tail, verify, hook }),
 );
 
 function version(): string {
