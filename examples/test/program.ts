@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { onTestFinished } from "vitest";
 
 /** A process of an example, which does not outlive its test. */
 export interface Program {
-  child: ChildProcess;
+  /** What it wrote to stdout and stderr. */
   output: () => string;
+  stdout: () => string;
   /** Resolves once its output matches. */
   says: (pattern: RegExp) => Promise<void>;
   ended: Promise<number | null>;
@@ -17,7 +18,9 @@ export function start(
   const child = spawn(process.execPath, ["--import", "tsx", ...args], { cwd, env: env as NodeJS.ProcessEnv });
   child.stdin.end(input);
   let output = "";
+  let stdout = "";
   const heard = new Set<() => void>();
+  child.stdout.on("data", (chunk) => (stdout += chunk));
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk) => {
       output += chunk;
@@ -35,12 +38,12 @@ export function start(
       void ended.then((code) => reject(new Error(`${args.join(" ")} ended with ${code}:\n${output}`)));
       hear();
     });
-  return { child, output: () => output, says, ended };
+  return { output: () => output, stdout: () => stdout, says, ended };
 }
 
-/** What it wrote, once it has ended well. */
-export async function finished({ ended, output }: Program): Promise<string> {
+/** What it wrote to stdout, once it has ended well. */
+export async function finished({ ended, output, stdout }: Program): Promise<string> {
   const code = await ended;
   if (code !== 0) throw new Error(`It ended with ${code}:\n${output()}`);
-  return output();
+  return stdout();
 }

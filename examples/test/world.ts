@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { inject, onTestFinished } from "vitest";
@@ -7,7 +7,7 @@ import { client, signIn } from "../../bench/lib/http.mjs";
 import { examples } from "../../scripts/lib/examples.mjs";
 import { freePort } from "../../scripts/lib/ports.mjs";
 import { Countersign } from "../../sdk/typescript/src/index";
-import { finished, start } from "./program";
+import { finished, type Program, start } from "./program";
 
 /** What somebody answers. */
 interface AnswerBody {
@@ -37,12 +37,15 @@ async function as(email: string, method: string, place: string, body: unknown) {
 /** An agent of a test's own, known to Countersign, with a folder for its checkpoints and a port for its webhooks. */
 export async function newAgent() {
   const address = `agent://acme/examples/${randomUUID()}`;
-  const { key, webhook_secret } = await as("admin@acme.dev", "POST", "/api/agents", { address, name: "Exporter" });
+  const { key, webhook_secret } = await as("admin@acme.dev", "POST", "/api/agents", {
+    address,
+    name: "Exporter",
+  });
   const folder = mkdtempSync(path.join(os.tmpdir(), "countersign-example-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const port = await freePort();
   const env = {
-    PATH: process.env.PATH,
+    PATH: `${folder}${path.delimiter}${process.env.PATH}`,
     HOME: process.env.HOME,
     COUNTERSIGN_URL: inject("appUrl"),
     COUNTERSIGN_API_KEY: key,
@@ -63,15 +66,31 @@ export async function newAgent() {
       return [...output.matchAll(/^asked: (int_\w+)/gm)].map(([, id = ""]) => id);
     },
     /** Starts a process that waits for webhooks. */
-    listens: async (program: string): Promise<void> => {
+    listens: async (program: string): Promise<Program> => {
       const receiver = start([program], { cwd: examples, env });
       await receiver.says(/^listening/m);
+      return receiver;
     },
+    /** Puts a program where the agent's processes find it first. */
+    installs: (name: string, script: string): void =>
+      writeFileSync(path.join(folder, name), script, { mode: 0o755 }),
+    /** Runs `countersign hook` as a coding agent does, with that on its stdin. */
+    hook: (input: object, ...args: string[]) =>
+      start(["node_modules/countersign/dist/cli.js", "hook", ...args], {
+        cwd: examples,
+        env,
+        input: JSON.stringify(input),
+      }),
     /** Ana answers in her inbox. */
     answer: (id: string, body: AnswerBody) => as("ana@acme.dev", "POST", `/api/intents/${id}/decision`, body),
     /** What the tool did, each time that it ran. */
     exports: (): unknown[] =>
-      existsSync(witness) ? readFileSync(witness, "utf8").trim().split("\n").map((line) => JSON.parse(line)) : [],
+      existsSync(witness)
+        ? readFileSync(witness, "utf8")
+            .trim()
+            .split("\n")
+            .map((line) => JSON.parse(line))
+        : [],
     /** What still waits for an answer, once anything does. */
     waiting: async (): Promise<string[]> => {
       for (;;) {

@@ -27,7 +27,7 @@ export async function prepareExamples() {
   try {
     await npm(["pack", "--pack-destination", folder], sdk);
     const [tarball = ""] = readdirSync(folder);
-    const options = ["--no-save", "--no-package-lock", "--ignore-scripts", "--prefer-offline"];
+    const options = ["--no-save", "--ignore-scripts", "--prefer-offline"];
     await npm(["install", ...options, path.join(folder, tarball)], examples);
     note(lockNote, lock); // npm may have tidied the folder
     note(sourceNote, source);

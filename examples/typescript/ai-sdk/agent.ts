@@ -7,12 +7,12 @@ import { loadRun, saveRun } from "../shared/runs.ts";
 import { requestOf } from "../shared/script.ts";
 import { turn } from "./turn.ts";
 
-const [run = "run-1", ...datasets] = process.argv.slice(2);
+const [run = "run-1", ...words] = process.argv.slice(2);
 const countersign = new Countersign(); // reads COUNTERSIGN_URL and COUNTERSIGN_API_KEY
 
 let messages = loadRun<ModelMessage[]>(run);
 if (!messages) {
-  ({ messages } = await turn([{ role: "user", content: requestOf(datasets) }]));
+  ({ messages } = await turn([{ role: "user", content: requestOf(words) }]));
   saveRun(run, messages);
 }
 const intents = await ask(countersign, questionsOf(messages, { run, ...asking }));

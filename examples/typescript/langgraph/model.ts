@@ -21,7 +21,12 @@ export class ScriptedModel extends BaseChatModel {
         ? new AIMessage(turn.text)
         : new AIMessage({
             content: "",
-            tool_calls: turn.calls.map(({ id, name, arguments: args }) => ({ type: "tool_call", id, name, args })),
+            tool_calls: turn.calls.map(({ id, name, arguments: args }) => ({
+              type: "tool_call",
+              id,
+              name,
+              args,
+            })),
           });
     return { generations: [{ text: message.text, message }] };
   }

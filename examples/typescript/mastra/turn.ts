@@ -6,14 +6,14 @@ interface Stream {
   fullStream: AsyncIterable<ChunkType>;
 }
 
-/** Listens until the model is done, or a tool is suspended; Mastra has then stored the run. */
-export async function listenTo(stream: Stream): Promise<{ suspension: Suspension | null; text: string }> {
-  let suspension: Suspension | null = null;
+/** Listens until the model is done, or tools are suspended; Mastra has then stored the run. */
+export async function listenTo(stream: Stream): Promise<{ suspensions: Suspension[]; text: string }> {
+  const suspensions: Suspension[] = [];
   let text = "";
   for await (const chunk of stream.fullStream) {
-    if (chunk.type === "tool-call-suspended") suspension = chunk.payload;
+    if (chunk.type === "tool-call-suspended") suspensions.push(chunk.payload);
     if (chunk.type === "text-delta") text += chunk.payload.text;
     if (chunk.type === "error") throw chunk.payload.error;
   }
-  return { suspension, text };
+  return { suspensions, text };
 }

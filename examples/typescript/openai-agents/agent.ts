@@ -7,12 +7,12 @@ import { loadRun, saveRun } from "../shared/runs.ts";
 import { requestOf } from "../shared/script.ts";
 import { agent } from "./exporter.ts";
 
-const [run = "run-1", ...datasets] = process.argv.slice(2);
+const [run = "run-1", ...words] = process.argv.slice(2);
 const countersign = new Countersign(); // reads COUNTERSIGN_URL and COUNTERSIGN_API_KEY
 
 let saved = loadRun<string>(run);
 if (!saved) {
-  const { state } = await runAgent(agent, requestOf(datasets));
+  const { state } = await runAgent(agent, requestOf(words));
   saved = state.toString();
   saveRun(run, saved);
 }

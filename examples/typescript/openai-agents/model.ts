@@ -27,7 +27,6 @@ export const model: Model = {
             })),
     };
   },
-  // eslint-disable-next-line require-yield
   async *getStreamedResponse() {
     throw new Error("The script does not stream.");
   },
@@ -39,5 +38,7 @@ const userText = (item: AgentInputItem): string =>
 function toolText(item: AgentInputItem): string[] {
   if (item.type !== "function_call_result") return [];
   const { output } = item;
-  return [typeof output === "string" ? output : "text" in output ? String(output.text) : JSON.stringify(output)];
+  return [
+    typeof output === "string" ? output : "text" in output ? String(output.text) : JSON.stringify(output),
+  ];
 }

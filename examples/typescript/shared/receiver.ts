@@ -32,6 +32,7 @@ async function handle(request: IncomingMessage, resume: (run: string) => Promise
     const { type, data } = await verifyWebhook(body, request.headers, secret);
     const run = placeOf(data)?.run;
     if (ENDS.includes(type) && run) await exclusively(run, () => resume(run));
+    console.log(`heard: ${data.id} ${type}`);
     return 204;
   } catch (error) {
     if (error instanceof WebhookVerificationError) return 401;

@@ -4,21 +4,28 @@ export type Turn =
   | { text: string };
 
 /**
- * Stands in for a language model, so that the examples run without one: it calls the tool once for each dataset that the user
- * names, and sums up what the tools said. Like a model it knows nothing but the conversation, in whichever process.
+ * Stands in for a language model, so that the examples run without one: it calls the tool for each dataset that the user
+ * names, those joined by "and" at once and those after "then" later, and sums up what the tools said. Like a model it knows
+ * nothing but the conversation, in whichever process.
  */
 export function nextTurn(request: string, toolResults: readonly string[]): Turn {
-  if (toolResults.length > 0) return { text: `I am done. ${toolResults.join(" ")}` };
-  const datasets = request.match(/\w+_q\d/g) ?? [];
-  return {
-    calls: datasets.map((dataset, index) => ({
-      id: `call_${index + 1}`,
-      name: "export_dataset",
-      arguments: { dataset, rows: 1204 },
-    })),
-  };
+  let called = 0;
+  for (const part of request.split(" then ")) {
+    const datasets = part.match(/\w+_q\d/g) ?? [];
+    if (called >= toolResults.length && datasets.length > 0) {
+      return {
+        calls: datasets.map((dataset, index) => ({
+          id: `call_${called + index + 1}`,
+          name: "export_dataset",
+          arguments: { dataset, rows: 1204 },
+        })),
+      };
+    }
+    called += datasets.length;
+  }
+  return { text: `I am done. ${toolResults.join(" ")}` };
 }
 
-/** What the user wants, from the command line. */
-export const requestOf = (datasets: readonly string[]): string =>
-  `Please export ${(datasets.length > 0 ? datasets : ["customers_q1"]).join(" and ")}.`;
+/** What the user wants, from the words of a command line such as `customers_q1 and orders_q2`. */
+export const requestOf = (words: readonly string[]): string =>
+  `Please export ${words.length > 0 ? words.join(" ") : "customers_q1"}.`;

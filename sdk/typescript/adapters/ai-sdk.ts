@@ -45,7 +45,9 @@ export function withAnswers<M extends Message>(
   messages: readonly M[],
   answers: readonly Answer[],
 ): (M | ToolMessage)[] {
-  const inputs = new Map(answers.flatMap((answer) => (answer.approved ? [[answer.call, answer.arguments]] : [])));
+  const inputs = new Map(
+    answers.flatMap((answer) => (answer.approved ? [[answer.call, answer.arguments]] : [])),
+  );
   const responses = pendingIn(messages).map(({ approvalId, toolCallId }) => {
     const answer = answers.find(({ call }) => call === toolCallId);
     if (!answer) throw new TypeError(`Nobody answered ${toolCallId}: resume once all questions are closed.`);
@@ -66,7 +68,8 @@ function pendingIn(messages: readonly Message[]): Approval[] {
   const calls = new Map(parts.filter(isOf("tool-call")).map((part) => [part.toolCallId, part]));
   return parts.filter(isOf("tool-approval-request")).flatMap((request) => {
     const { approvalId, toolCallId } = request;
-    if (typeof approvalId !== "string" || typeof toolCallId !== "string" || answered.has(approvalId)) return [];
+    if (typeof approvalId !== "string" || typeof toolCallId !== "string" || answered.has(approvalId))
+      return [];
     const call = calls.get(toolCallId);
     if (typeof call?.toolName !== "string") throw new TypeError(`There is no tool call ${toolCallId}.`);
     const fixed = "signature" in request || "inputSchemaInput" in request || call.providerExecuted === true;

@@ -79,7 +79,8 @@ async function answerTo(
   if (!isAffirmed(intent)) return { ...answered, approved: false, outcome, message: refusalOf(intent) };
   const { payload } = await client.verifyReceipt(intent, { outcome: "approved" });
   // The receipt covers what the intent says; that has to be what this run asked, too.
-  if (canonicalJson(intent.payload) !== canonicalJson(asked.payload)) throw new ReceiptError("payload_differs");
+  if (canonicalJson(intent.payload) !== canonicalJson(asked.payload))
+    throw new ReceiptError("payload_differs");
   const { arguments: granted } = payload;
   if (typeof granted !== "object" || granted === null || Array.isArray(granted))
     throw new ReceiptError("payload_differs");

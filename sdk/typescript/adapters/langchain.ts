@@ -87,6 +87,7 @@ function allowedFor(name: string, index: number, configs: readonly Json[] | read
     isObject(config) && (config.actionName ?? config.action_name) === name;
   const config = [configs[index], ...configs].find(isAbout);
   const allowed = config?.allowedDecisions ?? config?.allowed_decisions;
-  if (!Array.isArray(allowed)) throw new TypeError(`The HITL request does not say what is allowed for ${name}.`);
+  if (!Array.isArray(allowed))
+    throw new TypeError(`The HITL request does not say what is allowed for ${name}.`);
   return allowed.filter((one) => typeof one === "string");
 }

@@ -16,8 +16,7 @@ export interface Interrupt {
 
 /** What a node's own `interrupt(value)` returns, where it is no HITL request. */
 export type InterruptAnswer =
-  | { approved: true; value: JsonObject; comment: string | null }
-  | { approved: false; message: string };
+  { approved: true; value: JsonObject; comment: string | null } | { approved: false; message: string };
 
 /** For `new Command({ resume })`: what each interrupt returns, by its id. */
 export type Resume = Record<string, HitlResponse | InterruptAnswer>;

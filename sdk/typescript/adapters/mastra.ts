@@ -16,27 +16,22 @@ export interface Suspension {
 
 /** What the tool finds as its `resumeData`. `approved` is also what Mastra's own tool approval looks at. */
 export type ResumeData =
-  | { approved: true; arguments: JsonObject; comment: string | null }
-  | { approved: false; message: string };
+  { approved: true; arguments: JsonObject; comment: string | null } | { approved: false; message: string };
 
 /**
- * The question about a suspended tool call. Let the tool suspend with its arguments, and run with those of its `resumeData`:
- * `requireApproval` alone would run with what the model asked for, whatever a reviewer changed.
+ * The questions about a run's suspended tool calls. Let the tool suspend with its arguments, and run with those of its
+ * `resumeData`: `requireApproval` alone would run with what the model asked for, whatever a reviewer changed.
  */
-export function questionOf(
-  { toolCallId, toolName, args, suspendPayload }: Suspension,
+export function questionsOf(
+  suspensions: readonly Suspension[],
   { run, ...asking }: Asking & { run: string },
-): Question {
-  const given = suspendPayload ?? args;
-  if (!isObject(given)) throw new TypeError(`${toolName} was suspended without its arguments.`);
-  const call = {
-    run,
-    call: toolCallId,
-    tool: toolName,
-    arguments: given as JsonObject,
-    editable: suspendPayload !== undefined,
-  };
-  return questionAbout("mastra", call, asking);
+): Question[] {
+  return suspensions.map(({ toolCallId: call, toolName: tool, args, suspendPayload }) => {
+    const given = suspendPayload ?? args;
+    if (!isObject(given)) throw new TypeError(`${tool} was suspended without its arguments.`);
+    const editable = suspendPayload !== undefined;
+    return questionAbout("mastra", { run, call, tool, arguments: given as JsonObject, editable }, asking);
+  });
 }
 
 /** For `agent.resumeStream(resumeDataOf(answer), { runId, toolCallId })`. */

@@ -17,7 +17,9 @@ export interface PendingCall {
 }
 
 /** What only the agent's author knows: whom to ask, how long to wait, where the answer goes. */
-export type Asking = Partial<Omit<Submit, "task_type" | "payload" | "state" | "editable" | "allowed_outcomes">>;
+export type Asking = Partial<
+  Omit<Submit, "task_type" | "payload" | "state" | "editable" | "allowed_outcomes">
+>;
 
 /** A question that is ready for `sendIntent(intent, { idempotencyKey })`. */
 export interface Question {

@@ -18,12 +18,27 @@ import type { Terminal } from "./terminal.js";
 /** Under the ten minutes that Claude Code and Codex give a hook. */
 const WAIT_SECONDS = 540;
 
-const { type: _type, payload: _payload, form: _form, title: _title, description: _description, ...ASKING } = QUESTION;
+const {
+  type: _type,
+  payload: _payload,
+  form: _form,
+  title: _title,
+  description: _description,
+  ...ASKING
+} = QUESTION;
 
 const OPTIONS = {
   ...ASKING,
-  callback: { type: "string", value: "URL", help: "Hears of the answer; with --unanswered defer it resumes the session" },
-  wait: { type: "string", value: "SECONDS", help: `How long to wait for an answer; ${WAIT_SECONDS} by default` },
+  callback: {
+    type: "string",
+    value: "URL",
+    help: "Hears of the answer; with --unanswered defer it resumes the session",
+  },
+  wait: {
+    type: "string",
+    value: "SECONDS",
+    help: `How long to wait for an answer; ${WAIT_SECONDS} by default`,
+  },
   unanswered: {
     type: "string",
     value: "WHAT",
@@ -61,9 +76,11 @@ async function answerTo(input: HookInput, values: Values<typeof OPTIONS>, termin
   const [intent] = await ask(client, questions);
   const timeoutSeconds = values.unanswered === "defer" ? 0 : secondsOf(values.wait ?? String(WAIT_SECONDS));
   if (intent && timeoutSeconds > 0)
-    await client.waitFor(intent.id, { timeoutSeconds, signal: terminal.interrupted }).catch((error: unknown) => {
-      if (!(error instanceof WaitTimeoutError)) throw error;
-    });
+    await client
+      .waitFor(intent.id, { timeoutSeconds, signal: terminal.interrupted })
+      .catch((error: unknown) => {
+        if (!(error instanceof WaitTimeoutError)) throw error;
+      });
   return (await answersTo(client, questions))?.[0] ?? null;
 }
 
@@ -71,7 +88,9 @@ async function answerTo(input: HookInput, values: Values<typeof OPTIONS>, termin
 function callOf({ tool_use_id, turn_id, tool_name, tool_input }: HookInput): string {
   if (tool_use_id) return tool_use_id;
   if (!turn_id) return randomUUID();
-  const digest = createHash("sha256").update(canonicalJson([tool_name, tool_input])).digest("hex");
+  const digest = createHash("sha256")
+    .update(canonicalJson([tool_name, tool_input]))
+    .digest("hex");
   return `${turn_id}.${digest.slice(0, 16)}`;
 }
 

@@ -37,7 +37,10 @@ test("each approval that the messages wait for is a question", () => {
 });
 
 test("approvals that were answered before are not asked again", () => {
-  const tool = { role: "tool", content: [{ type: "tool-approval-response", approvalId: "approval-c1", approved: true }] };
+  const tool = {
+    role: "tool",
+    content: [{ type: "tool-approval-response", approvalId: "approval-c1", approved: true }],
+  };
   const later = { role: "assistant", content: [call("c3", { to: "bob" }), request("c3")] };
   const asked = questionsOf([user, assistant, tool, later], { run: "r" });
   expect(asked.map(({ call }) => call)).toEqual(["c2", "c3"]);

@@ -2,7 +2,11 @@ import type { Answer } from "../../adapters/answer.js";
 import type { JsonObject } from "../../src/index.js";
 
 /** An approval as `answersTo` makes it. */
-export const approved = (call: string, given: JsonObject, { edited = false, comment = null as string | null } = {}): Answer => ({
+export const approved = (
+  call: string,
+  given: JsonObject,
+  { edited = false, comment = null as string | null } = {},
+): Answer => ({
   call,
   intent: "int_1",
   approved: true,
@@ -12,7 +16,10 @@ export const approved = (call: string, given: JsonObject, { edited = false, comm
 });
 
 /** A refusal as `answersTo` makes it. */
-export const refused = (call: string, { outcome = "rejected" as string | null, comment = null as string | null } = {}): Answer => ({
+export const refused = (
+  call: string,
+  { outcome = "rejected" as string | null, comment = null as string | null } = {},
+): Answer => ({
   call,
   intent: "int_1",
   approved: false,

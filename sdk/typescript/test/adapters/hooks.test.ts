@@ -8,8 +8,19 @@ const call = { tool_name: "Bash", tool_input: { command: "rm -rf build", descrip
 const inputs = {
   "Claude Code's PreToolUse": { ...common, ...call, hook_event_name: "PreToolUse", tool_use_id: "toolu_1" },
   "Claude Code's PermissionRequest": { ...common, ...call, hook_event_name: "PermissionRequest" },
-  "Codex's PreToolUse": { ...common, ...call, hook_event_name: "PreToolUse", turn_id: "turn-1", tool_use_id: "c1" },
-  "Codex's PermissionRequest": { ...common, ...call, hook_event_name: "PermissionRequest", turn_id: "turn-1" },
+  "Codex's PreToolUse": {
+    ...common,
+    ...call,
+    hook_event_name: "PreToolUse",
+    turn_id: "turn-1",
+    tool_use_id: "c1",
+  },
+  "Codex's PermissionRequest": {
+    ...common,
+    ...call,
+    hook_event_name: "PermissionRequest",
+    turn_id: "turn-1",
+  },
 };
 type Name = keyof typeof inputs;
 const input = (name: Name) => hookInputOf(JSON.stringify(inputs[name]));
@@ -23,39 +34,53 @@ const nobody = (say: "ask" | "deny" | "defer") => ({ say, reason: "Nobody." });
 const pre = (permissionDecision: string, more: object) => ({
   hookSpecificOutput: { hookEventName: "PreToolUse", permissionDecision, ...more },
 });
-const permission = (decision: object) => ({ hookSpecificOutput: { hookEventName: "PermissionRequest", decision } });
+const permission = (decision: object) => ({
+  hookSpecificOutput: { hookEventName: "PermissionRequest", decision },
+});
 const allowed = pre("allow", { permissionDecisionReason: "Approved in Countersign.", updatedInput: edited });
 const denied = pre("deny", { permissionDecisionReason: message });
 
 test.each<[Name, Record<string, object | null>]>([
-  ["Claude Code's PreToolUse", {
-    yes: allowed,
-    no: denied,
-    ask: pre("ask", { permissionDecisionReason: "Nobody." }),
-    deny: pre("deny", { permissionDecisionReason: "Nobody." }),
-    defer: pre("defer", { permissionDecisionReason: "Nobody." }),
-  }],
-  ["Claude Code's PermissionRequest", {
-    yes: permission({ behavior: "allow", updatedInput: edited }),
-    no: permission({ behavior: "deny", message }),
-    ask: null,
-    deny: permission({ behavior: "deny", message: "Nobody." }),
-    defer: null,
-  }],
-  ["Codex's PreToolUse", {
-    yes: allowed,
-    no: denied,
-    ask: null,
-    deny: pre("deny", { permissionDecisionReason: "Nobody." }),
-    defer: null,
-  }],
-  ["Codex's PermissionRequest", {
-    yes: permission({ behavior: "allow" }),
-    no: permission({ behavior: "deny", message }),
-    ask: null,
-    deny: permission({ behavior: "deny", message: "Nobody." }),
-    defer: null,
-  }],
+  [
+    "Claude Code's PreToolUse",
+    {
+      yes: allowed,
+      no: denied,
+      ask: pre("ask", { permissionDecisionReason: "Nobody." }),
+      deny: pre("deny", { permissionDecisionReason: "Nobody." }),
+      defer: pre("defer", { permissionDecisionReason: "Nobody." }),
+    },
+  ],
+  [
+    "Claude Code's PermissionRequest",
+    {
+      yes: permission({ behavior: "allow", updatedInput: edited }),
+      no: permission({ behavior: "deny", message }),
+      ask: null,
+      deny: permission({ behavior: "deny", message: "Nobody." }),
+      defer: null,
+    },
+  ],
+  [
+    "Codex's PreToolUse",
+    {
+      yes: allowed,
+      no: denied,
+      ask: null,
+      deny: pre("deny", { permissionDecisionReason: "Nobody." }),
+      defer: null,
+    },
+  ],
+  [
+    "Codex's PermissionRequest",
+    {
+      yes: permission({ behavior: "allow" }),
+      no: permission({ behavior: "deny", message }),
+      ask: null,
+      deny: permission({ behavior: "deny", message: "Nobody." }),
+      defer: null,
+    },
+  ],
 ])("%s is answered in its own words", (name, expected) => {
   const said = {
     yes: outputOf(input(name), yes),
@@ -85,7 +110,11 @@ describe("questions", () => {
   });
 
   test.each([
-    ["another event", { ...inputs["Claude Code's PreToolUse"], hook_event_name: "PostToolUse" }, "PostToolUse"],
+    [
+      "another event",
+      { ...inputs["Claude Code's PreToolUse"], hook_event_name: "PostToolUse" },
+      "PostToolUse",
+    ],
     ["no tool", { ...common, hook_event_name: "PreToolUse" }, "tool_name"],
     ["a list", [], "JSON object"],
   ])("%s is refused", (_, value, hint) => {

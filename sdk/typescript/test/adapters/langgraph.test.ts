@@ -27,7 +27,10 @@ describe("questions", () => {
     ["as JavaScript spells it", camelCase],
     ["as Python spells it", snake_case],
   ])("a HITL request %s is a question per action", (_, value) => {
-    const [first, second, ...more] = questionsOf([{ id, value }], { thread: "t-42", assignees: ["ana@acme.dev"] });
+    const [first, second, ...more] = questionsOf([{ id, value }], {
+      thread: "t-42",
+      assignees: ["ana@acme.dev"],
+    });
     expect(more).toEqual([]);
     expect(first?.intent).toMatchObject({
       intent_type: "tool_call.send_mail",
@@ -71,15 +74,25 @@ describe("questions", () => {
 
   test("the key is the same for the same call, and another for any other", () => {
     const keysOf = (thread: string, interruptId: string) =>
-      questionsOf([{ id: interruptId, value: camelCase }], { thread }).map(({ idempotencyKey }) => idempotencyKey);
+      questionsOf([{ id: interruptId, value: camelCase }], { thread }).map(
+        ({ idempotencyKey }) => idempotencyKey,
+      );
     expect(keysOf("t", id)).toEqual(keysOf("t", id));
     expect(new Set([...keysOf("t", id), ...keysOf("t:u", id), ...keysOf("t", "f".repeat(32))]).size).toBe(6);
   });
 
   test.each([
     ["has no id", { value: camelCase }, "checkpointer"],
-    ["says nothing about one of its actions", { id, value: { ...camelCase, reviewConfigs: [] } }, "send_mail"],
-    ["has an action without arguments", { id, value: { ...camelCase, actionRequests: [{ name: "x" }] } }, "Action 0"],
+    [
+      "says nothing about one of its actions",
+      { id, value: { ...camelCase, reviewConfigs: [] } },
+      "send_mail",
+    ],
+    [
+      "has an action without arguments",
+      { id, value: { ...camelCase, actionRequests: [{ name: "x" }] } },
+      "Action 0",
+    ],
   ])("an interrupt that %s is refused at once", (_, interrupt, hint) => {
     expect(() => questionsOf([interrupt], { thread: "t" })).toThrow(hint);
   });
@@ -90,7 +103,10 @@ describe("answers", () => {
   const message = "Ana answered rejected: not that";
 
   test("several actions get their decisions in order, whatever the order of the answers", () => {
-    const answers = [refused(`${id}.1`, { comment: "not that" }), approved(`${id}.0`, edited, { edited: true })];
+    const answers = [
+      refused(`${id}.1`, { comment: "not that" }),
+      approved(`${id}.0`, edited, { edited: true }),
+    ];
     expect(resumeOf([{ id, value: camelCase }], answers)).toEqual({
       [id]: {
         decisions: [
@@ -109,22 +125,38 @@ describe("answers", () => {
   });
 
   test.each([
-    ["where only edits are allowed, an approval is one", ["edit"], approved(`${id}.0`, drop.args), { type: "edit", editedAction: drop }],
-    ["a response is the reviewer's comment", ["respond"], refused(`${id}.0`, { outcome: "responded", comment: "Use v2." }), { type: "respond", message: "Use v2." }],
+    [
+      "where only edits are allowed, an approval is one",
+      ["edit"],
+      approved(`${id}.0`, drop.args),
+      { type: "edit", editedAction: drop },
+    ],
+    [
+      "a response is the reviewer's comment",
+      ["respond"],
+      refused(`${id}.0`, { outcome: "responded", comment: "Use v2." }),
+      { type: "respond", message: "Use v2." },
+    ],
   ])("%s", (_, allowedDecisions, answer, decision) => {
     const value = { actionRequests: [drop], reviewConfigs: [{ actionName: "drop_table", allowedDecisions }] };
     expect(resumeOf([{ id, value }], [answer])).toEqual({ [id]: { decisions: [decision] } });
   });
 
   test("what was denied where only approving is allowed resumes nothing", () => {
-    const value = { actionRequests: [drop], reviewConfigs: [{ actionName: "drop_table", allowedDecisions: ["approve"] }] };
+    const value = {
+      actionRequests: [drop],
+      reviewConfigs: [{ actionName: "drop_table", allowedDecisions: ["approve"] }],
+    };
     const resume = () => resumeOf([{ id, value }], [refused(`${id}.0`, { outcome: null })]);
     expect(resume).toThrow("allows no rejection");
   });
 
   test("a node's own interrupt gets the value as it was approved, or the reason why not", () => {
     const other = "f".repeat(32);
-    const interrupts = [{ id, value: { n: 1 } }, { id: other, value: { n: 2 } }];
+    const interrupts = [
+      { id, value: { n: 1 } },
+      { id: other, value: { n: 2 } },
+    ];
     const answers = [approved(`${id}.0`, { n: 3 }, { comment: "Less." }), refused(`${other}.0`)];
     expect(resumeOf(interrupts, answers)).toEqual({
       [id]: { approved: true, value: { n: 3 }, comment: "Less." },

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { questionOf, resumeDataOf } from "../../adapters/mastra.js";
+import { questionsOf, resumeDataOf } from "../../adapters/mastra.js";
 import { approved, refused } from "./answers.js";
 
 const call = { toolCallId: "c1", toolName: "pay" };
 
 test("a tool that suspended with its arguments can be run with others", () => {
-  const { intent } = questionOf({ ...call, suspendPayload: { amount: 5 } }, { run: "r" });
-  expect(intent).toMatchObject({
+  const [question] = questionsOf([{ ...call, suspendPayload: { amount: 5 } }], { run: "r" });
+  expect(question?.intent).toMatchObject({
     payload: { tool: "pay", arguments: { amount: 5 } },
     editable: ["/arguments/amount"],
     state: { framework: "mastra", run: "r", call: "c1" },
@@ -14,11 +14,11 @@ test("a tool that suspended with its arguments can be run with others", () => {
 });
 
 test("a tool that only requires approval runs as it was called, so no edit is offered", () => {
-  expect(questionOf({ ...call, args: { amount: 5 } }, { run: "r" }).intent.editable).toEqual([]);
+  expect(questionsOf([{ ...call, args: { amount: 5 } }], { run: "r" })[0]?.intent.editable).toEqual([]);
 });
 
 test("a tool that was suspended without its arguments cannot be asked about", () => {
-  expect(() => questionOf(call, { run: "r" })).toThrow("without its arguments");
+  expect(() => questionsOf([call], { run: "r" })).toThrow("without its arguments");
 });
 
 test("the answer is what the tool resumes with", () => {

@@ -33,14 +33,20 @@ test.each([
 
 test("edits reach every place where the call stands in the state, and no other call", () => {
   const state = {
-    generatedItems: [{ rawItem: functionCall("c1", { amount: 5 }) }, { rawItem: functionCall("c2", { amount: 9 }) }],
+    generatedItems: [
+      { rawItem: functionCall("c1", { amount: 5 }) },
+      { rawItem: functionCall("c2", { amount: 9 }) },
+    ],
     lastProcessedResponse: { functions: [{ toolCall: functionCall("c1", { amount: 5 }) }] },
     note: { type: "function_call_result", callId: "c1", arguments: "untouched" },
   };
   const answers = [approved("c1", { amount: 4 }, { edited: true }), approved("c2", { amount: 9 })];
   expect(JSON.parse(withEdits(JSON.stringify(state), answers))).toEqual({
     ...state,
-    generatedItems: [{ rawItem: functionCall("c1", { amount: 4 }) }, { rawItem: functionCall("c2", { amount: 9 }) }],
+    generatedItems: [
+      { rawItem: functionCall("c1", { amount: 4 }) },
+      { rawItem: functionCall("c2", { amount: 9 }) },
+    ],
     lastProcessedResponse: { functions: [{ toolCall: functionCall("c1", { amount: 4 }) }] },
   });
 });
@@ -51,7 +57,8 @@ test("what was approved is approved, what was refused is rejected with the reaso
   const state = {
     getInterruptions: () => items,
     approve: ({ rawItem }: Interruption) => void said.push([rawItem, true]),
-    reject: ({ rawItem }: Interruption, { message }: { message: string }) => void said.push([rawItem, message]),
+    reject: ({ rawItem }: Interruption, { message }: { message: string }) =>
+      void said.push([rawItem, message]),
   };
   settle(state, [refused("c2", { comment: "Not Eve." }), approved("c1", {})]);
   expect(said).toEqual([
