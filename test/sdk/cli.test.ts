@@ -47,21 +47,25 @@ test.each([
   expect(command.stdout).toBe(`${outcome}\n`);
   expect(command.stderr).toBe("");
   const intent = await readIntent(asAgent(agent, new Date()), await asked());
-  expect(intent).toMatchObject({ title: "Deploy?", task_type: "approval", intent_type: "countersign.ask.v1" });
+  expect(intent).toMatchObject({
+    title: "Deploy?",
+    task_type: "approval",
+    intent_type: "countersign.ask.v1",
+  });
   expect(Date.parse(intent.deadline_at) - Date.parse(intent.created_at)).toBe(8 * 3_600_000);
 });
 
 test("a deadline that denies exits with 2, and one that was told to approve with 0", async () => {
   const { run, ana } = await atCommandLine();
   const ask = (...more: string[]) => run("ask", "Deploy?", "--timeout", "2s", "--to", ana.email, ...more);
-  const [denied, approved, nothing] = [
-    ask(),
-    ask("--on-timeout", "approved"),
-    ask("--on-timeout", "none"),
-  ];
+  const [denied, approved, nothing] = [ask(), ask("--on-timeout", "approved"), ask("--on-timeout", "none")];
 
   expect([await denied.exit, await approved.exit, await nothing.exit]).toEqual([2, 0, 2]);
-  expect([denied.stdout, approved.stdout, nothing.stdout]).toEqual(["rejected\n", "approved\n", "timed_out\n"]);
+  expect([denied.stdout, approved.stdout, nothing.stdout]).toEqual([
+    "rejected\n",
+    "approved\n",
+    "timed_out\n",
+  ]);
 });
 
 test("a form's answer is its data, in JSON, and a question's its words", async () => {
@@ -104,10 +108,13 @@ test("every option of ask reaches the people", async () => {
     next: { kind: "reminder" },
     levels: [{ level: 1 }, { to: ["Bea"] }, { to: ["data (team)"] }],
   });
-  const again = cli(["ask", "Something else?", "--no-wait", "--to", ana.email, "--idempotency-key", "run-7"], {
-    url: server.url,
-    key: agent.key,
-  });
+  const again = cli(
+    ["ask", "Something else?", "--no-wait", "--to", ana.email, "--idempotency-key", "run-7"],
+    {
+      url: server.url,
+      key: agent.key,
+    },
+  );
   expect(await again.exit).toBe(3);
   expect(again.stderr).toMatch(/^countersign: .*key.*\n$/);
 });
@@ -171,7 +178,11 @@ test("tail prints each fact as it happens, from where it is told, and ends with 
   const { run, ana, answer, client } = await atCommandLine();
   const { id } = await client.sendIntent(approvalBy(ana));
   const tail = run("tail", id);
-  await until(() => tail.stdout, (said) => said.includes("created"), 60_000);
+  await until(
+    () => tail.stdout,
+    (said) => said.includes("created"),
+    60_000,
+  );
   await answer({ outcome: "approved", comment: "Go\nahead." });
 
   expect(await tail.exit).toBe(0);
@@ -226,14 +237,26 @@ test("verify proves a decision by its id, from a file and offline, and refuses w
 });
 
 test.each<[string, string[], RegExp]>([
-  ["no such command", ["approve"], /^countersign: There is no command approve\.\n\nUsage: countersign <command>/],
+  [
+    "no such command",
+    ["approve"],
+    /^countersign: There is no command approve\.\n\nUsage: countersign <command>/,
+  ],
   ["no question", ["ask"], /^countersign: It lacks question\.\n\nUsage: countersign ask <question>/],
-  ["an option that is none", ["get", "int_1", "--colour"], /^countersign: Unknown option '--colour'.*\n\nUsage/],
+  [
+    "an option that is none",
+    ["get", "int_1", "--colour"],
+    /^countersign: Unknown option '--colour'.*\n\nUsage/,
+  ],
   ["a word too many", ["get", "int_1", "int_2"], /more on the line.*\n\nUsage: countersign get <id>/],
   ["no reason", ["cancel", "int_1"], /^countersign: Give --reason TEXT\.\n\nUsage: countersign cancel/],
   ["a bad duration", ["ask", "Deploy?", "--timeout", "soon"], /--timeout is a duration.*\n\nUsage/],
   ["a bad rung", ["ask", "Deploy?", "--escalate", "bea"], /--escalate is a duration and whom.*\n\nUsage/],
-  ["a payload that is none", ["ask", "Deploy?", "--payload", "[1]"], /--payload takes a JSON object.*\n\nUsage/],
+  [
+    "a payload that is none",
+    ["ask", "Deploy?", "--payload", "[1]"],
+    /--payload takes a JSON object.*\n\nUsage/,
+  ],
   ["a file that isn't there", ["ask", "Deploy?", "--form", "@nowhere.json"], /ENOENT.*\n\nUsage/],
   ["a bad kind", ["ask", "Deploy?", "--type", "vote"], /--type is one of approval, .*\n\nUsage/],
   ["an intent that isn't there", ["wait", "int_nowhere"], /^countersign: [^\n]+\n$/],
@@ -263,8 +286,10 @@ test("whoever doesn't say where the server is, or who asks, is told how to", asy
 test("help names every command and every option, and exits with 0", async () => {
   const [overview, ask, nothing] = [cli(["--help"]), cli(["ask", "-h"]), cli([])];
   expect([await overview.exit, await ask.exit, await nothing.exit]).toEqual([0, 0, 0]);
-  for (const name of ["ask", "wait", "get", "cancel", "tail", "verify"]) expect(overview.stdout).toContain(`  ${name} `);
-  for (const option of ["--to WHO", "--timeout DURATION", "--json", "--url URL"]) expect(ask.stdout).toContain(option);
+  for (const name of ["ask", "wait", "get", "cancel", "tail", "verify"])
+    expect(overview.stdout).toContain(`  ${name} `);
+  for (const option of ["--to WHO", "--timeout DURATION", "--json", "--url URL"])
+    expect(ask.stdout).toContain(option);
   expect(nothing.stdout).toBe(overview.stdout);
 });
 

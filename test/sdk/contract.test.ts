@@ -71,7 +71,12 @@ test("the SDK and the server agree on which outcomes let an agent go on", () => 
   for (const task_type of TASK_TYPE_NAMES) {
     for (const allowed_outcomes of [standardOutcomes(task_type), ...own]) {
       for (const outcome of allowed_outcomes)
-        expect([task_type, allowed_outcomes, outcome, isAffirmed({ task_type, allowed_outcomes, outcome })]).toEqual([
+        expect([
+          task_type,
+          allowed_outcomes,
+          outcome,
+          isAffirmed({ task_type, allowed_outcomes, outcome }),
+        ]).toEqual([
           task_type,
           allowed_outcomes,
           outcome,

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { answerIntent } from "@/server/services/intents/answer";
 import { RateLimitedError, type Retry } from "../../sdk/typescript/src/index";
 import { startServer } from "../support/api-server";
@@ -51,7 +51,14 @@ test("an answer that comes after the next attempt began changes nothing", async 
 test("whoever waits gets the answer through 503, 429, dropped, late and half-open connections", async () => {
   const { ask, approve, proxy, client, ridden } = await behindProxy({ requestSeconds: 2, holdSeconds: 1 });
   const { id } = await ask();
-  proxy.next(refuse(503), refuse(429, { "retry-after": "1" }), loseAnswer, halfOpen, refuse(502), breakAfter(0));
+  proxy.next(
+    refuse(503),
+    refuse(429, { "retry-after": "1" }),
+    loseAnswer,
+    halfOpen,
+    refuse(502),
+    breakAfter(0),
+  );
   const waiting = client.waitFor(id);
   await until(
     () => ridden.length,
@@ -92,4 +99,28 @@ test("a Retry-After that is a date is read on the clock of whoever wrote it", as
 
   expect(ridden).toHaveLength(1);
   expect(ridden[0]?.error.retryAfterSeconds).toBe(1);
+});
+
+test("an agent whose clock is days off, and is set while it waits, gets its answer all the same", async () => {
+  const { ask, approve, client, proxy, ridden } = await behindProxy({ holdSeconds: 1 });
+  const { id } = await ask();
+  const realTime = Date.now();
+  vi.useFakeTimers({ toFake: ["Date"], now: realTime - 3 * 86_400_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  const [waiting, observing] = [client.waitFor(id), all(client.observe(id))];
+  await until(
+    () => proxy.seen.length,
+    (seen) => seen >= 3,
+  );
+  vi.setSystemTime(realTime + 3 * 86_400_000);
+  proxy.next(refuse(503), refuse(503));
+  await until(
+    () => ridden.length,
+    (count) => count > 0,
+  );
+  vi.useRealTimers();
+  await approve(id);
+
+  expect(await waiting).toMatchObject({ status: "decided" });
+  expect((await observing).at(-1)?.type).toBe("decided");
 });

@@ -3,7 +3,10 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
 /** What is done to one request instead of passing it on; `passOn` does that, and gives the server's answer. */
-export type Fault = (response: ServerResponse, passOn: () => Promise<IncomingMessage>) => void | Promise<void>;
+export type Fault = (
+  response: ServerResponse,
+  passOn: () => Promise<IncomingMessage>,
+) => void | Promise<void>;
 
 export interface Proxy {
   url: string;
@@ -20,7 +23,9 @@ export async function startProxy(port: number): Promise<Proxy> {
   const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url?.split("?")[0]}`);
     const fault = faults.shift() ?? whole;
-    void Promise.resolve(fault(response, () => passOn(request, response, port))).catch(() => response.destroy());
+    void Promise.resolve(fault(response, () => passOn(request, response, port))).catch(() =>
+      response.destroy(),
+    );
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   onTestFinished(async () => {
@@ -35,7 +40,10 @@ export async function startProxy(port: number): Promise<Proxy> {
 function passOn(request: IncomingMessage, response: ServerResponse, port: number): Promise<IncomingMessage> {
   const { method, url, headers } = request;
   return new Promise((resolve, reject) => {
-    const onward = http.request({ host: "127.0.0.1", port, method, path: url, headers, agent: false }, resolve);
+    const onward = http.request(
+      { host: "127.0.0.1", port, method, path: url, headers, agent: false },
+      resolve,
+    );
     onward.on("error", reject);
     response.on("close", () => onward.destroy());
     request.pipe(onward);

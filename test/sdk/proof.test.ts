@@ -2,7 +2,12 @@ import { exportJWK, generateKeyPair } from "jose";
 import { afterAll, expect, test } from "vitest";
 import { answerIntent } from "@/server/services/intents/answer";
 import { newId } from "@/server/services/context";
-import { type ClosedIntent, verifyReceipt, verifyWebhook, type WebhookEvent } from "../../sdk/typescript/src/index";
+import {
+  type ClosedIntent,
+  verifyReceipt,
+  verifyWebhook,
+  type WebhookEvent,
+} from "../../sdk/typescript/src/index";
 import { startServer } from "../support/api-server";
 import { sql } from "../support/database";
 import { startProcess } from "../support/spawn";
@@ -28,7 +33,9 @@ test("what a person approved with edits may be done, and nothing else", async ()
   expect(decided_by).toEqual({ id: ana.id, name: "Ana", acting_for: null });
   await client.verifyReceipt(intent, { args: { rows: 5_000, dataset: "customers_q1" } });
   for (const args of [intent.payload, { ...payload, rows: 5_001 }, { ...payload, dataset: "customers_q2" }])
-    await expect(client.verifyReceipt(intent, { args })).rejects.toMatchObject({ reason: "arguments_differ" });
+    await expect(client.verifyReceipt(intent, { args })).rejects.toMatchObject({
+      reason: "arguments_differ",
+    });
 });
 
 test("a revision's answer is no answer to what was asked before", async () => {
@@ -82,7 +89,10 @@ test("a deadline's answer is proved like a person's, and nobody's name is on it"
 test("receipts of a rotated key and of the one before are both proved by an agent that stayed up", async () => {
   const { agent, ana, id: workspaceId } = await makeWorkspace();
   const client = clientOf(agent, server, { timing: { sleep: async () => undefined } });
-  const [before, after] = await Promise.all([client.sendIntent(approvalBy(ana)), client.sendIntent(approvalBy(ana))]);
+  const [before, after] = await Promise.all([
+    client.sendIntent(approvalBy(ana)),
+    client.sendIntent(approvalBy(ana)),
+  ]);
   await answerIntent(as(ana, now()), before.id, { outcome: "approved" });
   await client.verifyReceipt(await client.waitFor(before.id));
 
@@ -123,7 +133,8 @@ test("a webhook is believed as it comes, proves its decision, and is refused on 
   );
   if (!hook) throw new Error("there is one");
   const secrets = [`whsec_${Buffer.alloc(32).toString("base64")}`, agent.webhookSecret];
-  const verify = (at?: Date): Promise<WebhookEvent> => verifyWebhook(hook.body, hook.headers, secrets, { now: at });
+  const verify = (at?: Date): Promise<WebhookEvent> =>
+    verifyWebhook(hook.body, hook.headers, secrets, { now: at });
 
   const event = await verify();
   if (event.type !== "intent.decided") throw new Error("it is");

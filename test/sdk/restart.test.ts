@@ -40,7 +40,11 @@ test("whoever waits, observes or tails outlives a server that is killed and come
   await answerIntent(as(ana, new Date()), id, { outcome: "approved", comment: "Go." });
   await start(first.port);
 
-  expect(await waiting).toMatchObject({ status: "decided", outcome: "approved", decision: { comment: "Go." } });
+  expect(await waiting).toMatchObject({
+    status: "decided",
+    outcome: "approved",
+    decision: { comment: "Go." },
+  });
   await observing;
   const facts = await factsOf(id);
   const closing = facts.findIndex(({ type }) => type === "decided");

@@ -33,7 +33,10 @@ async function dataOf(intent: DecidedIntent, schema: AnswerSchema): Promise<unkn
   if (!isStandard(schema)) return asAsked(intent, schema);
   const result = await schema["~standard"].validate(data);
   if (result.issues === undefined) return result.value;
-  throw new InvalidAnswerError(`The answer to ${intent.id} does not fit the schema.`, result.issues.map(flawOf));
+  throw new InvalidAnswerError(
+    `The answer to ${intent.id} does not fit the schema.`,
+    result.issues.map(flawOf),
+  );
 }
 
 /** The server let nothing through that its schema forbids; so this only has to be the same one. */

@@ -32,4 +32,6 @@ function isPlain(value: object): boolean {
 const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 const noJson = (value: unknown): TypeError =>
-  new TypeError(`${typeof value === "object" ? "An object that JSON has no words for" : `A ${typeof value} like ${String(value)}`} has no canonical JSON.`);
+  new TypeError(
+    `${typeof value === "object" ? "An object that JSON has no words for" : `A ${typeof value} like ${String(value)}`} has no canonical JSON.`,
+  );

@@ -81,7 +81,10 @@ export class Countersign {
   }
 
   /** All the intents of a query; each page is fetched when it is reached. */
-  async *allIntents(query: ListQuery = {}, options: CallOptions = {}): AsyncGenerator<Intent, void, undefined> {
+  async *allIntents(
+    query: ListQuery = {},
+    options: CallOptions = {},
+  ): AsyncGenerator<Intent, void, undefined> {
     for (let { cursor } = query; ;) {
       const page = await this.listIntents({ ...query, ...(cursor !== undefined && { cursor }) }, options);
       yield* page.items;

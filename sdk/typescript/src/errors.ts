@@ -138,7 +138,9 @@ export class WebhookVerificationError extends CountersignError {
   readonly reason: keyof typeof WHY_NOT_BELIEVED;
 
   constructor(reason: keyof typeof WHY_NOT_BELIEVED, where?: string) {
-    super(`${WHY_NOT_BELIEVED[reason]}${where === undefined ? "" : `: ${where}`}.`, { code: "invalid_webhook" });
+    super(`${WHY_NOT_BELIEVED[reason]}${where === undefined ? "" : `: ${where}`}.`, {
+      code: "invalid_webhook",
+    });
     this.reason = reason;
   }
 }

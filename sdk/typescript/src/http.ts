@@ -127,7 +127,12 @@ export class Http {
   #failure(error: unknown, signal: AbortSignal): unknown {
     if (signal.aborted) return signal.reason;
     if (error instanceof CountersignError) return error;
-    const reason = error instanceof Error ? error.message : String(error);
-    return new ConnectionError(`${this.#options.baseUrl} could not be reached: ${reason}`, error);
+    return new ConnectionError(`${this.#options.baseUrl} could not be reached: ${reasonOf(error)}`, error);
   }
+}
+
+/** Node's fetch says no more than that it failed; its cause says why. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return (error.cause instanceof Error && error.cause.message) || error.message;
 }

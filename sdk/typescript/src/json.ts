@@ -35,13 +35,13 @@ export function isPageOf<Item>(isItem: (value: unknown) => value is Item) {
 }
 
 /** What a webhook's body is, without the id, which comes in a header. */
-type WebhookBody = WebhookEvent extends infer Event ? (Event extends unknown ? Omit<Event, "id"> : never) : never;
+type WebhookBody = WebhookEvent extends infer Event
+  ? Event extends unknown
+    ? Omit<Event, "id">
+    : never
+  : never;
 
 export function isWebhookBody(value: unknown): value is WebhookBody {
-  return (
-    isObject(value) &&
-    typeof value.type === "string" &&
-    typeof value.timestamp === "string" &&
-    isObject(value.data)
-  );
+  if (!isObject(value) || typeof value.type !== "string" || typeof value.timestamp !== "string") return false;
+  return value.type.startsWith("intent.") ? isIntent(value.data) : isObject(value.data);
 }

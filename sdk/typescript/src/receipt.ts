@@ -72,7 +72,8 @@ export async function verifyReceipt(
   subject: string | Decided,
   options: ReceiptOptions | LooseReceiptOptions,
 ): Promise<VerifiedReceipt> {
-  const { receipt, payload, edits, ...said } = typeof subject === "string" ? loose(subject, options) : saidBy(subject);
+  const { receipt, payload, edits, ...said } =
+    typeof subject === "string" ? loose(subject, options) : saidBy(subject);
   const claims = await readReceipt(receipt, options.jwks);
   const covered = withEdits(payload, edits);
   const comparisons: [reason: ReceiptError["reason"], proved: unknown, expected: unknown][] = [
@@ -88,7 +89,8 @@ export async function verifyReceipt(
     ["arguments_differ", covered, options.args],
   ];
   for (const [reason, proved, expected] of comparisons) {
-    if (expected !== undefined && canonicalJson(proved) !== canonicalJson(expected)) throw new ReceiptError(reason);
+    if (expected !== undefined && canonicalJson(proved) !== canonicalJson(expected))
+      throw new ReceiptError(reason);
   }
   const { outcome = claims.outcome } = options;
   if (![outcome].flat().includes(claims.outcome)) throw new ReceiptError("outcome_differs");
@@ -128,7 +130,8 @@ function saidBy({ id, payload, decision }: Decided): Said {
 }
 
 function loose(receipt: string, options: ReceiptOptions | LooseReceiptOptions): Said {
-  if (!("payload" in options)) throw new TypeError("A receipt without its intent needs the payload that it is for.");
+  if (!("payload" in options))
+    throw new TypeError("A receipt without its intent needs the payload that it is for.");
   const { payload, edits = {}, revision } = options;
   return { receipt, payload, edits, revision };
 }

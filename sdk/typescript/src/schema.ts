@@ -11,8 +11,7 @@ export interface StandardSchema<Output = unknown> {
 }
 
 type Validated<Output> =
-  | { readonly value: Output; readonly issues?: undefined }
-  | { readonly issues: readonly Issue[] };
+  { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
 
 /** What is wrong with a value, and where. */
 export interface Issue {
@@ -84,13 +83,17 @@ export function isStandard(schema: AnswerSchema): schema is StandardSchema {
 }
 
 function isValidator(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "validate" in value && typeof value.validate === "function";
+  return (
+    typeof value === "object" && value !== null && "validate" in value && typeof value.validate === "function"
+  );
 }
 
 /** A schema that can say itself in JSON Schema: Standard JSON Schema, as Zod 4.2 and others have it. */
 export interface SpokenSchema {
   readonly "~standard": {
-    readonly jsonSchema: { readonly input: (options: { target: "draft-2020-12" }) => Record<string, unknown> };
+    readonly jsonSchema: {
+      readonly input: (options: { target: "draft-2020-12" }) => Record<string, unknown>;
+    };
   };
 }
 

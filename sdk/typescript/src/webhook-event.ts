@@ -1,7 +1,7 @@
 import type { ClosedIntent, Intent } from "./intent.js";
 import type { Instant } from "./wire.js";
 
-/** What a webhook says happened, with the intent as it was when the webhook left. */
+/** What a webhook says happened, with the intent as it was when the webhook left; or that an admin tries out whether it arrives. */
 export type WebhookEvent = {
   /** The same at every attempt: whoever has seen it has dealt with it. */
   id: string;
@@ -22,4 +22,5 @@ export type WebhookEvent = {
         | "intent.result";
       data: Intent;
     }
+  | { type: "webhook.test"; data: { webhook: { id: string; url: string }; message: string } }
 );

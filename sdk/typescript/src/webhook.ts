@@ -71,7 +71,11 @@ function secondsOf(text: string): number {
 }
 
 /** WebCrypto compares in constant time. */
-async function isSigned(message: Bytes, signatures: readonly Bytes[], keys: readonly Bytes[]): Promise<boolean> {
+async function isSigned(
+  message: Bytes,
+  signatures: readonly Bytes[],
+  keys: readonly Bytes[],
+): Promise<boolean> {
   const subtle = await subtleCrypto();
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const imported = await Promise.all(

@@ -25,7 +25,10 @@ const refund = {
   properties: {
     amount: { type: "integer", minimum: 1 },
     reason: { enum: ["broken", "late"] },
-    lines: { type: "array", items: { type: "object", properties: { sku: { type: "string" } }, required: ["sku"] } },
+    lines: {
+      type: "array",
+      items: { type: "object", properties: { sku: { type: "string" } }, required: ["sku"] },
+    },
     note: { type: ["string", "null"] },
     kind: { const: "refund" },
     to: { anyOf: [{ type: "string" }, { type: "boolean" }] },
@@ -56,7 +59,10 @@ test("a Zod schema checks the answer and types it", async () => {
 });
 
 test("what the schema makes of the answer is what the agent gets", async () => {
-  const Dated = z.object({ on: z.iso.date().transform((text) => new Date(text)), seats: z.number().default(1) });
+  const Dated = z.object({
+    on: z.iso.date().transform((text) => new Date(text)),
+    seats: z.number().default(1),
+  });
   const intent = await parseAnswer(filled({ on: "2026-12-01" }), Dated);
 
   if (intent.status !== "decided") throw new Error("it is");
@@ -117,7 +123,9 @@ test("a JSON Schema in place is as good as one with as const, and one whose type
 test("a JSON Schema that is not the one that was asked with promises nothing", async () => {
   const { required: _, ...other } = refund;
   await expect(parseAnswer(filled({ amount: 1 }), other)).rejects.toBeInstanceOf(InvalidAnswerError);
-  await expect(parseAnswer(filled({}, { form_schema: null }), refund)).rejects.toBeInstanceOf(InvalidAnswerError);
+  await expect(parseAnswer(filled({}, { form_schema: null }), refund)).rejects.toBeInstanceOf(
+    InvalidAnswerError,
+  );
 });
 
 test("who declines, or answers in words, fills nothing in", async () => {

@@ -31,7 +31,12 @@ test("evidence comes whole, under its own name, by its address or its id", async
 test("evidence that is no file of the server's is not fetched, and the key goes nowhere", async () => {
   const server = await scripted(file);
   const { client } = clientOf(server);
-  for (const which of ["https://drive.example/d/1?x=1", "../agents", "https://evil.example/api/files/fil_1?x", ""])
+  for (const which of [
+    "https://drive.example/d/1?x=1",
+    "../agents",
+    "https://evil.example/api/files/fil_1?x",
+    "",
+  ])
     await expect(client.downloadFile(which)).rejects.toBeInstanceOf(TypeError);
 
   expect(server.seen).toEqual([]);

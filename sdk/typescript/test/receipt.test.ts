@@ -76,7 +76,9 @@ const reasonOf = (attempt: Promise<unknown>): Promise<string> =>
 
 test("a receipt proves its intent, and gives the arguments that it covers", async () => {
   const covered = { filter: { region: "EU" }, rows: 5_000, dataset: "customers_q1" };
-  expect(await verifyReceipt(intent, { jwks, args: covered, outcome: ["approved"], intent: "int_1" })).toEqual({
+  expect(
+    await verifyReceipt(intent, { jwks, args: covered, outcome: ["approved"], intent: "int_1" }),
+  ).toEqual({
     ...claims,
     payload: covered,
   });
@@ -175,7 +177,9 @@ test("keys are fetched once, and again for a key that is new", async () => {
   expect(server.seen.map(({ call }) => call)).toEqual(["GET /.well-known/jwks.json"]);
 
   const rotated = decidedWith({ receipt: await signed(claims, {}, next) });
-  expect(await reasonOf(Promise.all([client.verifyReceipt(rotated), client.verifyReceipt(rotated)]))).toBe("genuine");
+  expect(await reasonOf(Promise.all([client.verifyReceipt(rotated), client.verifyReceipt(rotated)]))).toBe(
+    "genuine",
+  );
   expect(server.seen).toHaveLength(2);
 });
 
@@ -189,7 +193,9 @@ test("made-up keys don't have the server asked all the time, nor do they pass", 
     Array(3).fill("unknown_key"),
   );
   expect(server.seen.length).toBeLessThanOrEqual(2);
-  expect(await reasonOf(readReceipt(await signed(claims, { kid: "sig_x4" }, next), keys))).toBe("unknown_key");
+  expect(await reasonOf(readReceipt(await signed(claims, { kid: "sig_x4" }, next), keys))).toBe(
+    "unknown_key",
+  );
   expect(pauses.at(-1)).toBeGreaterThan(4);
   expect(server.seen.every(({ headers }) => headers.authorization === undefined)).toBe(true);
 });

@@ -10,7 +10,11 @@ export const ask = command({
   args: ["question"],
   options: {
     ...QUESTION,
-    "idempotency-key": { type: "string", value: "KEY", help: "Asked once, however often this runs with the same key" },
+    "idempotency-key": {
+      type: "string",
+      value: "KEY",
+      help: "Asked once, however often this runs with the same key",
+    },
     "no-wait": { type: "boolean", help: "Print the id instead of waiting; countersign wait gets the answer" },
     ...CONNECTION,
   },

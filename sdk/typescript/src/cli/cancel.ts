@@ -13,7 +13,9 @@ export const cancel = command({
   details: "Prints canceled. Exit codes: 0 it is withdrawn, 3 error; an answer that was faster is one.",
   run: async ({ args: [id], values }, terminal) => {
     if (!values.reason) throw new UsageError("Give --reason TEXT.");
-    const intent = await clientOf(values, terminal).cancel(id, values.reason, { signal: terminal.interrupted });
+    const intent = await clientOf(values, terminal).cancel(id, values.reason, {
+      signal: terminal.interrupted,
+    });
     terminal.print(values.json ? toJson(intent) : intent.status);
     return 0;
   },

@@ -79,4 +79,6 @@ function hasLengthOf<const A extends readonly string[]>(
 }
 
 const arityOf = (names: readonly string[], given: number): string =>
-  given < names.length ? `It lacks ${names.slice(given).join(" and ")}.` : "There is more on the line than it takes.";
+  given < names.length
+    ? `It lacks ${names.slice(given).join(" and ")}.`
+    : "There is more on the line than it takes.";

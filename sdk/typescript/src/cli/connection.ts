@@ -18,7 +18,10 @@ type Connection = Values<typeof CONNECTION>;
 /** The client that the options and the environment describe. It says what it is riding out. */
 export function clientOf(values: Connection, terminal: Terminal): Countersign {
   const server = serverOf(values, terminal);
-  const apiKey = required(values.key || terminal.env.COUNTERSIGN_API_KEY, "--key KEY, or set COUNTERSIGN_API_KEY");
+  const apiKey = required(
+    values.key || terminal.env.COUNTERSIGN_API_KEY,
+    "--key KEY, or set COUNTERSIGN_API_KEY",
+  );
   return new Countersign({ ...server, apiKey });
 }
 

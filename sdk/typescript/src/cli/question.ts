@@ -8,18 +8,44 @@ const INTENT_TYPE = "countersign.ask.v1";
 
 /** The options that say what is asked, of whom and how patiently. */
 export const QUESTION = {
-  type: { type: "string", value: "TYPE", help: `The kind of answer: ${TASK_TYPES.join(", ")}; approval by default` },
-  to: { type: "string", multiple: true, value: "WHO", help: "Whom to ask: an e-mail address, team:SLUG or schedule:SLUG; repeatable" },
+  type: {
+    type: "string",
+    value: "TYPE",
+    help: `The kind of answer: ${TASK_TYPES.join(", ")}; approval by default`,
+  },
+  to: {
+    type: "string",
+    multiple: true,
+    value: "WHO",
+    help: "Whom to ask: an e-mail address, team:SLUG or schedule:SLUG; repeatable",
+  },
   policy: { type: "string", value: "SLUG", help: "The escalation policy" },
   payload: { type: "string", value: "JSON", help: "What it is about: a JSON object, or @file" },
   form: { type: "string", value: "@FILE", help: "The JSON Schema of the answer, for --type form and others" },
-  title: { type: "string", value: "TEXT", help: "A short one instead of the question, which then is the description" },
+  title: {
+    type: "string",
+    value: "TEXT",
+    help: "A short one instead of the question, which then is the description",
+  },
   description: { type: "string", value: "TEXT", help: "More about it, in Markdown" },
   timeout: { type: "string", value: "DURATION", help: "When the deadline answers: 90s, 5m, 8h, 2d" },
-  "on-timeout": { type: "string", value: "OUTCOME", help: "What the deadline answers; a denial by default, none for no outcome" },
+  "on-timeout": {
+    type: "string",
+    value: "OUTCOME",
+    help: "What the deadline answers; a denial by default, none for no outcome",
+  },
   "remind-after": { type: "string", value: "DURATION", help: "When to remind whoever is asked" },
-  escalate: { type: "string", multiple: true, value: "AFTER:WHO", help: "Whom to ask besides, and when: 30m:bea@acme.dev,team:data; repeatable" },
-  "intent-type": { type: "string", value: "NAME", help: `A registered intent type; ${INTENT_TYPE} by default` },
+  escalate: {
+    type: "string",
+    multiple: true,
+    value: "AFTER:WHO",
+    help: "Whom to ask besides, and when: 30m:bea@acme.dev,team:data; repeatable",
+  },
+  "intent-type": {
+    type: "string",
+    value: "NAME",
+    help: `A registered intent type; ${INTENT_TYPE} by default`,
+  },
 } as const;
 
 /** The submission that the options describe. What they leave out, the intent type supplies. */
@@ -61,7 +87,14 @@ function headed(question: string, title: string | undefined, description: string
   const isTitle = title === undefined && question.length <= LONGEST_TITLE && !question.includes("\n");
   const more = [isTitle ? undefined : question, description].filter((text) => text !== undefined);
   return {
-    title: title ?? (isTitle ? question : `${question.trim().split("\n")[0]?.slice(0, LONGEST_TITLE - 1)}…`),
+    title:
+      title ??
+      (isTitle
+        ? question
+        : `${question
+            .trim()
+            .split("\n")[0]
+            ?.slice(0, LONGEST_TITLE - 1)}…`),
     ...(more.length > 0 && { description: more.join("\n\n") }),
   };
 }

@@ -25,7 +25,11 @@ export function summaryOf(intent: Intent): string {
   const asked = assignees.map(({ name }) => name).join(", ");
   const state =
     intent.status === "waiting"
-      ? [`waiting on ${waiting_on === "agent" ? "the agent" : asked}`, next && next.kind !== "timeout" ? `${next.kind} at ${next.at}` : null, `deadline ${deadline_at}`]
+      ? [
+          `waiting on ${waiting_on === "agent" ? "the agent" : asked}`,
+          next && next.kind !== "timeout" ? `${next.kind} at ${next.at}` : null,
+          `deadline ${deadline_at}`,
+        ]
       : [status, aboutAnswer(intent), intent.closed_at];
   return [`${id}  ${title}`, ...state.filter((line) => line !== null), url].join("\n");
 }

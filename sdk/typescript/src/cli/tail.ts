@@ -10,7 +10,8 @@ export const tail = command({
     after: { type: "string", value: "SEQ", help: "Begin after the fact with this number" },
     ...CONNECTION,
   },
-  details: "Prints a fact a line: its number, when, what, who; with --json the whole fact.\n\nExit codes: 0 it is closed, 3 error.",
+  details:
+    "Prints a fact a line: its number, when, what, who; with --json the whole fact.\n\nExit codes: 0 it is closed, 3 error.",
   run: async ({ args: [id], values }, terminal) => {
     const after = values.after === undefined ? undefined : seqOf(values.after);
     const facts = clientOf(values, terminal).observe(id, { after, signal: terminal.interrupted });

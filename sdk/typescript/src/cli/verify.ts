@@ -9,8 +9,16 @@ import { toJson } from "./show.js";
 import type { Terminal } from "./terminal.js";
 
 const OPTIONS = {
-  jwks: { type: "string", value: "FILE", help: "The server's public keys, for verifying offline; else they are fetched from --url" },
-  args: { type: "string", value: "JSON", help: "What is about to be done, or @file: must be what was decided" },
+  jwks: {
+    type: "string",
+    value: "FILE",
+    help: "The server's public keys, for verifying offline; else they are fetched from --url",
+  },
+  args: {
+    type: "string",
+    value: "JSON",
+    help: "What is about to be done, or @file: must be what was decided",
+  },
   outcome: { type: "string", value: "OUTCOME", help: "The outcome that it must have" },
   ...CONNECTION,
 } as const;
@@ -59,7 +67,8 @@ async function proved(subject: string | Decided, values: Given, terminal: Termin
   if (typeof subject !== "string") return verifyReceipt(subject, { jwks, args, outcome });
   const claims = await readReceipt(subject, jwks);
   if (outcome !== undefined && outcome !== claims.outcome) throw new ReceiptError("outcome_differs");
-  if (args) await verifyReceipt(subject, { jwks, intent: claims.intent, outcome: claims.outcome, payload: args });
+  if (args)
+    await verifyReceipt(subject, { jwks, intent: claims.intent, outcome: claims.outcome, payload: args });
   return claims;
 }
 
