@@ -3,7 +3,6 @@ import {
   type ClosedIntent,
   type Countersign,
   type Intent,
-  isAffirmed,
   type JsonObject,
   ReceiptError,
 } from "countersign";
@@ -48,17 +47,8 @@ export function ask(client: Client, questions: readonly Question[]): Promise<Int
  * come. Rejects with a ReceiptError where an approval is not for exactly what was asked.
  */
 export async function answersTo(client: Client, questions: readonly Question[]): Promise<Answer[] | null> {
-  // A repeated question is answered as it first was, so what became of it is read besides.
-  const asked = await ask(client, questions);
-  const now = await Promise.all(asked.map(({ id }) => client.getIntent<"approval">(id)));
-  const closed = now.filter((intent) => intent.status !== "waiting");
-  if (closed.length < now.length) return null;
-  return Promise.all(
-    questions.flatMap((question, index) => {
-      const intent = closed[index];
-      return intent ? [answerTo(client, question, intent)] : [];
-    }),
-  );
+  const answers = await Promise.all(questions.map((question) => answerTo(client, question)));
+  return answers.every((answer) => answer !== null) ? answers : null;
 }
 
 /** Where the answer of an intent belongs, as its `state` says; null where no adapter asked it. */
@@ -71,12 +61,15 @@ export function placeOf({ state }: Pick<Intent, "state">): Place | null {
 
 async function answerTo(
   client: Client,
-  { call, intent: asked }: Question,
-  intent: ClosedIntent<"approval">,
-): Promise<Answer> {
+  { call, intent: asked, idempotencyKey }: Question,
+): Promise<Answer | null> {
+  const { id } = await client.sendIntent(asked, { idempotencyKey });
+  // A repeated question is answered as it first was, so what became of it is read besides.
+  const intent = await client.getIntent<"approval">(id);
+  if (intent.status === "waiting") return null;
   const { outcome, decision } = intent;
   const answered = { call, intent: intent.id, comment: decision?.comment ?? null };
-  if (!isAffirmed(intent)) return { ...answered, approved: false, outcome, message: refusalOf(intent) };
+  if (outcome !== "approved") return { ...answered, approved: false, outcome, message: refusalOf(intent) };
   const { payload } = await client.verifyReceipt(intent, { outcome: "approved" });
   // The receipt covers what the intent says; that has to be what this run asked, too.
   if (canonicalJson(intent.payload) !== canonicalJson(asked.payload))

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "countersign";
+import type { JsonObject } from "countersign";
 import type { Answer, Refusal } from "./answer.js";
 import { isObject } from "./json.js";
 
@@ -82,7 +82,7 @@ function denialOf({ name, allowed }: Review, { outcome, comment, message }: Refu
   throw new TypeError(`${name} was not approved, and its configuration allows no rejection. ${message}`);
 }
 
-function allowedFor(name: string, index: number, configs: readonly Json[] | readonly unknown[]): string[] {
+function allowedFor(name: string, index: number, configs: readonly unknown[]): string[] {
   const isAbout = (config: unknown): config is Record<string, unknown> =>
     isObject(config) && (config.actionName ?? config.action_name) === name;
   const config = [configs[index], ...configs].find(isAbout);
