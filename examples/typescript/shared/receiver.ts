@@ -5,9 +5,6 @@ import { exclusively } from "./runs.ts";
 
 const secret = process.env.COUNTERSIGN_WEBHOOK_SECRET ?? "";
 
-/** What ends a question. Others, such as a comment, are not for these agents. */
-const ENDS = ["intent.decided", "intent.timed_out", "intent.canceled"];
-
 /**
  * Receives webhooks and resumes the run that each one belongs to. What is not signed is refused; a failure is answered with
  * 500, so that Countersign comes again.
@@ -30,9 +27,12 @@ async function handle(request: IncomingMessage, resume: (run: string) => Promise
   const body = Buffer.concat(await request.toArray());
   try {
     const { type, data } = await verifyWebhook(body, request.headers, secret);
-    const run = placeOf(data)?.run;
-    if (ENDS.includes(type) && run) await exclusively(run, () => resume(run));
-    console.log(`heard: ${data.id} ${type}`);
+    // Whatever else happens to a question, such as a comment, is not for these agents.
+    if (type === "intent.decided" || type === "intent.timed_out" || type === "intent.canceled") {
+      const run = placeOf(data)?.run;
+      if (run) await exclusively(run, () => resume(run));
+      console.log(`heard: ${data.id} ${type}`);
+    }
     return 204;
   } catch (error) {
     if (error instanceof WebhookVerificationError) return 401;
