@@ -39,6 +39,7 @@ import * as invitations from "@/app/api/invitations/route";
 import * as join from "@/app/api/join/[token]/route";
 import * as mailboxEmails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
+import * as mcp from "@/app/api/mcp/route";
 import * as calendar from "@/app/api/me/calendar/route";
 import * as member from "@/app/api/members/[id]/route";
 import * as members from "@/app/api/members/route";
@@ -59,6 +60,7 @@ import * as policyVersion from "@/app/api/policies/[slug]/versions/[number]/rout
 import * as policyVersions from "@/app/api/policies/[slug]/versions/route";
 import * as policyPreview from "@/app/api/policies/preview/route";
 import * as policySimulate from "@/app/api/policies/simulate/route";
+import * as receiptKeys from "@/app/api/receipt-keys/route";
 import * as rules from "@/app/api/rules/route";
 import * as rule from "@/app/api/rules/[id]/route";
 import * as ruleOrder from "@/app/api/rules/order/route";
@@ -121,6 +123,7 @@ const ROUTES: Record<string, object> = {
   "/api/join/:token": join,
   "/api/mailbox": mailbox,
   "/api/mailbox/emails": mailboxEmails,
+  "/api/mcp": mcp,
   "/api/me/calendar": calendar,
   "/api/me/notifications": notifications,
   "/api/me/push-subscriptions": pushSubscriptions,
@@ -141,6 +144,7 @@ const ROUTES: Record<string, object> = {
   "/api/policies/:slug/restore": policyRestore,
   "/api/policies/:slug/versions": policyVersions,
   "/api/policies/:slug/versions/:number": policyVersion,
+  "/api/receipt-keys": receiptKeys,
   "/api/rules": rules,
   "/api/rules/order": ruleOrder,
   "/api/rules/simulate": ruleSimulation,

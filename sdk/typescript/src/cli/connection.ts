@@ -17,25 +17,28 @@ type Connection = Values<typeof CONNECTION>;
 
 /** The client that the options and the environment describe. It says what it is riding out. */
 export function clientOf(values: Connection, terminal: Terminal): Countersign {
-  const server = serverOf(values, terminal);
-  const apiKey = required(
-    values.key || terminal.env.COUNTERSIGN_API_KEY,
-    "--key KEY, or set COUNTERSIGN_API_KEY",
-  );
-  return new Countersign({ ...server, apiKey });
+  return new Countersign({ ...serverOf(values, terminal), apiKey: keyOf(values, terminal) });
 }
 
 /** The keys that the server publishes, which takes no API key. */
 export const keysOf = (values: Connection, terminal: Terminal): CachedJwks =>
   remoteJwks(serverOf(values, terminal));
 
-function serverOf({ url }: Connection, { env, note }: Terminal): ConnectionOptions {
+function serverOf(values: Connection, { env, note }: Terminal): ConnectionOptions {
   return {
-    baseUrl: required(url || env.COUNTERSIGN_URL, "--url URL, or set COUNTERSIGN_URL"),
+    baseUrl: addressOf(values, { env }),
     onRetry: ({ error, pauseSeconds }) =>
       note(`${error.detail} Trying again in ${Math.ceil(pauseSeconds)} s.`),
   };
 }
+
+/** Where the server is. */
+export const addressOf = ({ url }: Connection, { env }: Pick<Terminal, "env">): string =>
+  required(url || env.COUNTERSIGN_URL, "--url URL, or set COUNTERSIGN_URL");
+
+/** Who asks. */
+export const keyOf = ({ key }: Connection, { env }: Pick<Terminal, "env">): string =>
+  required(key || env.COUNTERSIGN_API_KEY, "--key KEY, or set COUNTERSIGN_API_KEY");
 
 function required(value: string | undefined, how: string): string {
   if (value) return value;
