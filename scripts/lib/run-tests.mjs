@@ -14,26 +14,29 @@ import { preparePython, testPython } from "./test-python.mjs";
 /** @typedef {import("./test-counts.mjs").Counts} Counts */
 
 const PROJECTS = ["unit", "db"];
+const STAGES = [...PROJECTS, "e2e", "python", "examples"];
 const interrupted = new AbortController();
 
 /**
  * Runs the stages that are asked for, all of them by default; one that crashes does not keep the next from running.
- * @param {string[]} wanted some of unit, db, e2e, python @returns {Promise<Counts>}
+ * @param {string[]} wanted some of unit, db, e2e, python, examples @returns {Promise<Counts>}
  */
 export async function runTests(wanted) {
   const projects = PROJECTS.filter((name) => wanted.length === 0 || wanted.includes(name));
-  const unknown = wanted.filter((name) => ![...PROJECTS, "e2e", "python"].includes(name));
+  const unknown = wanted.filter((name) => !STAGES.includes(name));
   const reports = mkdtempSync(path.join(os.tmpdir(), "countersign-tests-"));
   const counts = [];
   try {
     if (unknown.length > 0)
-      throw new Refusal(`There are no tests called ${unknown.join(", ")}: unit, db, e2e and python are.`);
+      throw new Refusal(`There are no tests called ${unknown.join(", ")}: ${STAGES.join(", ")} are.`);
     if (projects.length > 0)
       counts.push(await stage(() => vitest(projects, path.join(reports, "vitest.json"))));
     if (wanted.length === 0 || wanted.includes("e2e"))
       counts.push(await stage(() => playwright(path.join(reports, "playwright.json"))));
     if (wanted.length === 0 || wanted.includes("python"))
       counts.push(await stage(() => python(wanted.includes("python"))));
+    if (wanted.length === 0 || wanted.includes("examples"))
+      counts.push(await stage(() => vitest(["examples"], path.join(reports, "examples.json"))));
     return sum(counts);
   } finally {
     rmSync(reports, { recursive: true, force: true });

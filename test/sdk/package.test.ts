@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -27,7 +27,8 @@ beforeAll(async () => {
 test("the packed package brings nothing else along, and its command runs", async () => {
   const { stdout: tree } = await inFolder("npm", ["ls", "--all", "--json"]);
   expect(Object.keys(JSON.parse(tree).dependencies)).toEqual(["countersign"]);
-  expect(JSON.parse(tree).dependencies.countersign.dependencies).toBeUndefined();
+  const installed = readdirSync(path.join(folder, "node_modules")).filter((name) => !name.startsWith("."));
+  expect(installed).toEqual(["countersign"]); // and none of the frameworks, which are optional
 
   const { stdout } = await inFolder("npx", ["countersign", "--help"]);
   expect(stdout).toContain("Usage: countersign <command> [options]");

@@ -26,6 +26,12 @@ const WORLD = `
     const receipt: string;
     const jwks: Jwks;
     const jwksFile: string;
+    const interrupts: { id: string; value: unknown }[];
+    const graph: { invoke(command: Command, config: object): Promise<unknown> };
+    const config: object;
+    class Command {
+      constructor(given: { resume: unknown });
+    }
     const toolCall: { args: { [key: string]: unknown } };
     function exportCustomers(payload: JsonObject): Promise<void>;
     function refund(amount: number): Promise<void>;
@@ -59,7 +65,10 @@ function flawsIn(files: ReadonlyMap<string, string>): string[] {
     strict: true,
     noEmit: true,
     skipLibCheck: true,
-    paths: { countersign: [path.join(SDK, "src/index.ts")] },
+    paths: {
+      countersign: [path.join(SDK, "src/index.ts")],
+      "countersign/adapters/*": [path.join(SDK, "adapters/*.ts")],
+    },
   };
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;

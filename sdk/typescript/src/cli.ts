@@ -4,6 +4,7 @@ import { ask } from "./cli/ask.js";
 import { cancel } from "./cli/cancel.js";
 import type { Command } from "./cli/command.js";
 import { get } from "./cli/get.js";
+import { hook } from "./cli/hook.js";
 import { mcp } from "./cli/mcp.js";
 import { run } from "./cli/run.js";
 import { tail } from "./cli/tail.js";
@@ -12,7 +13,7 @@ import { verify } from "./cli/verify.js";
 import { wait } from "./cli/wait.js";
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ ask, wait, get, cancel, tail, verify, mcp }),
+  Object.entries({ ask, wait, get, cancel, tail, verify, mcp, hook }),
 );
 
 function version(): string {
