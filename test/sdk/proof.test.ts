@@ -1,7 +1,6 @@
-import { exportJWK, generateKeyPair } from "jose";
 import { afterAll, expect, test } from "vitest";
 import { answerIntent } from "@/server/services/intents/answer";
-import { newId } from "@/server/services/context";
+import { listReceiptKeys, rotateReceiptKey } from "@/server/services/receipts/keys";
 import {
   type ClosedIntent,
   verifyReceipt,
@@ -9,11 +8,10 @@ import {
   type WebhookEvent,
 } from "../../sdk/typescript/src/index";
 import { startServer } from "../support/api-server";
-import { sql } from "../support/database";
 import { startProcess } from "../support/spawn";
 import { startOutside } from "../support/outside-server";
 import { until } from "../support/time";
-import { addPolicy, as, makeWorkspace } from "../support/workspace";
+import { addPolicy, as, makeWorkspace, type Person } from "../support/workspace";
 import { approvalBy, clientOf } from "./world";
 
 const server = await startServer(0, { COUNTERSIGN_WEBHOOK_ALLOW: "127.0.0.1/32" });
@@ -87,7 +85,7 @@ test("a deadline's answer is proved like a person's, and nobody's name is on it"
 });
 
 test("receipts of a rotated key and of the one before are both proved by an agent that stayed up", async () => {
-  const { agent, ana, id: workspaceId } = await makeWorkspace();
+  const { agent, ana, alex } = await makeWorkspace();
   const client = clientOf(agent, server, { timing: { sleep: async () => undefined } });
   const [before, after] = await Promise.all([
     client.sendIntent(approvalBy(ana)),
@@ -96,7 +94,7 @@ test("receipts of a rotated key and of the one before are both proved by an agen
   await answerIntent(as(ana, now()), before.id, { outcome: "approved" });
   await client.verifyReceipt(await client.waitFor(before.id));
 
-  await rotateKey(workspaceId);
+  await rotateKey(alex);
   const other = await startProcess(); // a process that knows no key yet
   await other.order({ do: "answer", ctx: as(ana, now()), id: after.id, outcome: "approved" });
   const [one, two] = [await client.waitFor(before.id), await client.waitFor(after.id)];
@@ -105,15 +103,10 @@ test("receipts of a rotated key and of the one before are both proved by an agen
   expect(await client.verifyReceipt(one)).toMatchObject({ intent: before.id });
 });
 
-async function rotateKey(workspaceId: string): Promise<void> {
-  const { privateKey, publicKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
-  const kid = newId("sig");
-  const publicJwk = { ...(await exportJWK(publicKey)), kid, alg: "EdDSA", use: "sig" };
-  await sql(
-    `INSERT INTO signing_keys (id, workspace_id, private_jwk, public_jwk, created_at)
-     VALUES ($1, $2, $3::jsonb, $4::jsonb, now() + interval '1 hour')`,
-    ...[kid, workspaceId, JSON.stringify(await exportJWK(privateKey)), JSON.stringify(publicJwk)],
-  );
+async function rotateKey(admin: Person): Promise<void> {
+  const { items } = await listReceiptKeys(as(admin));
+  const replaces = items.find(({ signs }) => signs)?.kid ?? null;
+  await rotateReceiptKey(as(admin, now()), { replaces });
 }
 
 const kidOf = ({ decision }: ClosedIntent): string =>
