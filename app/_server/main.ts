@@ -34,7 +34,7 @@ api.notFound((context) => {
 const direct = getRequestListener(api.fetch, { overrideGlobalObjects: false });
 
 const server = createServer((request, response) => {
-  void (request.url?.startsWith("/api/") ? direct(request, response) : page(request, response));
+  void (/^\/(api|v1)\//.test(request.url ?? "") ? direct(request, response) : page(request, response));
 });
 // Longer than load balancers keep idle connections, so that none is closed under a request on its way.
 server.keepAliveTimeout = 75_000;

@@ -122,4 +122,6 @@ function malformed(index: number, address: string): AppError {
 }
 
 const noSuchAgent = (address: string): AppError =>
-  new AppError("not_found", `There is no agent ${address} here.`, { extra: { axme_code: "agent_not_found" } });
+  new AppError("not_found", `There is no agent ${address} here.`, {
+    extra: { axme_code: "agent_not_found" },
+  });

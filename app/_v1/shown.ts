@@ -21,7 +21,8 @@ export async function resolved(ctx: Ctx, intent: IntentWire) {
     event: (await eventsOf(ctx, intent)).find(isTerminal),
     completion_delivery: {
       delivered: false,
-      reason: "Answers come by the event stream, by polling, or to the agent's callback_url; there is no inbox.",
+      reason:
+        "Answers come by the event stream, by polling, or to the agent's callback_url; there is no inbox.",
       ...(replyTo && { reply_to: replyTo }),
     },
   };

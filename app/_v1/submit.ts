@@ -36,7 +36,11 @@ export async function parsedSubmission(ctx: Ctx, body: AxmeIntentBody, origin: O
   return parseBody(SubmitBody, JSON.stringify(submission));
 }
 
-export function inTheirWords(error: AppError, { intent_type, human_task }: AxmeIntentBody, places: Places): AppError {
+export function inTheirWords(
+  error: AppError,
+  { intent_type, human_task }: AxmeIntentBody,
+  places: Places,
+): AppError {
   const unknown = !human_task && error.flaws.some(({ pointer }) => pointer === "/task_type");
   if (!unknown) return relocated(error, places);
   const detail = `${intent_type} is not registered here, so nobody would be asked. Register it as an intent type, with whom to ask, or send a human_task with a title and assignees.`;

@@ -19,7 +19,12 @@ const REFUSALS: Record<ErrorCode, Refusal> = {
   not_found: { status: 404, code: "not_found", category: "request" },
   conflict: { status: 409, code: "conflict", category: "conflict" },
   already_decided: { status: 409, code: "already_resolved", category: "conflict" },
-  idempotency_in_flight: { status: 409, code: "idempotency_in_flight", category: "conflict", retryable: true },
+  idempotency_in_flight: {
+    status: 409,
+    code: "idempotency_in_flight",
+    category: "conflict",
+    retryable: true,
+  },
   link_spent: { status: 410, code: "link_spent", category: "request" },
   stale_revision: { status: 409, code: "stale_policy_generation", category: "conflict" },
   payload_too_large: { status: 413, code: "payload_too_large", category: "limit" },
@@ -43,7 +48,14 @@ const UNAUTHENTICATED: Record<Credentials, string> = {
 /** A refusal in AXME's shape. Whoever refuses may name a code of AXME's, as `axme_code` among the extension members. */
 export function refusalOf(problem: Problem, credentials: Credentials) {
   const { detail, code: reason, errors, ...rest } = problem;
-  const { type: _type, title: _title, status: _status, instance: _instance, axme_code: _code, ...more } = rest;
+  const {
+    type: _type,
+    title: _title,
+    status: _status,
+    instance: _instance,
+    axme_code: _code,
+    ...more
+  } = rest;
   const { status, code, category, retryable } = refusalFor(problem, credentials);
   const details = {
     category,

@@ -39,9 +39,7 @@ type People = readonly { name: string; email: string }[];
 
 /** Several people hold it together; the first of them is the reference. */
 export const heldByPeople = (people: People): PendingWith | null =>
-  people[0]
-    ? { type: "human", ref: people[0].email, name: people.map(({ name }) => name).join(", ") }
-    : null;
+  people[0] ? { type: "human", ref: people[0].email, name: people.map(({ name }) => name).join(", ") } : null;
 
 export const heldByAgent = (intent: Pick<IntentWire, "from_agent" | "from_agent_name">): PendingWith => ({
   type: "agent",

@@ -16,7 +16,9 @@ export type Resolution = { cancellation: CancellationBody } | { result: ResultBo
 
 /** How an agent ends it, in our words: it withdraws, or says what became of the answer. */
 export function resolutionOf({ status, result, error, reason }: AxmeResolveBody): Resolution {
-  const words = [reason, result?.summary, error?.message].map((text) => (typeof text === "string" ? text.trim() : ""));
+  const words = [reason, result?.summary, error?.message].map((text) =>
+    typeof text === "string" ? text.trim() : "",
+  );
   const said = words.find((text) => text !== "")?.slice(0, 2_000);
   if (status === "CANCELED") return { cancellation: { reason: said ?? "Its agent withdrew it." } };
   const done = status === "COMPLETED";

@@ -23,7 +23,11 @@ export function answerOf(body: AxmeResumeBody, intent: IntentWire): z.input<type
   const { outcome: said, comment, data, edits, evidence, ...fields } = body.task_result ?? {};
   const outcome = typeof said === "string" ? said : spokenBy(body, intent);
   if (outcome === null)
-    throw flaw("invalid_request", "/task_result/outcome", `Say the outcome: ${intent.allowed_outcomes.join(", ")}.`);
+    throw flaw(
+      "invalid_request",
+      "/task_result/outcome",
+      `Say the outcome: ${intent.allowed_outcomes.join(", ")}.`,
+    );
   const inner = isJsonObject(data) ? data : {};
   const proof = evidence ?? inner.evidence;
   return {
@@ -75,12 +79,15 @@ function evidenceOf(proof: Json): Evidence {
 }
 
 /** What an agent says when it is its turn: another question, or a reply. */
-export type AgentTurn =
-  | { revision: z.input<typeof RevisionBody> }
-  | { comment: z.input<typeof CommentBody> };
+export type AgentTurn = { revision: z.input<typeof RevisionBody> } | { comment: z.input<typeof CommentBody> };
 
 const WORDS = ["reason", "comment", "reply", "message", "note"] as const;
-const NOT_SAID = new Set(["approve_current_step", "expected_policy_generation", "actor", "internal_scheduler"]);
+const NOT_SAID = new Set([
+  "approve_current_step",
+  "expected_policy_generation",
+  "actor",
+  "internal_scheduler",
+]);
 
 /** A payload or a title asks again; anything else is a reply, in its own words or as it stands. */
 export function turnOf({ payload, title, description, ...rest }: AxmeResumeBody): AgentTurn {

@@ -89,7 +89,8 @@ function* flawsOf({ workflow }: ScenarioBody, human: readonly ScenarioStep[]): G
     yield { pointer: "/workflow/macro_id", detail: "There are no macros here: spell the steps out." };
   const ids = (workflow?.steps ?? []).map(({ step_id }) => step_id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) yield { pointer: "/workflow/steps", detail: `There are two steps called ${twice}.` };
+  if (twice !== undefined)
+    yield { pointer: "/workflow/steps", detail: `There are two steps called ${twice}.` };
   if (human.length < 2) return;
   const names = human.map(({ step_id }) => step_id).join(", ");
   const detail = `An intent asks one question, and ${names} are ${human.length}: apply a scenario for each, the next when the one before is answered.`;

@@ -11,8 +11,7 @@ export const TimingFields = {
   escalate_to: maybe(z.string().trim().min(1).max(383)),
 };
 
-const Timing = z.object(TimingFields);
-type Timing = z.infer<typeof Timing>;
+type Timing = z.infer<z.ZodObject<typeof TimingFields>>;
 
 /** When nobody said when to remind, escalation comes after this, or halfway to the deadline where that is sooner. */
 const ESCALATE_AFTER_SECONDS = 30 * 60;
@@ -21,7 +20,10 @@ const ESCALATE_AFTER_SECONDS = 30 * 60;
  * AXME's timing as our request says it. AXME escalates when the reminders are used up: here that is one interval after the
  * last of them. More than one reminder without an interval repeats at the first one's delay.
  */
-export function timingOf(said: Timing, timeoutSeconds: number | undefined): Partial<z.input<typeof SubmitBody>> {
+export function timingOf(
+  said: Timing,
+  timeoutSeconds: number | undefined,
+): Partial<z.input<typeof SubmitBody>> {
   const first = said.remind_after_seconds ?? said.remind_interval_seconds;
   const every = said.remind_interval_seconds ?? ((said.max_reminders ?? 1) > 1 ? first : undefined);
   const after = escalationAfter(first, every, said.max_reminders, timeoutSeconds);
