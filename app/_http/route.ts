@@ -46,6 +46,8 @@ export interface Spec<B, Q> {
   dialect?: Dialect<B>;
   /** Where the body may carry what the Idempotency-Key header says. */
   idempotencyKey?: (body: B) => string | undefined;
+  /** What of a body makes it the same request as another; by default each of its letters. */
+  sameness?: (body: B) => unknown;
   handle: (incoming: Incoming<B, Q>) => Promise<Response | Reply>;
 }
 
@@ -73,7 +75,8 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler &
       const key = request.headers.get("idempotency-key") ?? spec.idempotencyKey?.(body) ?? null;
       if (key === null || ctx.caller.type !== "agent" || request.method !== "POST")
         return await answer({ ctx, body, reply: await spec.handle(incoming), replayed: false });
-      const { replayed, ...reply } = await handledOnce(claimOf(ctx, key, url.pathname, text), (keep) =>
+      const sent = spec.sameness ? JSON.stringify(spec.sameness(body)) : text;
+      const { replayed, ...reply } = await handledOnce(claimOf(ctx, key, url.pathname, sent), (keep) =>
         spec.handle({ ...incoming, keep }),
       );
       return await answer({ ctx, body, reply, replayed });

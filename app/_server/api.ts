@@ -80,6 +80,7 @@ import * as axmeControls from "@/app/v1/intents/[id]/controls/route";
 import * as axmeEvents from "@/app/v1/intents/[id]/events/route";
 import * as axmeIntent from "@/app/v1/intents/[id]/route";
 import * as axmeIntents from "@/app/v1/intents/route";
+import * as axmeRest from "@/app/v1/[...rest]/route";
 import * as axmeResolve from "@/app/v1/intents/[id]/resolve/route";
 import * as axmeResume from "@/app/v1/intents/[id]/resume/route";
 import * as axmeScenario from "@/app/v1/scenarios/apply/route";
@@ -178,6 +179,7 @@ const ROUTES: Record<string, object> = {
   "/v1/me/tasks": axmeTasks,
   "/v1/scenarios/apply": axmeScenario,
   "/v1/scenarios/validate": axmeValidation,
+  "/v1/:rest{.+}": axmeRest,
 };
 
 /** The API as one fetch handler, made of the very handlers that Next.js would call. */

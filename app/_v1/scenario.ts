@@ -1,4 +1,4 @@
-import { AppError, flaw, type Flaw } from "@/core/errors";
+import { AppError, type Flaw } from "@/core/errors";
 import { keptOf, pendingWithOf } from "@/core/axme/intent";
 import { ScenarioBody } from "@/core/axme/scenario";
 import { planOfScenario, type ScenarioPlan } from "@/core/axme/scenario-plan";
@@ -8,10 +8,7 @@ import { parseBody } from "@/app/_http/body";
 import { addressesOf } from "@/server/services/agents/addresses";
 import type { Ctx } from "@/server/services/context";
 import type { Keep, Reply } from "@/server/services/idempotency";
-import { findNamed } from "@/server/services/people/named";
-import { isTypeRegistered } from "@/server/services/intent-types/registered";
-import { refsOf } from "@/core/request/plan";
-import { inTheirWords, parsedSubmission, submitAxme } from "./submit";
+import { checkAxme, submitAxme } from "./submit";
 
 /** Asks the one question of a scenario. Throws invalid_request for what cannot be done, not_found for agents that are not there. */
 export async function applyScenario(ctx: Ctx, bundle: ScenarioBody, keep: Keep): Promise<Reply> {
@@ -67,27 +64,12 @@ export async function validateScenario(ctx: Ctx, body: unknown) {
       if (refusal) errors.push(refusal.message);
       if (warning) warnings.push(warning);
     }
-    await collect(() => checkQuestion(ctx, bundle, plan));
+    await collect(() => checkAxme(ctx, plan.intent, originOf(bundle, plan), plan.places));
   });
   return { ok: true, valid: errors.length === 0, errors: [...new Set(errors)], warnings };
 }
 
 const inWords = ({ pointer, detail }: Flaw): string => (pointer ? `${pointer}: ${detail}` : detail);
-
-/** Sees whether the question could be asked, as far as that shows without asking it. */
-async function checkQuestion(ctx: Ctx, bundle: ScenarioBody, plan: ScenarioPlan): Promise<void> {
-  const { intent, places } = plan;
-  try {
-    const submission = await parsedSubmission(ctx, intent, originOf(bundle, plan));
-    if (!submission.task_type && !(await isTypeRegistered(ctx, intent.intent_type)))
-      throw flaw("invalid_request", "/task_type", "");
-    if (submission.assignees) await findNamed(ctx.workspaceId, submission.assignees, "/assignees", ctx.now);
-    const escalated = refsOf({ escalate: submission.escalate });
-    await findNamed(ctx.workspaceId, escalated, "/escalate", ctx.now);
-  } catch (error) {
-    throw error instanceof AppError ? inTheirWords(error, intent, places) : error;
-  }
-}
 
 interface CastAgent {
   role: string;

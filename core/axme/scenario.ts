@@ -23,7 +23,7 @@ export const ScenarioBody = z.object({
   scenario_id: Name,
   title: maybe(z.string().max(255)),
   description: maybe(z.string().max(20_000)),
-  idempotency_key: maybe(z.string().min(1).max(255)),
+  idempotency_key: maybe(z.string().regex(/^[\x20-\x7e]{1,255}$/, "1 to 255 printable characters.")),
   agents: maybe(
     z.array(z.object({ role: Name, address: Name, create_if_missing: maybe(z.boolean()) })).max(50),
   ),

@@ -114,6 +114,16 @@ describe("the article's four lines", () => {
   });
 });
 
+test("a run that starts over under its key asks nobody again, though its correlation id is another", async () => {
+  const { client, agent: asking, send } = await agent();
+  const payload = { intent_type: "intent.data.export_approval.v1", payload: { dataset: "customers" } };
+  const key = { "idempotency-key": "run-1" };
+  const id = await client.sendIntent(payload, key);
+  expect(await new AxmeClient(address(), asking.key).sendIntent(payload, key)).toBe(id);
+  await expect(client.sendIntent({ ...payload, payload: { dataset: "all" } }, key)).rejects.toThrow("409");
+  expect(await send()).not.toBe(id);
+});
+
 describe("the stream", () => {
   test("numbers its events, and is over after so many seconds with a word that says so", async () => {
     const { send, agent: asking } = await agent();

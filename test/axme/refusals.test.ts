@@ -257,6 +257,15 @@ describe("who calls", () => {
   });
 });
 
+test.each<[Parameters<typeof api>[0], string]>([
+  ["GET", "/v1/inbox"],
+  ["POST", "/v1/approvals/x/decision"],
+  ["POST", "/v1/webhooks/subscriptions"],
+  ["DELETE", "/v1/intents/x"],
+])("%s %s, which is AXME's and not here, is refused in its shape too", async (method, path) => {
+  expectRefusal(await api(method, path, { headers }), 404, "not_found");
+});
+
 describe("whatever else is sent is refused with a place, and never breaks", () => {
   test.each<[string, string, object?]>([
     ["GET", "?since=-1"],

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { jsonArb } from "@/core/testing/arbitraries";
 import { fireMoment } from "@/server/services/intents/pursue";
 import { demoScenario } from "../support/axme-demo";
 import { rowsOf } from "../support/database";
@@ -158,6 +160,38 @@ describe("applying the demo's scenario", () => {
     });
     expect(await rowsOf(workspace.id)).toMatchObject({ intents: 0, idempotency_keys: 0 });
   });
+});
+
+test("whatever stands in a scenario, validating and applying it never break", async () => {
+  const workspace = await makeWorkspace();
+  const good = demoScenario(workspace.ana.email);
+  const [agentStep, human] = good.workflow.steps;
+  const parts: ((odd: unknown) => object)[] = [
+    (odd) => ({ ...good, scenario_id: odd }),
+    (odd) => ({ ...good, agents: odd }),
+    (odd) => ({ ...good, agents: [{ ...good.agents[0], address: odd }] }),
+    (odd) => ({ ...good, humans: [{ role: "data_owner", contact: odd }] }),
+    (odd) => ({ ...good, workflow: odd }),
+    (odd) => ({ ...good, workflow: { steps: [agentStep, odd] } }),
+    (odd) => ({ ...good, workflow: { steps: [{ ...human, human_task: odd }] } }),
+    (odd) => ({ ...good, workflow: { steps: [{ ...human, human_task: { form_schema: odd } }] } }),
+    (odd) => ({ ...good, workflow: { steps: [{ ...human, step_deadline_seconds: odd }] } }),
+    (odd) => ({ ...good, intent: odd }),
+    (odd) => ({ ...good, intent: { ...good.intent, payload: odd } }),
+    (odd) => ({ ...good, idempotency_key: odd }),
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...parts), jsonArb, async (part, odd) => {
+      const scenario = part(odd);
+      const headers = keyOf(workspace.agent);
+      const checked = await api("POST", "/v1/scenarios/validate", { headers, body: scenario });
+      const done = await api("POST", "/v1/scenarios/apply", { headers, body: scenario });
+      expect(checked.status).toBeLessThan(500);
+      expect(done.status).toBeLessThan(500);
+      if (checked.body.valid) expect(done.status, JSON.stringify(done.body)).toBe(200);
+    }),
+    { numRuns: 80 },
+  );
 });
 
 describe("validating a scenario", () => {

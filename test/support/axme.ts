@@ -35,9 +35,9 @@ export class AxmeClient {
     private readonly key: string,
   ) {}
 
-  async sendIntent(payload: object): Promise<string> {
+  async sendIntent(payload: object, headers: Record<string, string> = {}): Promise<string> {
     const body = JSON.stringify({ ...payload, correlation_id: crypto.randomUUID() });
-    const response = await this.fetch("/v1/intents", { method: "POST", body });
+    const response = await this.fetch("/v1/intents", { method: "POST", body, headers });
     const { intent_id } = await response.json();
     return intent_id;
   }
@@ -80,6 +80,7 @@ export class AxmeClient {
       "content-type": "application/json",
       "x-axme-client": "axme-sdk-python/0.2.0",
       "x-trace-id": crypto.randomUUID(),
+      ...init.headers,
     };
     const response = await fetch(this.base + path, { ...init, headers });
     if (response.status >= 400) throw new Error(`${response.status} ${await response.text()}`);

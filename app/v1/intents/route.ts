@@ -12,6 +12,8 @@ export const POST = axmeRoute({
   authenticate: asAgent,
   scope: "intents:write",
   body: AxmeIntentBody,
+  // AXME's clients make a new correlation id for each call, so that without this no retry of a later process would be one.
+  sameness: ({ correlation_id: _, ...body }) => body,
   handle: ({ ctx, body, keep }) => submitAxme(ctx, body, keep),
   show: ({ intent }) => created(intent),
 });
