@@ -2,6 +2,7 @@
 import os from "node:os";
 import { startApp } from "../scripts/lib/app.mjs";
 import { signIn } from "./lib/http.mjs";
+import { INSPECTABLE } from "./lib/memory.mjs";
 import { report } from "./lib/report.mjs";
 import { alarms } from "./scenarios/alarms.mjs";
 import { decide } from "./scenarios/decide.mjs";
@@ -27,7 +28,7 @@ for (const name of names) {
   // Each scenario has a server and a database of its own, so that none inherits the mail of the one before.
   let app = await startApp({
     durable: true,
-    env: { COUNTERSIGN_SEED_PASSWORD: "bench", COUNTERSIGN_SEED_API_KEY: key },
+    env: { COUNTERSIGN_SEED_PASSWORD: "bench", COUNTERSIGN_SEED_API_KEY: key, ...INSPECTABLE },
   });
   try {
     const cookie = await signIn(app.url, "ana@acme.dev", "bench");

@@ -18,6 +18,7 @@ export function report(results, { write }) {
 }
 
 const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
 const rate = (value) => `${Math.round(value).toLocaleString("en")}/s`;
 
 function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recovery, lists, insights }) {
@@ -34,7 +35,7 @@ function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recover
     rows.push([
       "decision → waiting client",
       `p50 ${ms(decide.heard.p50)}, p99 ${ms(decide.heard.p99)}`,
-      "500 rounds, from the click to the agent's answer",
+      "500 rounds, from the click, 60 ms after the question, to the agent's answer",
     ]);
     rows.push([
       "decisions, 32 connections",
@@ -51,8 +52,8 @@ function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recover
     ]);
   }
   if (waiters) {
-    const { megabytes, kilobytesEach, connectionsBefore, connectionsAfter, heard, lastHeardMs } = waiters;
-    const cost = `${megabytes.toFixed(0)} MB, ${kilobytesEach.toFixed(0)} kB each`;
+    const { keptBytes, residentBytes, connectionsBefore, connectionsAfter, heard, lastHeardMs } = waiters;
+    const cost = `${megabytes(keptBytes)} kept, ${megabytes(residentBytes)} with the garbage of their arrival`;
     rows.push([
       "2,000 waiting clients",
       cost,

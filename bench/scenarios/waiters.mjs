@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import pg from "pg";
 import { client } from "../lib/http.mjs";
 import { load, until } from "../lib/load.mjs";
+import { memoryOf } from "../lib/memory.mjs";
 import { question } from "../lib/question.mjs";
 
 const COUNT = 2_000;
@@ -25,7 +26,7 @@ export async function waiters({ app, key, cookie }) {
     "the mail",
   );
   await freshServer(app, asking, headers, ids);
-  const memoryBefore = residentBytes(app.serverPid());
+  const before = await memoryOf(app);
   const connectionsBefore = await connections(pool);
 
   let heard = 0;
@@ -33,7 +34,7 @@ export async function waiters({ app, key, cookie }) {
     waiting.send("GET", `/api/intents/${id}`, { ...headers, prefer: "wait=60" }).then(() => heard++),
   );
   await settled(app);
-  const memoryAfter = residentBytes(app.serverPid());
+  const after = await memoryOf(app);
   const connectionsAfter = await connections(pool);
 
   const started = performance.now();
@@ -47,8 +48,8 @@ export async function waiters({ app, key, cookie }) {
   waiting.close();
   await pool.end();
   return {
-    megabytes: (memoryAfter - memoryBefore) / 1e6,
-    kilobytesEach: (memoryAfter - memoryBefore) / 1e3 / COUNT,
+    keptBytes: after.kept - before.kept,
+    residentBytes: after.resident - before.kept,
     connectionsBefore,
     connectionsAfter,
     heard,
@@ -71,9 +72,6 @@ const connections = async (pool) =>
     (await pool.query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")).rows[0]
       .count,
   );
-
-const residentBytes = (pid) =>
-  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024;
 
 /** Waits until the server has nothing to do, so that its memory stands for what it keeps. */
 async function settled(app) {

@@ -22,5 +22,25 @@ export const TRAITS = [
 ] as const;
 export type Trait = (typeof TRAITS)[number];
 
+/** How something with these traits can have ended. */
+export const endingsOf = (traits: readonly Trait[]): Ending[] =>
+  ENDINGS.filter((status) => traits.every((trait) => (ONLY_OF[trait] ?? status) === status));
+
+const ENDINGS = ["decided", "timed_out", "canceled"] as const;
+type Ending = (typeof ENDINGS)[number];
+
+/** What can be said of one ending alone. */
+const ONLY_OF: Partial<Record<Trait, Ending>> = {
+  answered: "decided",
+  automatic: "decided",
+  timed_out: "timed_out",
+  withdrawn: "canceled",
+  approved: "decided",
+  declined: "decided",
+  opened: "decided",
+  unopened: "decided",
+  quick: "decided",
+};
+
 /** Shorter than it takes to read most questions. */
 export const QUICK_SECONDS = 5;

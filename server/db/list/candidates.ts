@@ -1,6 +1,7 @@
 import { STATUSES } from "@/core/intent";
 import { facetQuery } from "@/core/search";
 import { type Db, rows } from "../client";
+import { facetsOf } from "../insights/measures";
 import { askedOf, leadOf, rowConditions } from "./asked";
 import { measureConditions } from "./closing";
 import { type ListFilter, Parameters } from "./filter";
@@ -79,10 +80,19 @@ function byAge(filter: ListFilter): Probe | null {
   return { text: `SELECT id FROM (${branches.join(" UNION ALL ")}) b`, values: bound.values };
 }
 
+/** What ended is in the order of its end, where that is wanted; few of a kind are found by their facets. */
 function byClosing(filter: ListFilter): Probe | null {
-  if (!filter.closing || filter.sort === "closed") return null;
+  const { workspaceId, closing, sort } = filter;
+  if (!closing) return null;
+  const { traits = [], teamId } = closing;
+  const teamIds = teamId === undefined ? [] : [teamId];
+  const facets = facetsOf({ workspaceId, traits, teamIds });
+  if (sort === "closed" && facets.length === 0) return null;
   const bound = new Parameters();
-  const conditions = [...measureConditions(filter, bound)].join(" AND ");
+  const conditions = [
+    ...measureConditions(filter, bound),
+    ...(facets.length > 0 ? [`m.facets @> ${bound.add(facets)}::text[]`] : []),
+  ].join(" AND ");
   return {
     text: `SELECT m.intent_id AS id FROM intent_measures m WHERE ${conditions}`,
     values: bound.values,

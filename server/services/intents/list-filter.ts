@@ -1,4 +1,6 @@
 import { parseDuration } from "@/core/duration";
+import { endingsOf } from "@/core/insights/traits";
+import { type Status, STATUSES } from "@/core/intent";
 import { wordsQuery } from "@/core/search";
 import type { ListQuery, Sort } from "@/core/wire/list";
 import { findAgentId } from "@/server/db/agents";
@@ -24,13 +26,13 @@ export async function filterFor(ctx: Ctx, query: ListQuery): Promise<ListFilter 
   ]);
   const snooze = snoozeOf(ctx, query);
   const search = searchOf(query.q);
-  const statuses = query.waiting_on ? query.status?.filter((one) => one === "waiting") : query.status;
+  const statuses = statusesOf(query);
   if (assigneeId === null || agentId === null || closing === null) return null;
-  if (snooze === null || search === null || statuses?.length === 0) return null;
+  if (snooze === null || search === null || statuses.length === 0) return null;
   return {
     workspaceId: ctx.workspaceId,
     scope: scopeOf(ctx),
-    statuses: query.waiting_on ? ["waiting"] : statuses && [...new Set(statuses)],
+    statuses: statuses.length < STATUSES.length ? statuses : undefined,
     waitingOn: query.waiting_on,
     taskTypes: query.task_type,
     intentType: query.intent_type,
@@ -48,6 +50,16 @@ export async function filterFor(ctx: Ctx, query: ListQuery): Promise<ListFilter 
 }
 
 const CLOSING = ["closed_after", "closed_before", "decided_by", "team", "trait"] as const;
+
+/** The statuses that a query leaves: the database walks along its order for each, and in vain where nothing can have it. */
+function statusesOf(query: ListQuery): Status[] {
+  const { status: wanted = STATUSES, waiting_on, trait = [] } = query;
+  const ended = CLOSING.some((name) => query[name] !== undefined);
+  const possible: readonly Status[] = ended ? endingsOf(trait) : STATUSES;
+  return STATUSES.filter(
+    (status) => wanted.includes(status) && possible.includes(status) && (status === "waiting" || !waiting_on),
+  );
+}
 
 /** How it ended; undefined where that does not matter, null where nobody is meant. */
 async function closingOf(ctx: Ctx, query: ListQuery): Promise<Closing | null | undefined> {
