@@ -89,4 +89,3 @@ export function intentToAxme(intent: IntentWire) {
     url: intent.url,
   };
 }
-export type AxmeIntent = ReturnType<typeof intentToAxme>;
