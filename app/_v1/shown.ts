@@ -5,7 +5,7 @@ import type { Ctx } from "@/server/services/context";
 import { eventsOf } from "./events";
 
 /** What became of a change of an open intent. */
-export const applied = (intent: IntentWire, isApplied: boolean) => ({
+export const changed = (intent: IntentWire, isApplied: boolean) => ({
   ok: true,
   applied: isApplied,
   policy_generation: intent.revision,

@@ -25,7 +25,10 @@ export const checkAxme = (ctx: Ctx, body: AxmeIntentBody, origin: Origin, places
   inTheirWords(body, places, async () => checkSubmission(ctx, await submissionFor(ctx, body, origin)));
 
 const placesIn = ({ human_task }: AxmeIntentBody): Places =>
-  placesOf(human_task, { task: "/human_task", timing: "", deadline: "/deadline_at", intent: "" });
+  placesOf(human_task, {
+    ...{ task: "/human_task", timing: "", deadline: "/deadline_at" },
+    ...{ intent: "", type: "/intent_type" },
+  });
 
 /** The request as ours, within its bounds. Where nobody says what kind of task it is, it is an approval. */
 async function submissionFor(ctx: Ctx, body: AxmeIntentBody, origin: Origin): Promise<SubmitBody> {
@@ -41,7 +44,7 @@ async function inTheirWords<T>(body: AxmeIntentBody, places: Places, act: () => 
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const unknown = !body.human_task && error.flaws.some(({ pointer }) => pointer === "/task_type");
-    throw unknown ? unregistered(body) : relocated(error, places);
+    throw relocated(unknown ? unregistered(body) : error, places);
   }
 }
 

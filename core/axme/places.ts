@@ -7,7 +7,7 @@ export type Places = readonly (readonly [ours: string, theirs: string])[];
 /** The places of a request with its human task, its timing and the rest below these pointers. */
 export function placesOf(
   task: HumanTaskBody | undefined,
-  at: { task: string; timing: string; deadline: string; intent: string; assignees?: string },
+  at: Record<"task" | "timing" | "deadline" | "intent" | "type", string> & { assignees?: string },
 ): Places {
   const asked = task?.assignees ?? [];
   const mailed = task?.notify_email;
@@ -23,6 +23,8 @@ export function placesOf(
     ["/escalate", `${at.timing}/escalate_to`],
     ["/timeout", at.deadline],
     ["/payload", `${at.intent}/payload`],
+    ["/deadline_at", `${at.intent}/deadline_at`],
+    ["/intent_type", at.type],
   ];
 }
 

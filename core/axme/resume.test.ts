@@ -56,6 +56,11 @@ describe("a person's task_result is an answer", () => {
     expect(DecisionBody.safeParse(answer).error).toBeUndefined();
   });
 
+  test("without the evidence among the form's fields", () => {
+    const task_result = { outcome: "completed", data: { evidence: "Done.", rows: 3 } };
+    expect(answered({ task_result }, { taskType: "manual_action" }).data).toEqual({ rows: 3 });
+  });
+
   test("with the generation that it was read at", () => {
     const body = { task_result: { outcome: "approved" }, expected_policy_generation: 2 };
     expect(answered(body)).toMatchObject({ revision: 2 });

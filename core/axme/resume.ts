@@ -28,12 +28,12 @@ export function answerOf(body: AxmeResumeBody, intent: IntentWire): z.input<type
       "/task_result/outcome",
       `Say the outcome: ${intent.allowed_outcomes.join(", ")}.`,
     );
-  const inner = isJsonObject(data) ? data : {};
-  const proof = evidence ?? inner.evidence;
+  const { evidence: inner, ...given } = isJsonObject(data) ? data : {};
+  const proof = evidence ?? inner;
   return {
     outcome: outcomeOf(outcome, intent),
     comment: (comment as string | null | undefined) ?? body.reason,
-    ...dataOf(data, fields, intent),
+    ...dataOf(isJsonObject(data) ? given : data, fields, intent),
     ...(edits !== undefined && { edits: edits as Record<string, Json> }),
     ...(proof !== undefined && { evidence: evidenceOf(proof) }),
     ...(body.expected_policy_generation !== undefined && { revision: body.expected_policy_generation }),

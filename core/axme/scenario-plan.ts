@@ -52,6 +52,7 @@ export function planOfScenario(bundle: ScenarioBody): ScenarioPlan {
     timing: at,
     deadline: step?.step_deadline_seconds ? `${at}/step_deadline_seconds` : "/intent/deadline_at",
     intent: "/intent",
+    type: "/intent/type",
   });
   return {
     intent,

@@ -227,7 +227,7 @@ describe("validating a scenario", () => {
     [
       "a type that nobody registered and nothing to ask",
       { scenario_id: "a.b", intent: { type: "a.b.v1" } },
-      [/^\/intent_type: a.b.v1 is not registered here/],
+      [/^\/intent\/type: a.b.v1 is not registered here/],
     ],
     [
       "a form that is none",

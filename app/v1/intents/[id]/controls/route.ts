@@ -3,7 +3,7 @@ import { OwnerQuery } from "@/core/axme/queries";
 import { asAgent } from "@/app/_http/authenticate";
 import { json } from "@/app/_http/route";
 import { axmeRoute } from "@/app/_v1/route";
-import { applied } from "@/app/_v1/shown";
+import { changed } from "@/app/_v1/shown";
 import { readIntent } from "@/server/services/intents/read";
 
 export const POST = axmeRoute({
@@ -18,5 +18,5 @@ export const POST = axmeRoute({
     return json(200, intent);
   },
   // Whatever the patch says is so already.
-  show: ({ intent }) => applied(intent, false),
+  show: ({ intent }) => changed(intent, false),
 });

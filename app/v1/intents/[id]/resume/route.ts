@@ -3,7 +3,7 @@ import { OwnerQuery } from "@/core/axme/queries";
 import { asAnyone } from "@/app/_http/authenticate";
 import { resumeIntent } from "@/app/_v1/resume";
 import { axmeRoute } from "@/app/_v1/route";
-import { applied } from "@/app/_v1/shown";
+import { changed } from "@/app/_v1/shown";
 
 export const POST = axmeRoute({
   authenticate: asAnyone,
@@ -11,5 +11,5 @@ export const POST = axmeRoute({
   query: OwnerQuery,
   body: AxmeResumeBody,
   handle: ({ ctx, params: { id = "" }, body, keep }) => resumeIntent(ctx, id, body, keep),
-  show: ({ intent }) => applied(intent, true),
+  show: ({ intent }) => changed(intent, true),
 });
