@@ -1,4 +1,5 @@
 import { AppError, flaw, type Flaw } from "@/core/errors";
+import { inexactNumbers } from "@/core/exact-numbers";
 import { pointerOf } from "@/core/json";
 import type { z } from "zod";
 
@@ -111,8 +112,20 @@ function parseJson(text: string): unknown {
   }
   // What PostgreSQL cannot store, or nobody can print. Most bodies show at a glance that they have nothing of it.
   if (ODD.test(text) || (text.match(/[[{]/g)?.length ?? 0) > MAX_DEPTH) refuseOdd(value, [], 0);
+  if (MANY_DIGITS.test(text)) refuseInexact(text);
   return value;
 }
+
+/** So many digits that some may be lost, or an exponent so small that all may be. */
+const MANY_DIGITS = /[\d.]{16}|e-\d{3}/i;
+
+/** A receipt's digest, and whoever is asked, would have another number than the agent sent. */
+function refuseInexact(text: string): void {
+  const flaws = inexactNumbers(text).map((pointer) => ({ pointer, detail: INEXACT }));
+  if (flaws.length > 0) throw new AppError("invalid_request", INEXACT, { flaws: flaws.slice(0, 50) });
+}
+
+const INEXACT = "This number has more digits than JSON's readers keep. Send it as text.";
 
 function refuseOdd(value: unknown, path: (string | number)[], depth: number): void {
   if (depth > MAX_DEPTH)

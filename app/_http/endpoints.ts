@@ -13,6 +13,7 @@ import { HOLIDAYS } from "./endpoints/holidays";
 import { SCHEDULES } from "./endpoints/schedules";
 import { POLICIES } from "./endpoints/policies";
 import { PEOPLE } from "./endpoints/people";
+import { RECEIPTS } from "./endpoints/receipts";
 import { ROUTING } from "./endpoints/routing";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
@@ -42,6 +43,7 @@ const GROUPS = {
   "Intent types": INTENT_TYPES,
   Webhooks: WEBHOOK_ENDPOINTS,
   Routing: ROUTING,
+  Receipts: RECEIPTS,
   Auditing: AUDITING,
   Insights: INSIGHTS,
   "The server": SERVER,

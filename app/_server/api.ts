@@ -59,6 +59,7 @@ import * as policyVersion from "@/app/api/policies/[slug]/versions/[number]/rout
 import * as policyVersions from "@/app/api/policies/[slug]/versions/route";
 import * as policyPreview from "@/app/api/policies/preview/route";
 import * as policySimulate from "@/app/api/policies/simulate/route";
+import * as receiptKeys from "@/app/api/receipt-keys/route";
 import * as rules from "@/app/api/rules/route";
 import * as rule from "@/app/api/rules/[id]/route";
 import * as ruleOrder from "@/app/api/rules/order/route";
@@ -152,6 +153,7 @@ const ROUTES: Record<string, object> = {
   "/api/policies/:slug/restore": policyRestore,
   "/api/policies/:slug/versions": policyVersions,
   "/api/policies/:slug/versions/:number": policyVersion,
+  "/api/receipt-keys": receiptKeys,
   "/api/rules": rules,
   "/api/rules/order": ruleOrder,
   "/api/rules/simulate": ruleSimulation,

@@ -1,6 +1,6 @@
 import { type AxmeEvent, eventTranslator, isTerminal } from "@/core/axme/events";
 import type { IntentWire } from "@/core/wire/intent";
-import { frame, HEARTBEAT, HEARTBEAT_MS } from "@/app/_http/sse";
+import { frame } from "@/app/_http/sse";
 import type { Ctx } from "@/server/services/context";
 import { readEvents } from "@/server/services/intents/events";
 import { followEvents } from "@/server/services/waiting/follow";
@@ -27,13 +27,13 @@ export async function* eventFrames(
   const translate = eventTranslator(intent);
   const over = AbortSignal.timeout(seconds * 1000);
   let last = 0;
-  for await (const fact of followEvents(ctx, intent.id, 0n, HEARTBEAT_MS, AbortSignal.any([signal, over]))) {
-    if (fact === null) yield HEARTBEAT;
-    for (const event of fact === null ? [] : translate(fact)) {
+  for await (const fact of followEvents(ctx, intent.id, 0n, AbortSignal.any([signal, over]))) {
+    for (const event of translate(fact)) {
       last = event.seq;
       if (event.seq > since) yield frame(event.event_type, event, event.seq);
       if (isTerminal(event)) return;
     }
   }
-  if (!signal.aborted) yield frame("stream.timeout", { next_seq: Math.max(last, since) });
+  const next = Math.max(last, since);
+  if (!signal.aborted) yield frame("stream.timeout", { next_seq: next }, next);
 }

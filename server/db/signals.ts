@@ -14,7 +14,7 @@ export interface Signal {
   deliveryIds: string[];
   /** The intent as it was committed, where this process did it: whoever waits need not read it again. */
   intent: Intent | null;
-  /** Its newest fact; 0 where another process committed it. */
+  /** Its newest fact. */
   seq: bigint;
   /** False where another process committed it: its effects are that process's to begin. */
   local: boolean;
@@ -28,7 +28,7 @@ const COALESCE_MS = 3;
 /** PostgreSQL refuses payloads of 8,000 bytes and more. */
 const MAX_PAYLOAD = 7_500;
 
-type Packed = [workspaceId: string, intentId: string, types: string[]];
+type Packed = [workspaceId: string, intentId: string, types: string[], seq: string];
 
 class Signals {
   private readonly self = randomUUID().slice(0, 8);
@@ -46,7 +46,7 @@ class Signals {
   send(signal: Omit<Signal, "local">): void {
     this.emit({ ...signal, local: true });
     if (this.outbox.length === 0) setTimeout(() => void this.flush(), COALESCE_MS);
-    this.outbox.push([signal.workspaceId, signal.intentId, signal.types]);
+    this.outbox.push([signal.workspaceId, signal.intentId, signal.types, String(signal.seq)]);
   }
 
   /** Keeps one listening connection for this process, and opens it again whenever it is lost. */
@@ -96,7 +96,8 @@ class Signals {
   private receive(payload: string): void {
     const { from, changes } = JSON.parse(payload) as { from: string; changes: Packed[] };
     if (from === this.self) return;
-    for (const [workspaceId, intentId, types] of changes) {
+    // A process of the version before sends no number.
+    for (const [workspaceId, intentId, types, seq = "0"] of changes) {
       this.emit({
         workspaceId,
         intentId,
@@ -105,7 +106,7 @@ class Signals {
         noticeIds: [],
         deliveryIds: [],
         intent: null,
-        seq: 0n,
+        seq: BigInt(seq),
         local: false,
       });
     }

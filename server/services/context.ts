@@ -18,7 +18,13 @@ export type Caller =
       /** What its key may be used for; empty for everything. */
       scopes: readonly string[];
     }
-  | { type: "member"; member: Member; via: Via }
+  | {
+      type: "member";
+      member: Member;
+      via: Via;
+      /** The hash of the token of the session that they came by, where it was one. */
+      session?: string;
+    }
   | { type: "system" };
 
 /** What every verb gets: for whom, for which workspace, and what time it is. */

@@ -1,16 +1,15 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
 import { afterAll, beforeAll } from "vitest";
 import type { AxmeEvent } from "@/core/axme/events";
-import { directApi } from "@/app/_server/api";
+import { serve } from "@/app/_server/serve";
 import { messagesOf } from "./sse";
 
-/** The API behind a real port while the tests of a file run. Gives its address. */
+/** The server behind a real port while the tests of a file run, but for its pages. Gives its address. */
 export function servedOverHttp(): () => string {
   let server: Server;
   beforeAll(async () => {
-    server = createServer(getRequestListener(directApi().fetch, { overrideGlobalObjects: false }));
+    server = serve(async (_, response) => void response.writeHead(404).end());
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   });
   afterAll(() => {

@@ -12,6 +12,6 @@ export const GET = axmeRoute({
   handle: async ({ ctx, params: { id = "" }, query, request }) => {
     const intent = await readIntent(ctx, id);
     const window = { since: Number(query.since), seconds: query.wait_seconds };
-    return eventStream(request, (signal) => eventFrames(ctx, intent, window, signal));
+    return eventStream(request, ctx, (signal) => eventFrames(ctx, intent, window, signal));
   },
 });
