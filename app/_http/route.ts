@@ -48,6 +48,8 @@ export interface Spec<B, Q> {
   idempotencyKey?: (body: B) => string | undefined;
   /** What of a body makes it the same request as another; by default each of its letters. */
   sameness?: (body: B) => unknown;
+  /** Its bodies are JSON-RPC messages: what they need, and whether one is a repetition, their methods say. */
+  rpc?: true;
   handle: (incoming: Incoming<B, Q>) => Promise<Response | Reply>;
 }
 
@@ -73,7 +75,7 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler &
       const body = (spec.body ? parseBody(spec.body, text) : undefined) as B;
       const incoming = { ctx, request, params, body, query, keep: () => [] };
       const key = request.headers.get("idempotency-key") ?? spec.idempotencyKey?.(body) ?? null;
-      if (key === null || ctx.caller.type !== "agent" || request.method !== "POST")
+      if (key === null || spec.rpc || ctx.caller.type !== "agent" || request.method !== "POST")
         return await answer({ ctx, body, reply: await spec.handle(incoming), replayed: false });
       const sent = spec.sameness ? JSON.stringify(spec.sameness(body)) : text;
       const { replayed, ...reply } = await handledOnce(claimOf(ctx, key, url.pathname, sent), (keep) =>
@@ -94,7 +96,13 @@ const handledOnce = (claim: IdempotencyClaim, handle: (keep: Keep) => Promise<Re
     return reply;
   });
 
-function claimOf({ workspaceId, caller }: Ctx, key: string, path: string, text: string): IdempotencyClaim {
+/** The promise in an idempotency key. Throws invalid_request where it is none. */
+export function claimOf(
+  { workspaceId, caller }: Ctx,
+  key: string,
+  path: string,
+  text: string,
+): IdempotencyClaim {
   if (key.length === 0 || key.length > 255 || /[^\x20-\x7e]/.test(key)) {
     throw new AppError("invalid_request", "An Idempotency-Key has 1 to 255 printable characters.");
   }

@@ -112,7 +112,8 @@ export type IdPrefix =
   | "hol"
   | "inv"
   | "ovr"
-  | "cal";
+  | "cal"
+  | "tst";
 
 /** An id that carries its kind and sorts by its time. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid(undefined, random)}`;

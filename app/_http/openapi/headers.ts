@@ -59,7 +59,8 @@ export const WEBHOOK_HEADERS: Record<string, Header> = {
     example: "1795341600",
   },
   "webhook-signature": {
-    description: "v1, and the base64 of an HMAC-SHA256 over id.timestamp.body with the whsec_ secret",
+    description:
+      "v1, and the base64 of an HMAC-SHA256 over id.timestamp.body with the whsec_ secret; while a secret is being rotated one for each, with spaces between",
     schema: { type: "string" },
     example: "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
   },
