@@ -8,7 +8,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -75,12 +75,12 @@ async def resume(intent_id: str) -> None:
     await countersign.report_result(intent_id, status="succeeded", summary=summary)
 
 
-async def go_on(run: str, task: Any, asked: Mapping[str, Any] = {}) -> str:
+async def go_on(run: str, task: Any, asked: dict | None = None) -> str:
     """Lets the team work until it is done or hands over; its state is kept with the calls that are with people."""
     result = await team.run(task=task)
     requests = [message for message in result.messages if isinstance(message, ToolCallRequestEvent)]
     calls = {call.id: json.loads(call.arguments) for request in requests for call in request.content}
-    (STATE / f"{run}.json").write_text(json.dumps({"team": await team.save_state(), "calls": {**asked, **calls}}))
+    (STATE / f"{run}.json").write_text(json.dumps({"team": await team.save_state(), "calls": {**(asked or {}), **calls}}))
     return result.messages[-1].to_text()
 
 
