@@ -1,8 +1,8 @@
 """Put on PYTHONPATH, this keeps a Python process and those it starts from any network but this machine's own.
 
-Python imports a module of this name by itself, before anything else. An audit hook sees every name that is looked up and
-every address that is connected to through Python's sockets, and cannot be taken off again. What it refuses it also writes
-to the file OFFLINE_LOG.
+Python imports a module of this name by itself, before anything else. An audit hook sees every name that is looked up
+and every address that is connected to through Python's sockets, and cannot be taken off again. What it refuses it also
+writes to the file OFFLINE_LOG.
 """
 
 import ipaddress

@@ -80,7 +80,8 @@ async def go_on(run: str, task: Any, asked: dict | None = None) -> str:
     result = await team.run(task=task)
     requests = [message for message in result.messages if isinstance(message, ToolCallRequestEvent)]
     calls = {call.id: json.loads(call.arguments) for request in requests for call in request.content}
-    (STATE / f"{run}.json").write_text(json.dumps({"team": await team.save_state(), "calls": {**(asked or {}), **calls}}))
+    checkpoint = {"team": await team.save_state(), "calls": {**(asked or {}), **calls}}
+    (STATE / f"{run}.json").write_text(json.dumps(checkpoint))
     return result.messages[-1].to_text()
 
 
