@@ -63,6 +63,7 @@ const directions = [
     ),
   ]),
   may("sdk", [], { packages: [] }),
+  may("sdk/typescript/src/cli", [], { packages: ["node:fs", "node:util"] }),
   may("prisma", ["core", "server/services"]),
 ];
 

@@ -38,7 +38,6 @@ class Exchange(BaseHTTPRequestHandler):
         step = self.server.next_step(seen)
         try:
             step(self)
-            self.wfile.flush()
             self.connection.shutdown(socket.SHUT_WR)
             self.wait_until_gone()
         except OSError:
@@ -61,12 +60,10 @@ class Exchange(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.flush()
 
     def send(self, data: bytes) -> None:
         """Sends more of the body."""
         self.wfile.write(data)
-        self.wfile.flush()
 
     def abort(self) -> None:
         """Ends the connection with a reset."""
