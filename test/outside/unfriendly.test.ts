@@ -97,6 +97,12 @@ test.each([
     /Parse Error/,
   ],
   [
+    "wants another protocol",
+    (socket: Socket) =>
+      void socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"),
+    /answered 101/,
+  ],
+  [
     "has headers without end",
     (socket: Socket) => void socket.write(`HTTP/1.1 200 OK\r\nx: ${"x".repeat(1 << 20)}\r\n\r\n`),
     /Parse Error/,

@@ -44,6 +44,11 @@ export function post(
       },
     });
     sent.on("error", reject);
+    // Unheard, it would end the request without a word, and whoever waits for it would wait for ever.
+    sent.on("upgrade", (_response, socket) => {
+      socket.destroy();
+      reject(new Error("answered 101: it wants another protocol"));
+    });
     sent.on("response", (response) => {
       // From here on the answer counts, even where the rest of it never comes.
       sent.off("error", reject).on("error", () => {});
