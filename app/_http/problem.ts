@@ -6,8 +6,13 @@ import { settings } from "@/server/settings";
 
 type Problem = z.infer<typeof ProblemWire>;
 
-/** When it is worth trying again, where that is all it takes. */
 const RETRY_AFTER_SECONDS: Partial<Record<ErrorCode, number>> = { unavailable: 1, rate_limited: 5 };
+
+/** Says when it is worth trying again, where that is all it takes. */
+export function retryAfter(code: ErrorCode): Record<string, string> {
+  const seconds = RETRY_AFTER_SECONDS[code];
+  return seconds === undefined ? {} : { "retry-after": String(seconds) };
+}
 
 /** An error as a response. */
 export function problem(error: unknown, instance: string): Response {
@@ -15,9 +20,8 @@ export function problem(error: unknown, instance: string): Response {
   const headers: Record<string, string> = {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
+    ...retryAfter(body.code),
   };
-  const pause = RETRY_AFTER_SECONDS[body.code];
-  if (pause) headers["retry-after"] = String(pause);
   if (body.status === 401) headers["www-authenticate"] = "Bearer";
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }

@@ -1,6 +1,6 @@
 import { refusalOf } from "@/core/axme/errors";
 import { asMember, keyOf } from "@/app/_http/authenticate";
-import { problemOf } from "@/app/_http/problem";
+import { problemOf, retryAfter } from "@/app/_http/problem";
 import { type Dialect, type Handler, json, respond, route, type Spec } from "@/app/_http/route";
 import type { IntentWire } from "@/core/wire/intent";
 import type { Ctx } from "@/server/services/context";
@@ -39,7 +39,8 @@ function refused(error: unknown, request: Request, bySession: boolean): Response
   const problem = problemOf(error, new URL(request.url).pathname);
   const credentials = bySession ? "no session" : keyOf(request) === null ? "no key" : "a key";
   const { status, body } = refusalOf(problem, credentials);
-  const headers: Record<string, string> = { "cache-control": "no-store" };
-  if (status === 503) headers["retry-after"] = "1";
-  return Response.json(body, { status, headers });
+  return Response.json(body, {
+    status,
+    headers: { "cache-control": "no-store", ...retryAfter(problem.code) },
+  });
 }

@@ -66,6 +66,8 @@ test(
     const third = await poll(headers);
     expect([third.status, third.headers.get("retry-after")]).toEqual([429, "5"]);
     expect(await third.json()).toMatchObject({ code: "rate_limited" });
+    const axme = await fetch(`${server.url}${path.replace("/api/", "/v1/")}/events/stream`, { headers });
+    expect([axme.status, axme.headers.get("retry-after")]).toEqual([429, "5"]);
     // Without waiting it is read as ever.
     expect((await fetch(server.url + path, { headers })).status).toBe(200);
 
