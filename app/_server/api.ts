@@ -117,6 +117,7 @@ const ROUTES: Record<string, object> = {
   "/api/decisions": decisions,
   "/api/answers/:token/files": answerFiles,
   "/api/answers/:token/files/:id": answerFile,
+  "/api/deliveries/:id": delivery,
   "/api/files/:id": file,
   "/api/grants": grants,
   "/api/grants/:id/revocation": grantRevocation,
@@ -181,6 +182,9 @@ const ROUTES: Record<string, object> = {
   "/api/webhooks": webhooks,
   "/api/webhooks/:id": webhook,
   "/api/webhooks/:id/deliveries": deliveries,
+  "/api/webhooks/:id/replay": webhookReplay,
+  "/api/webhooks/:id/rotation": webhookRotation,
+  "/api/webhooks/:id/test": webhookTest,
   "/v1/intents": axmeIntents,
   "/v1/intents/:id": axmeIntent,
   "/v1/intents/:id/controls": axmeControls,
@@ -192,10 +196,6 @@ const ROUTES: Record<string, object> = {
   "/v1/scenarios/apply": axmeScenario,
   "/v1/scenarios/validate": axmeValidation,
   "/v1/:rest{.+}": axmeRest,
-  "/api/webhooks/:id/replay": webhookReplay,
-  "/api/webhooks/:id/rotation": webhookRotation,
-  "/api/webhooks/:id/test": webhookTest,
-  "/api/deliveries/:id": delivery,
 };
 
 /** The API as one fetch handler, made of the very handlers that Next.js would call. */
@@ -204,7 +204,12 @@ export function directApi(): Hono {
   for (const [path, module] of Object.entries(ROUTES)) {
     for (const [method, handler] of Object.entries(module) as [string, Handler][]) {
       if (typeof handler !== "function") continue;
-      api.on(method, path, ({ req }) => handler(req.raw, { params: Promise.resolve(req.param()) }));
+      api.on(method, path, async ({ req }) => {
+        const response = await handler(req.raw, { params: Promise.resolve(req.param()) });
+        // Hono answers HEAD by GET and drops the body: a stream that nobody reads or ends would keep its place for ever.
+        if (req.raw.method === "HEAD") await response.body?.cancel();
+        return response;
+      });
     }
   }
   return api;

@@ -87,3 +87,16 @@ test(
     await until(again.messages, ({ length }) => length === 1);
   },
 );
+
+test("who asks for the head of a stream alone takes no place", WHILE_BUSY, async () => {
+  const { path, headers } = await asked();
+  const server = await startServer({ COUNTERSIGN_MAX_WAITING: "2" });
+  const accept = "text/event-stream";
+  for (let n = 0; n < 3; n++) {
+    const sent = { method: "HEAD", headers: { ...headers, accept } };
+    const { status, headers: said } = await fetch(`${server.url}${path}/events`, sent);
+    expect([status, said.get("content-type")]).toEqual([200, accept]);
+  }
+  const reader = await follow(`${server.url}${path}/events`, headers);
+  await until(reader.messages, ({ length }) => length === 1);
+});
