@@ -6,11 +6,12 @@ import { AuditQuery } from "@/core/wire/audit";
 import { answerIntent } from "@/server/services/intents/answer";
 import { listReceiptKeys, rotateReceiptKey } from "@/server/services/receipts/keys";
 import { publicKeys } from "@/server/services/receipts/public-keys";
-import { SIGNER_KEPT_MS } from "@/server/services/receipts/signer";
+import { connection, transact } from "@/server/db/client";
+import { forgetSigner, SIGNER_KEPT_MS, signerOf } from "@/server/services/receipts/signer";
 import { sql } from "../support/database";
 import { refusalOf } from "../support/refusal";
 import { startProcess } from "../support/spawn";
-import { after, until } from "../support/time";
+import { after, T0, until } from "../support/time";
 import { as, makeWorkspace, submit, type Workspace } from "../support/workspace";
 
 let workspace: Workspace;
@@ -81,6 +82,26 @@ test("other processes sign with the new key within the bound that is promised, w
   await until(decidedThere, (now) => now !== before, SIGNER_KEPT_MS + 2_000);
   expect(await decidedThere()).toBe(kid);
   expect(performance.now() - start).toBeLessThan(SIGNER_KEPT_MS + 2_000);
+});
+
+test("whoever decides in a transaction needs no other connection to sign, though all be taken", async () => {
+  await decided();
+  const { max } = connection().pool.options;
+  let begun = 0;
+  const signers = Array.from({ length: max }, () =>
+    transact(async (tx) => {
+      await tx.$queryRaw`SELECT 1`;
+      begun += 1;
+      await until(
+        () => begun,
+        (count) => count === max,
+      );
+      forgetSigner(workspace.id);
+      return signerOf(tx, workspace.id, T0);
+    }),
+  );
+  const kids = (await Promise.all(signers)).map(({ kid }) => kid);
+  expect(new Set(kids)).toEqual(new Set([await signing()]));
 });
 
 test("of those who rotate at once one does, and the others are told that another key signs by now", async () => {

@@ -123,7 +123,7 @@ async function attempt(
       typeof command === "function" ? await command(tx, before) : command,
       ctx.now,
     );
-    step = await stepOf(before, before, facts);
+    step = await stepOf(tx, before, before, facts);
     change = { before, after: step.after, facts: step.facts.map(({ fact }) => fact) };
   } catch (error) {
     if (error instanceof AppError) return { refusal: error };

@@ -49,7 +49,7 @@ async function pursued(tx: Db, intent: Intent, now: Date): Promise<Step | null> 
     ? await resolverFor(tx, intent.workspaceId, targetsOf(intent.plan.levels), now)
     : nobody;
   const facts = decide(intent, { type: "pursue", resolve }, now);
-  return facts.length > 0 ? stepOf(intent, intent, facts) : null;
+  return facts.length > 0 ? stepOf(tx, intent, intent, facts) : null;
 }
 
 /** When some intent of any workspace is due next; null where none waits. */

@@ -13,11 +13,16 @@ import { sealed } from "../receipts/sign";
 import { answerTokenHash } from "../secrets";
 
 /** An intent and the facts that a command led to, folded and signed. */
-export async function stepOf(before: Intent | null, start: Intent, facts: readonly Fact[]): Promise<Step> {
+export async function stepOf(
+  on: Db,
+  before: Intent | null,
+  start: Intent,
+  facts: readonly Fact[],
+): Promise<Step> {
   const taken: Step["facts"] = [];
   let after = start;
   for (const made of facts) {
-    const fact = await sealed(after, made);
+    const fact = await sealed(on, after, made);
     after = evolve(after, fact);
     taken.push({ fact, after });
   }

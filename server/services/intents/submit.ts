@@ -9,6 +9,7 @@ import { questionOf, withDefaults } from "@/core/request/question";
 import type { SubmitBody } from "@/core/wire/submit";
 import { toWire } from "@/core/wire/show";
 import { findCatalogue } from "@/server/db/catalogue";
+import { db } from "@/server/db/client";
 import { hourOf } from "@/server/db/targets";
 import { settings } from "@/server/settings";
 import { type Ctx, newId, requireAgent } from "../context";
@@ -41,7 +42,7 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
   const begin = async (verdict: Verdict | null) => {
     const ruling = { verdict, failed };
     const { intent, facts } = openIntent(origin, question, plan, resolve, ctx.now, ruling);
-    const step = await stepOf(null, intent, facts);
+    const step = await stepOf(db(), null, intent, facts);
     const reply = { status: 201, body: JSON.stringify(toWire(step.after, settings().PUBLIC_URL)) };
     return { step, reply, replies: keep(reply, ctx.now) };
   };

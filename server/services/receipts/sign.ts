@@ -4,14 +4,15 @@ import { CompactSign } from "jose";
 import type { Fact } from "@/core/facts";
 import type { Intent } from "@/core/intent";
 import { receiptClaims } from "@/core/receipt";
+import type { Db } from "@/server/db/client";
 import { signerOf } from "./signer";
 
 /** The fact with its decision signed; facts without a decision pass as they are. */
-export async function sealed(intent: Intent, fact: Fact): Promise<Fact> {
+export async function sealed(on: Db, intent: Intent, fact: Fact): Promise<Fact> {
   if (fact.type !== "decided" && fact.type !== "timed_out") return fact;
   const { decision } = fact.data;
   if (!decision) return fact;
-  const { kid, key } = await signerOf(intent.workspaceId, fact.at);
+  const { kid, key } = await signerOf(on, intent.workspaceId, fact.at);
   const claims = new TextEncoder().encode(canonicalize(receiptClaims(intent, decision, digest)) ?? "");
   const receipt = await new CompactSign(claims)
     .setProtectedHeader({ alg: "EdDSA", kid, typ: "countersign-receipt+jwt" })

@@ -1,5 +1,5 @@
 import { type CryptoKey, importJWK, type JWK } from "jose";
-import { db } from "@/server/db/client";
+import { db, type Db } from "@/server/db/client";
 import { insertSigningKey, signingKey } from "@/server/db/receipts";
 import { shared } from "@/server/shared";
 import { makeSigningKey } from "./make-key";
@@ -20,11 +20,14 @@ interface Kept {
 
 const signers = () => shared("signers", () => new Map<string, Kept>());
 
-/** What signs for a workspace; its first decision makes it. */
-export function signerOf(workspaceId: string, now: Date): Promise<Signer> {
+/**
+ * What signs for a workspace; its first decision makes it. Whoever has a transaction open asks on that: were all connections in
+ * such hands, another would never come.
+ */
+export function signerOf(on: Db, workspaceId: string, now: Date): Promise<Signer> {
   const kept = signers().get(workspaceId);
   if (kept && kept.until > performance.now()) return kept.signer;
-  const signer = loadSigner(workspaceId, now);
+  const signer = loadSigner(on, workspaceId, now);
   signers().set(workspaceId, { signer, until: performance.now() + SIGNER_KEPT_MS });
   signer.catch(() => forgetSigner(workspaceId));
   return signer;
@@ -33,9 +36,10 @@ export function signerOf(workspaceId: string, now: Date): Promise<Signer> {
 /** Has this process look again at once. */
 export const forgetSigner = (workspaceId: string): void => void signers().delete(workspaceId);
 
-async function loadSigner(workspaceId: string, now: Date): Promise<Signer> {
-  const found = await signingKey(db(), workspaceId);
+async function loadSigner(on: Db, workspaceId: string, now: Date): Promise<Signer> {
+  const found = await signingKey(on, workspaceId);
   if (found) return { kid: found.id, key: await importJWK(found.privateJwk as JWK, "EdDSA") };
+  // Beside the transaction: others sign with it before that is committed, or undone.
   await insertSigningKey(db(), workspaceId, await makeSigningKey(now));
-  return loadSigner(workspaceId, now);
+  return loadSigner(on, workspaceId, now);
 }
