@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { DeliveryStatus } from "@/core/webhook";
-import type { DeliveriesWire, DeliveryDetailWire, ReplayedWire } from "@/core/wire/deliveries";
+import type { DeliveriesWire, DeliveryDetailWire, DeliveryWire, ReplayedWire } from "@/core/wire/deliveries";
 import { fetchJson } from "./http";
 
 /** Whose deliveries: an endpoint's, or those to an agent's callbacks. */
@@ -9,7 +9,10 @@ export interface DeliveryPlace {
   id: string;
 }
 
-const WHILE_PENDING_MS = 2_000;
+/** What is tried within this time, or is being tried, changes while somebody looks. */
+const SOON_MS = 60_000;
+const WHILE_UNDER_WAY_MS = 2_000;
+const WHILE_PENDING_MS = 30_000;
 
 /** What went to a place, newest first; looked at again while something is under way. */
 export const deliveriesQuery = ({ kind, id }: DeliveryPlace, status: DeliveryStatus | null) =>
@@ -26,7 +29,7 @@ export const deliveriesQuery = ({ kind, id }: DeliveryPlace, status: DeliverySta
     getNextPageParam: (page) => page.next_cursor,
     staleTime: 0,
     refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some(isUnderWay)) ? WHILE_PENDING_MS : false,
+      lookAgainMs(state.data?.pages.flatMap(({ items }) => items) ?? [], Date.now()),
   });
 
 /** A delivery with its attempts. */
@@ -35,10 +38,18 @@ export const deliveryQuery = (id: string) =>
     queryKey: ["deliveries", id],
     queryFn: ({ signal }) => fetchJson<DeliveryDetailWire>(`/api/deliveries/${id}`, { signal }),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? WHILE_PENDING_MS : false),
+    refetchInterval: ({ state }) => lookAgainMs(state.data ? [state.data] : [], Date.now()),
   });
 
-const isUnderWay = ({ status }: { status: DeliveryStatus }): boolean => status === "pending";
+/** When to look at deliveries again: soon where one of them is under way, now and then where one waits for hours, and else not. */
+export function lookAgainMs(
+  deliveries: readonly Pick<DeliveryWire, "next_attempt_at">[],
+  now: number,
+): number | false {
+  const waits = deliveries.flatMap(({ next_attempt_at: at }) => (at === null ? [] : Date.parse(at) - now));
+  if (waits.length === 0) return false;
+  return Math.min(...waits) < SOON_MS ? WHILE_UNDER_WAY_MS : WHILE_PENDING_MS;
+}
 
 /** Sends one delivery again, under its own id. */
 export const replayDelivery = ({ kind, id }: DeliveryPlace, delivery: string) =>
