@@ -1,23 +1,18 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { CallToolResult, ClientCapabilities } from "@modelcontextprotocol/sdk/types.js";
 import { onTestFinished } from "vitest";
-import { directApi } from "@/app/_server/api";
+import { serve } from "@/app/_server/serve";
 import type { ToolOutput } from "@/app/_mcp/schemas";
 import { api } from "../support/http";
 import { type Agent, makeWorkspace } from "../support/workspace";
 
-/** The API behind a real HTTP server for as long as the test runs; `cut` drops all its connections. */
-async function serve(): Promise<{ url: string; cut: () => void }> {
-  const routes = directApi();
+/** The API as `npm start` serves it for as long as the test runs; `cut` drops all its connections. */
+async function served(): Promise<{ url: string; cut: () => void }> {
   // What it does not list is Next.js's to answer, which says 405 to a method that a route does not have.
-  routes.notFound((context) => context.body(null, 405));
-  const direct = getRequestListener(routes.fetch, { overrideGlobalObjects: false });
-  const server = createServer((request, response) => void direct(request, response));
+  const server = serve(async (_request, response) => void response.writeHead(405).end());
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const cut = (): void => server.closeAllConnections();
@@ -30,7 +25,7 @@ async function serve(): Promise<{ url: string; cut: () => void }> {
 
 /** A server, a workspace with an agent, and what it takes to connect to them. */
 export async function mcpWorld() {
-  const [{ url, cut }, workspace] = await Promise.all([serve(), makeWorkspace()]);
+  const [{ url, cut }, workspace] = await Promise.all([served(), makeWorkspace()]);
   return { url, cut, ...workspace, connect: (more: Connecting = {}) => connect(url, workspace.agent, more) };
 }
 
