@@ -2,7 +2,7 @@ import { ElicitRequestSchema } from "@modelcontextprotocol/sdk/types.js";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { hub } from "@/server/services/waiting/hub";
 import { startListening } from "@/server/services/waiting/listen";
-import { startServer } from "../support/api-server";
+import { startWholeServer } from "../support/server";
 import { somebodyWaits } from "../support/asking";
 import { until } from "../support/time";
 import { intentsAsked } from "./asked";
@@ -12,7 +12,7 @@ beforeAll(() => startListening());
 
 /** A load balancer that sends each call of a tool here, and all else to the other process. */
 async function balanced() {
-  const [world, other] = await Promise.all([mcpWorld(), startServer()]);
+  const [world, other] = await Promise.all([mcpWorld(), startWholeServer()]);
   onTestFinished(other.kill);
   const fetchFrom: typeof fetch = (url, init) => {
     const isCall = String(init?.body).includes('"tools/call"');

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { readIntent } from "@/server/services/intents/read";
-import { startServer } from "../support/api-server";
+import { startWholeServer } from "../support/server";
 import { until } from "../support/time";
 import { addIntentType, asAgent } from "../support/workspace";
 import { cli } from "./cli";
@@ -13,7 +13,7 @@ import { startProxy } from "./faulty-proxy";
 // Each command is a process of its own, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
 
-const server = await startServer();
+const server = await startWholeServer();
 afterAll(server.kill);
 
 test.each([

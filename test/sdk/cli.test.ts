@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
-import { startServer } from "../support/api-server";
+import { startWholeServer } from "../support/server";
 import { until } from "../support/time";
 import { cli } from "./cli";
 import { atCommandLine } from "./command-line";
@@ -11,7 +11,7 @@ import { approvalBy } from "./world";
 // Each command is a process of its own, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
 
-const server = await startServer();
+const server = await startWholeServer();
 afterAll(server.kill);
 
 test("get shows it, cancel withdraws it, and whoever waits hears of that", async () => {

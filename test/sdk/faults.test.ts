@@ -1,14 +1,14 @@
 import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { answerIntent } from "@/server/services/intents/answer";
 import { RateLimitedError, type Retry } from "../../sdk/typescript/src/index";
-import { startServer } from "../support/api-server";
+import { startWholeServer } from "../support/server";
 import { plotOf, rowsOf, storyOf } from "../support/database";
 import { until } from "../support/time";
 import { as, makeWorkspace } from "../support/workspace";
 import { breakAfter, halfOpen, late, loseAnswer, refuse, startProxy } from "./faulty-proxy";
 import { all, approvalBy, clientOf } from "./world";
 
-const server = await startServer();
+const server = await startWholeServer();
 afterAll(server.kill);
 
 /** An agent behind a proxy that may be made to fail, and what it rides out. */

@@ -5,7 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { answerIntent } from "@/server/services/intents/answer";
-import { startServer } from "../support/api-server";
+import { startWholeServer } from "../support/server";
 import { sql } from "../support/database";
 import { as, makeWorkspace, type Workspace } from "../support/workspace";
 
@@ -71,7 +71,7 @@ const shellExamples = (): string[] =>
   ].map(([, code = ""]) => code);
 
 test("the README's examples for a shell do what they say", async () => {
-  const server = await startServer();
+  const server = await startWholeServer();
   onTestFinished(server.kill);
   const workspace = await makeWorkspace();
   const form = { type: "object", required: ["amount"], properties: { amount: { type: "number" } } };

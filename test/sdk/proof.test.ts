@@ -7,14 +7,14 @@ import {
   verifyWebhook,
   type WebhookEvent,
 } from "../../sdk/typescript/src/index";
-import { startServer } from "../support/api-server";
+import { startWholeServer } from "../support/server";
 import { startProcess } from "../support/spawn";
 import { startOutside } from "../support/outside-server";
 import { until } from "../support/time";
 import { addPolicy, as, makeWorkspace, type Person } from "../support/workspace";
 import { approvalBy, clientOf } from "./world";
 
-const server = await startServer(0, { COUNTERSIGN_WEBHOOK_ALLOW: "127.0.0.1/32" });
+const server = await startWholeServer(0, { COUNTERSIGN_WEBHOOK_ALLOW: "127.0.0.1/32" });
 afterAll(server.kill);
 
 const now = () => new Date();

@@ -1,15 +1,15 @@
 import { afterAll, expect, test } from "vitest";
 import { answerIntent } from "@/server/services/intents/answer";
-import { type ApiServer, startServer } from "../support/api-server";
+import { type ServerProcess, startWholeServer } from "../support/server";
 import { factsOf, storyOf } from "../support/database";
 import { until } from "../support/time";
 import { as, makeWorkspace } from "../support/workspace";
 import { cli } from "./cli";
 import { approvalBy, clientOf } from "./world";
 
-const servers: ApiServer[] = [];
-const start = async (port?: number): Promise<ApiServer> => {
-  const server = await startServer(port);
+const servers: ServerProcess[] = [];
+const start = async (port?: number): Promise<ServerProcess> => {
+  const server = await startWholeServer(port);
   servers.push(server);
   return server;
 };

@@ -1,19 +1,31 @@
 import type { AddressInfo, Socket } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import * as jwks from "@/app/.well-known/jwks.json/route";
 import { close, serve } from "@/app/_server/serve";
+import { startEngine } from "@/server/engine";
 import { endAllWaits } from "@/server/services/waiting/closing";
 import { hub } from "@/server/services/waiting/hub";
 import { startListening, stopListening } from "@/server/services/waiting/listen";
+import { settings } from "@/server/settings";
 import type { State } from "./server";
 
-/** The API as `npm start` serves it, in a process of its own on this test's database; without pages, and without a clock that would do what tests do. */
-await startListening();
-const server = serve(async (_request, response) => void response.writeHead(404).end());
+/** The API and the keys of receipts as `npm start` serves them, in a process of its own. Only with "whole" there is a clock, which does what tests do otherwise. */
+const engine = process.argv.includes("whole") ? await startEngine() : null;
+if (!engine) await startListening();
+
+const keys = getRequestListener(jwks.GET, { overrideGlobalObjects: false });
+const server = serve(async (request, response) => {
+  if (request.url === "/.well-known/jwks.json") await keys(request, response);
+  else response.writeHead(404).end();
+});
 const sockets = new Set<Socket>();
 server.on("connection", (socket) => {
   sockets.add(socket);
   socket.once("close", () => sockets.delete(socket));
 });
-server.listen(0, "127.0.0.1", () => process.send?.({ port: (server.address() as AddressInfo).port }));
+server.listen(settings().PORT, "127.0.0.1", () =>
+  process.send?.({ port: (server.address() as AddressInfo).port }),
+);
 
 process.on("message", () => {
   const state: State = {
@@ -26,7 +38,7 @@ process.on("message", () => {
 
 process.once("SIGTERM", async () => {
   endAllWaits();
-  await Promise.all([close(server), stopListening()]);
+  await Promise.all([close(server), engine ? engine.stop() : stopListening()]);
   process.exit(0);
 });
 process.once("disconnect", () => process.exit(0));

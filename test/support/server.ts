@@ -1,7 +1,6 @@
-import { fork } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import { onTestFinished } from "vitest";
+import { forked } from "./forked";
 
 /** What a server process is at. */
 export interface State {
@@ -14,6 +13,7 @@ export interface State {
 
 export interface ServerProcess {
   url: string;
+  port: number;
   state: () => Promise<State>;
   /** As a machine that loses its power does. */
   kill: () => Promise<void>;
@@ -24,28 +24,27 @@ export interface ServerProcess {
 /** Such a process takes seconds to start, and many of them where the machine has other things to do. */
 export const WHILE_BUSY = { timeout: 120_000 };
 
-/** Starts a real server process on this test's database, for as long as the test runs. */
+/** Starts a real server process that serves the API, for as long as the test runs. */
 export async function startServer(settings: Record<string, string> = {}): Promise<ServerProcess> {
-  const child = fork(path.join(import.meta.dirname, "server-process.ts"), {
-    execArgv: ["--import", "tsx"],
-    env: { ...process.env, ...settings },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  const gone = once(child, "exit") as Promise<[number | null]>;
-  onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await gone;
-  });
-  const [{ port }] = await Promise.race([
-    once(child, "message") as Promise<[{ port: number }]>,
-    gone.then(() => Promise.reject(new Error("the server did not start"))),
-  ]);
-  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+  const server = await launch(settings, []);
+  onTestFinished(server.kill);
+  return server;
+}
+
+/** The same with its clock and all that runs beside the requests, until it is killed; on the same port again, if told so. */
+export const startWholeServer = (port = 0, settings: Record<string, string> = {}): Promise<ServerProcess> =>
+  launch({ ...settings, PORT: String(port) }, ["whole"]);
+
+async function launch(settings: Record<string, string>, args: readonly string[]): Promise<ServerProcess> {
+  const env = { PORT: "0", ...settings };
+  const { child, said, gone } = await forked<{ port: number }>("server-process.ts", env, args);
+  const end = (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);
-    return (await gone)[0];
+    return gone;
   };
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${said.port}`,
+    port: said.port,
     state: async () => {
       const answer = once(child, "message") as Promise<[State]>;
       child.send("state");

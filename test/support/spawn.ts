@@ -1,8 +1,7 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import path from "node:path";
+import type { ChildProcess } from "node:child_process";
 import { onTestFinished } from "vitest";
 import type { Ctx } from "@/server/services/context";
+import { forked } from "./forked";
 import type { question } from "./workspace";
 
 export type Order =
@@ -28,20 +27,11 @@ interface Reply {
 
 /** Starts another server process on this test's database, for as long as the test runs. */
 export async function startProcess(): Promise<OtherProcess> {
-  const script = path.join(import.meta.dirname, "other-process.ts");
-  const child = fork(script, {
-    execArgv: ["--import", "tsx"],
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  const gone = once(child, "exit");
+  const { child, gone } = await forked("other-process.ts");
   onTestFinished(async () => {
     if (child.connected) child.disconnect();
     await gone;
   });
-  await Promise.race([
-    once(child, "message"),
-    gone.then(() => Promise.reject(new Error("the other process did not start"))),
-  ]);
   return { pid: child.pid ?? 0, gone, order: orders(child) };
 }
 

@@ -1,0 +1,30 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+
+export interface Forked<Word> {
+  child: ChildProcess;
+  /** The first thing that it said: it is ready. */
+  said: Word;
+  /** How it ended. */
+  gone: Promise<number | null>;
+}
+
+/** Runs a script of this folder in a process of its own, on this test's database. */
+export async function forked<Word>(
+  script: string,
+  env: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<Forked<Word>> {
+  const child = fork(path.join(import.meta.dirname, script), args, {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const gone = once(child, "exit").then(([code]) => code as number | null);
+  const [said] = await Promise.race([
+    once(child, "message"),
+    gone.then(() => Promise.reject(new Error(`${script} ended before it was ready`))),
+  ]);
+  return { child, said: said as Word, gone };
+}
