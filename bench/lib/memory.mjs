@@ -5,13 +5,12 @@ import { until } from "./load.mjs";
 export const INSPECTABLE = { NODE_OPTIONS: "--inspect-port=0" };
 
 /**
- * What a server's process holds, in bytes: as it is, and once its garbage is collected, which stays until there is need.
+ * What a server's process keeps, in bytes: once its garbage is collected, which otherwise stays until there is need.
  * @param {import("../../scripts/lib/app.mjs").App} app started with INSPECTABLE
  */
 export async function memoryOf(app) {
-  const resident = residentBytes(app.serverPid());
   await collectGarbage(app);
-  return { resident, kept: residentBytes(app.serverPid()) };
+  return residentBytes(app.serverPid());
 }
 
 const residentBytes = (pid) =>

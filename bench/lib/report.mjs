@@ -18,7 +18,6 @@ export function report(results, { write }) {
 }
 
 const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
-const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
 const rate = (value) => `${Math.round(value).toLocaleString("en")}/s`;
 
 function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recovery, lists, insights }) {
@@ -35,7 +34,7 @@ function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recover
     rows.push([
       "decision → waiting client",
       `p50 ${ms(decide.heard.p50)}, p99 ${ms(decide.heard.p99)}`,
-      "500 rounds, from the click, 60 ms after the question, to the agent's answer",
+      "500 rounds, from the click, 25 ms after the question, to the agent's answer",
     ]);
     rows.push([
       "decisions, 32 connections",
@@ -52,8 +51,8 @@ function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recover
     ]);
   }
   if (waiters) {
-    const { keptBytes, residentBytes, connectionsBefore, connectionsAfter, heard, lastHeardMs } = waiters;
-    const cost = `${megabytes(keptBytes)} kept, ${megabytes(residentBytes)} with the garbage of their arrival`;
+    const { bytes, connectionsBefore, connectionsAfter, heard, lastHeardMs } = waiters;
+    const cost = `${Math.round(bytes / 1e6)} MB, ${Math.round(bytes / 2e6)} kB each, once the garbage is collected`;
     rows.push([
       "2,000 waiting clients",
       cost,

@@ -3,7 +3,7 @@ import { load, spread } from "../lib/load.mjs";
 import { question } from "../lib/question.mjs";
 
 /** Nobody clicks sooner: by then the question's mail has left, and the agent waits. */
-const READING_MS = 60;
+const READING_MS = 25;
 
 /** From a person's click to the agent that waits for it, over HTTP on both sides; then as many decisions as go through. */
 export async function decide({ app, key, cookie }) {

@@ -48,8 +48,7 @@ export async function waiters({ app, key, cookie }) {
   waiting.close();
   await pool.end();
   return {
-    keptBytes: after.kept - before.kept,
-    residentBytes: after.resident - before.kept,
+    bytes: after - before,
     connectionsBefore,
     connectionsAfter,
     heard,

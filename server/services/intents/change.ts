@@ -38,8 +38,15 @@ type Outcome = { change: Change } | { refusal: AppError };
 
 /** One intent that another process holds locked then delays only those beside it. */
 const LANES = 4;
+/** Fewer make larger batches, and these cost a transaction each: mostly notes of what mail was sent. */
+const LANES_UNDER_LOCK = 2;
 
-const changeAll = () => shared("change-intents", () => gathered(changeTogether, { lanes: LANES }));
+/** Apart, so that an answer never waits for the transaction that somebody else's change needs. */
+const gatherings = () =>
+  shared("change-intents", () => ({
+    free: gathered(changeTogether, { lanes: LANES }),
+    underLock: gathered(changeUnderLock, { lanes: LANES_UNDER_LOCK }),
+  }));
 
 /**
  * The one way an intent changes: read it, decide, evolve, save it with its facts and what follows from them under its row's
@@ -51,7 +58,9 @@ export async function changeIntent(
   command: CommandFor,
   options: Options = {},
 ): Promise<Change> {
-  const outcome = await changeAll()({ ctx, id, command, ...options });
+  const { free, underLock } = gatherings();
+  const change = options.within || options.reply ? underLock : free;
+  const outcome = await change({ ctx, id, command, ...options });
   if ("refusal" in outcome) throw outcome.refusal;
   return outcome.change;
 }
@@ -61,7 +70,6 @@ export async function changeIntent(
  * They are decided on without a lock and written where nobody was faster; whoever was too slow decides again under the lock.
  */
 async function changeTogether(wanted: Wanted[]): Promise<Outcome[]> {
-  if (wanted.some(({ within, reply }) => within || reply)) return changeUnderLock(wanted);
   const { outcomes, steps } = await decideAll(db(), wanted, await readIntents(db(), targetsOf(wanted)));
   const written = steps.size > 0 ? await record(db(), [...steps.values()]) : [];
   announce([...steps.values()], written);
