@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AppError } from "@/core/errors";
 import { answerIntent } from "@/server/services/intents/answer";
+import { changeIntent } from "@/server/services/intents/change";
 import { fireMoment } from "@/server/services/intents/pursue";
 import { readIntent } from "@/server/services/intents/read";
 import { reassignIntent } from "@/server/services/intents/reassign";
@@ -45,6 +46,38 @@ test("of fifty who answer at once one wins, and forty-nine are told who did", as
   }
   expect(await storyOf(id)).toEqual(["created", "decided"]);
   expect((await noticesOf(id)).filter(({ kind }) => kind === "decided")).toHaveLength(49);
+});
+
+test("an answer that was written is not given again because something beside it breaks", async () => {
+  const { agent, ana } = await makeWorkspace();
+  const asked = () => submit(agent, { assignees: [ana.email] });
+  const ctx = as(ana, after("1m"));
+  const claim = { type: "claim", by: ana } as const;
+  let begin = (): void => {};
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  // Whoever comes while others are on their way goes together.
+  const before = [await asked(), await asked(), await asked(), await asked()].map(({ id }) =>
+    changeIntent(ctx, id, async () => (await begun, claim)),
+  );
+  const [good, bad] = [await asked(), await asked()];
+  const answered = answerIntent(ctx, good.id, { outcome: "approved" });
+  let decided = 0;
+  const broken = changeIntent(ctx, bad.id, async () => {
+    if (decided++ > 0) throw new Error("broken");
+    await changeIntent(ctx, bad.id, claim); // somebody is faster
+    return {
+      type: "comment",
+      by: { type: "user", id: ana.id, name: ana.name },
+      body: "Hm.",
+      question: false,
+    };
+  });
+  begin();
+  const [first, second] = await Promise.allSettled([answered, broken, ...before]);
+  expect(first).toMatchObject({ status: "fulfilled", value: { outcome: "approved" } });
+  expect(second).toMatchObject({ status: "rejected", reason: { message: "broken" } });
+  expect(await storyOf(good.id)).toEqual(["created", "decided"]);
+  expect(await storyOf(bad.id)).toEqual(["created", "claimed"]);
 });
 
 test("an answer and the deadline at the same moment close an intent once, and both agree on how", async () => {

@@ -34,7 +34,7 @@ interface Wanted extends Options {
 }
 
 /** What came of one change: refused changes write nothing, and leave those beside them alone. */
-type Outcome = { change: Change } | { refusal: AppError };
+type Outcome = { change: Change } | { refusal: unknown };
 
 /** One intent that another process holds locked then delays only those beside it. */
 const LANES = 4;
@@ -75,8 +75,21 @@ async function changeTogether(wanted: Wanted[]): Promise<Outcome[]> {
   announce([...steps.values()], written);
   for (const { intentId } of written) steps.delete(intentId);
   const slow = wanted.filter(({ id }) => steps.has(id));
-  const again = slow.length > 0 ? (await changeUnderLock(slow)).values() : [].values();
+  const again = (await decidedAgain(slow)).values();
   return wanted.map(({ id }, index) => (steps.has(id) ? again.next().value : outcomes[index]) as Outcome);
+}
+
+/** What was written beside these must not be done again, so whatever becomes of them is told, and not thrown. */
+async function decidedAgain(slow: Wanted[]): Promise<Outcome[]> {
+  if (slow.length === 0) return [];
+  try {
+    return await changeUnderLock(slow);
+  } catch (refusal) {
+    if (slow.length === 1) return [{ refusal }];
+    const outcomes: Outcome[] = [];
+    for (const each of slow) outcomes.push(...(await decidedAgain([each])));
+    return outcomes;
+  }
 }
 
 async function changeUnderLock(wanted: Wanted[]): Promise<Outcome[]> {
