@@ -174,11 +174,11 @@ const EFFECTS = `people AS (
       CASE WHEN NOT missed THEN at END, CASE WHEN missed THEN 'failed' ELSE 'pending' END, CASE WHEN missed THEN '${MISSED}' END
     FROM places
     ON CONFLICT (seq, url) DO NOTHING
-    RETURNING id, intent_id),
+    RETURNING id, intent_id, status),
   ${SLACK_MESSAGES_DUE}
   SELECT last.intent_id AS "intentId", last.seq,
     ARRAY(SELECT id FROM noticed WHERE intent_id = last.intent_id) AS "noticeIds",
-    ARRAY(SELECT id FROM delivered WHERE intent_id = last.intent_id) AS "deliveryIds"
+    ARRAY(SELECT id FROM delivered WHERE intent_id = last.intent_id AND status = 'pending') AS "deliveryIds"
   FROM last`;
 
 const INSERT_ALL = `WITH ${numbered(FACT_ROWS)},
