@@ -94,7 +94,7 @@ test("an admin tries a webhook, finds why it fails, sends what failed again, and
     await dialog(page).getByRole("button", { name: "Make the new secret" }).click();
     const rotated = await secretShown(page).innerText();
     await dialog(page).getByRole("button", { name: "I have kept it" }).click();
-    await expect(page.getByText(/It carries two signatures/)).toBeVisible();
+    await expect(page.getByText(/The old secret signs as well/)).toBeVisible();
     const before = receiver.hooks.length;
     await ask(agent, titled("Told by two secrets"));
     await expect.poll(() => receiver.hooks.length).toBeGreaterThan(before);
