@@ -1,0 +1,108 @@
+import { execFile } from "node:child_process";
+import { chmodSync, existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { APIRequestContext, TestInfo } from "@playwright/test";
+import { SubmitBody } from "@/core/wire/submit";
+import type { Countersign } from "../sdk/typescript/src/index";
+import { expectAccessible } from "./support/accessible";
+import { webhookSecretOf } from "./support/database";
+import { apiKey, baseUrl } from "./support/environment";
+import { type Snippet, snippets } from "./support/snippets";
+import { expect, test } from "./support/test";
+
+const ROOT = path.join(import.meta.dirname, "..");
+const AGENT = "agent://acme/production/data-analyst";
+const SHAPES: Record<string, { parse: (value: unknown) => unknown }> = { Submit: SubmitBody };
+
+const run = promisify(execFile);
+
+test("every block of code in the guide is run, has tests of its own, or has a documented shape", () => {
+  for (const { page, number, mode, file, shape, code } of snippets) {
+    const where = `block ${number} of /docs/${page}`;
+    expect(mode, where).not.toBeNull();
+    if (file) expect(existsSync(path.join(ROOT, file)), `${where}: ${file}`).toBe(true);
+    if (shape) SHAPES[shape]?.parse(JSON.parse(code));
+    if (shape) expect(Object.keys(SHAPES), where).toContain(shape);
+  }
+});
+
+for (const snippet of snippets.filter(({ mode }) => mode === "run")) {
+  test(`block ${snippet.number} of /docs/${snippet.page} runs as it stands`, async ({ agent, callsOf }) => {
+    const ended = new AbortController();
+    const answering = answerWhatIsAsked(agent, await callsOf("Ana"), snippet.answer, ended.signal);
+    await runSnippet(snippet, test.info()).finally(() => ended.abort());
+    await answering;
+  });
+}
+
+test("the pages for agents' authors are accessible, and lead on from one to the next", async ({
+  stranger,
+}) => {
+  const page = await stranger();
+  await page.goto("/docs");
+  await expectAccessible(page, page.getByRole("heading", { level: 1 }));
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /^Quickstart/ })
+    .click();
+  await expectAccessible(page, page.getByRole("heading", { name: "Quickstart" }));
+  await page.getByRole("link", { name: "Next: Task types" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Task types" })).toBeVisible();
+});
+
+test("the reference shows each operation of the API's own document", async ({ stranger, request }) => {
+  const { paths, tags } = await (await request.get("/api/openapi.json")).json();
+  const operations = Object.values<Record<string, { operationId: string }>>(paths).flatMap((methods) =>
+    Object.values(methods).map(({ operationId }) => operationId),
+  );
+  const page = await stranger();
+  const shown: string[] = [];
+  for (const { name } of tags) {
+    await page.goto(`/docs/api/${name.toLowerCase().replaceAll(" ", "-")}`);
+    shown.push(...(await page.locator("h2[id]").evaluateAll((found) => found.map(({ id }) => id))));
+  }
+  expect(shown.toSorted()).toEqual(operations.toSorted());
+  await page.goto("/docs/api/asking");
+  await expectAccessible(page, page.getByRole("heading", { level: 1, name: "Asking" }));
+});
+
+/** Runs a snippet as its reader would: from a file, with the server and the key in the environment. */
+async function runSnippet({ language, code }: Snippet, info: TestInfo): Promise<void> {
+  const cli = info.outputPath("countersign");
+  writeFileSync(
+    cli,
+    `#!/bin/sh\nexec "${process.execPath}" --import tsx "${ROOT}/sdk/typescript/src/cli.ts" "$@"\n`,
+  );
+  chmodSync(cli, 0o755);
+  const env = {
+    ...process.env,
+    PATH: `${path.dirname(cli)}:${process.env.PATH}`,
+    COUNTERSIGN_URL: baseUrl(),
+    COUNTERSIGN_API_KEY: apiKey(),
+    COUNTERSIGN_WEBHOOK_SECRET: await webhookSecretOf(AGENT),
+  };
+  const program = info.outputPath(`snippet.${language}`);
+  writeFileSync(program, code);
+  const command: Record<string, [string, string[]]> = {
+    sh: ["bash", ["-euo", "pipefail", program]],
+    ts: [process.execPath, ["--import", "tsx", program]],
+  };
+  const [file, args] = command[language] ?? [];
+  if (!file) throw new Error(`Nothing runs ${language}.`);
+  await run(file, args, { cwd: ROOT, env, timeout: 60_000 });
+}
+
+/** Answers what the agent newly asks, as Ana, until `signal` aborts. */
+async function answerWhatIsAsked(
+  agent: Countersign,
+  ana: APIRequestContext,
+  answer: unknown,
+  signal: AbortSignal,
+) {
+  while (!signal.aborted && answer) {
+    const { items } = await agent.listIntents({ status: "waiting", limit: 100 });
+    for (const { id } of items) await ana.post(`/api/intents/${id}/decision`, { data: answer });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
