@@ -63,6 +63,8 @@ const directions = [
     ),
   ]),
   may("sdk", [], { packages: [] }),
+  may("sdk/typescript/src/cli", [], { packages: ["countersign", "node:crypto", "node:fs", "node:util"] }),
+  may("sdk/typescript/adapters", [], { packages: ["countersign"] }),
   may("prisma", ["core", "server/services"]),
 ];
 

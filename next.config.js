@@ -21,6 +21,7 @@ export default {
     "@slack/web-api",
     "re2js",
     "ajv",
+    "@modelcontextprotocol/sdk",
   ],
   // Every agent's request would be logged; errors are logged by server/log.ts.
   logging: false,

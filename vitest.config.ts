@@ -1,7 +1,15 @@
 import { defineConfig } from "vitest/config";
 
+const sdk = `${import.meta.dirname}/sdk/typescript`;
+
 export default defineConfig({
-  resolve: { alias: { "@": import.meta.dirname } },
+  resolve: {
+    alias: [
+      { find: "@", replacement: import.meta.dirname },
+      { find: /^countersign$/, replacement: `${sdk}/src/index.ts` },
+      { find: /^countersign\/adapters\/(.*)$/, replacement: `${sdk}/adapters/$1.ts` },
+    ],
+  },
   test: {
     maxWorkers: 2,
     // A guarantee does not depend on how busy the machine is.
@@ -25,6 +33,16 @@ export default defineConfig({
           setupFiles: ["test/setup/environment.ts", "test/setup/database.ts"],
           pool: "forks",
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "examples",
+          include: ["examples/test/**/*.test.ts"],
+          globalSetup: ["examples/test/setup.ts"],
+          testTimeout: 90_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -14,6 +14,7 @@ export const ADMIN_KINDS = [
   "schedule",
   "holidays",
   "webhook",
+  "receipt_key",
 ] as const;
 export type AdminKind = (typeof ADMIN_KINDS)[number];
 

@@ -102,6 +102,8 @@ test("an agent that is made in the browser asks with the key that was shown, unt
   const apiKey = (await dialog.getByLabel("API key", { exact: true }).textContent()) ?? "";
   expect(apiKey).toMatch(/^csk_/);
   await expect(dialog.getByLabel("Command")).toContainText(apiKey);
+  await page.mouse.click(5, 5);
+  await expect(dialog, "a click beside it loses no key").toBeVisible();
   await dialog.getByRole("button", { name: "I have kept them" }).click();
 
   const own = new Countersign({ baseUrl: baseUrl(), apiKey });

@@ -3,7 +3,7 @@ import type { Submit } from "../sdk/typescript/src/index";
 import { webhookSecretOf } from "./support/database";
 import { choice, openRequest, pane, sent } from "./support/inbox";
 import { EMAILS } from "./support/people";
-import { type Hook, type Receiver, startReceiver } from "./support/receiver";
+import { type Receiver, signatureOf, startReceiver } from "./support/receiver";
 import { expect, test } from "./support/test";
 import { titled } from "./support/titles";
 
@@ -80,9 +80,3 @@ test("a receiver that failed hears it again, under the same id, until it has tak
     await receiver.close();
   }
 });
-
-/** The three headers of Standard Webhooks. */
-const signatureOf = ({ headers }: Hook): Record<string, string> =>
-  Object.fromEntries(
-    ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => [name, String(headers[name])]),
-  );

@@ -22,3 +22,9 @@ export const ready = (name: typeof NOTIFICATION_READY | typeof DELIVERY_READY, i
   name,
   data: { id },
 });
+
+/** The same for a delivery that is made again; the event of the first time would swallow one with its id. */
+export const readyAgain = (id: string, now: Date) => ({
+  ...ready(DELIVERY_READY, id),
+  id: `${id}:${now.toISOString()}`,
+});

@@ -8,6 +8,7 @@ import { root } from "./lib/root.mjs";
 
 const AT_ONCE = 2;
 const sdk = path.join(root, "sdk/typescript/tsconfig.json");
+const sdkTests = path.join(root, "sdk/typescript/test/tsconfig.json");
 
 /** @type {[name: string, args: string[]][]} the slowest first, so that the last to end is a short one */
 const steps = [
@@ -17,7 +18,10 @@ const steps = [
   ["knip", ["knip/bin/knip.js"]],
   ["format", ["prettier/bin/prettier.cjs", "--check", "."]],
 ];
-if (existsSync(sdk)) steps.push(["types of the SDK", ["typescript/bin/tsc", "--noEmit", "-p", sdk]]);
+if (existsSync(sdk)) {
+  steps.push(["types of the SDK", ["typescript/bin/tsc", "--noEmit", "-p", sdk]]);
+  steps.push(["types of its CLI and tests", ["typescript/bin/tsc", "--noEmit", "-p", sdkTests]]);
+}
 
 await runScript(async () => {
   await generate();

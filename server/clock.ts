@@ -1,3 +1,4 @@
+import type { SendAlert } from "@/core/alert";
 import type { Call } from "@/core/delivery";
 import type { SendDigest } from "@/core/digest";
 import type { Send } from "@/core/notice";
@@ -5,7 +6,9 @@ import { Lane } from "./clock/lane";
 import { resting } from "./clock/rest";
 import { applyDueAbsences, nextAbsenceDue } from "./services/absences/apply";
 import { onAbsenceSet } from "./services/absences/wake";
+import { nextAlertDue, sendDueAlerts } from "./services/alerts/send";
 import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/attempt";
+import { onReplayed } from "./services/deliveries/wake";
 import { nextDigestDue, sendDueDigests } from "./services/digests/send";
 import { measureClosed } from "./services/insights/measure";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
@@ -19,6 +22,7 @@ import type { Slack } from "./slack/port";
 export interface Engine {
   send: Send;
   digest: SendDigest;
+  alert: SendAlert;
   call: Call;
   /** Where a Slack app is configured. */
   slack?: Slack;
@@ -31,6 +35,7 @@ const ABSENCES_AT_ONCE = 10;
 const NOTICES_AT_ONCE = 4;
 const DELIVERIES_AT_ONCE = 16;
 const DIGESTS_AT_ONCE = 4;
+const ALERTS_AT_ONCE = 4;
 const DEPARTURES_AT_ONCE = 4;
 const SLACK_MESSAGES_AT_ONCE = 8;
 const MEASURED_AT_ONCE = 1_000;
@@ -41,7 +46,7 @@ const MEASURED_AFTER_MS = 300;
 export const systemTime = (): Date => new Date();
 
 /** What each lane does in one go; true where more may be due. */
-const sweeps = ({ send, digest, call, graceMs }: Engine) => {
+const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
   const dueBy = (): Date => new Date(Date.now() - graceMs);
   const rest = resting();
   const restAfterMeasuring = resting();
@@ -60,6 +65,7 @@ const sweeps = ({ send, digest, call, graceMs }: Engine) => {
       (await attemptDueDeliveries(DELIVERIES_AT_ONCE, call, systemTime, graceMs)) === DELIVERIES_AT_ONCE,
     digests: async () =>
       (await sendDueDigests(DIGESTS_AT_ONCE, digest, systemTime, graceMs)) === DIGESTS_AT_ONCE,
+    alerts: async () => (await sendDueAlerts(ALERTS_AT_ONCE, alert, systemTime, graceMs)) === ALERTS_AT_ONCE,
     insights: async () => {
       const started = performance.now();
       const more = (await measureClosed(MEASURED_AT_ONCE)) === MEASURED_AT_ONCE;
@@ -71,7 +77,7 @@ const sweeps = ({ send, digest, call, graceMs }: Engine) => {
   };
 };
 
-/** Starts the embedded clock: lanes, each woken by its next due time and, but for digests and departures, by what this process commits. */
+/** Starts the embedded clock: lanes, each woken by its next due time and, but for digests, alerts and departures, by what this process commits. */
 export function startClock(engine: Engine): { stop: () => Promise<void> } {
   const { graceMs } = engine;
   const sweep = sweeps(engine);
@@ -90,6 +96,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
   });
   const absences = new Lane({ name: "absences", batch: sweep.absences, nextAt: nextAbsenceDue, graceMs });
   const digests = new Lane({ name: "digests", batch: sweep.digests, nextAt: nextDigestDue, graceMs });
+  const alerts = new Lane({ name: "alerts", batch: sweep.alerts, nextAt: nextAlertDue, graceMs });
   const insights = new Lane({
     name: "insights",
     batch: sweep.insights,
@@ -109,6 +116,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     notifications,
     deliveries,
     digests,
+    alerts,
     insights,
     departures,
     ...(slack ? Object.values(slack) : []),
@@ -121,12 +129,14 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     if (deliveryIds.length > 0) deliveries.wakeAt(Date.now());
     slack?.messages.wakeAt(Date.now());
   });
+  const unsubscribeReplays = onReplayed(() => deliveries.wakeAt(Date.now()));
   const unsubscribeAbsences = onAbsenceSet((appliesAt) => absences.wakeAt(appliesAt.getTime()));
   for (const lane of lanes) lane.start();
   return {
     stop: async () => {
       unsubscribe();
       unsubscribeAbsences();
+      unsubscribeReplays();
       await Promise.all(lanes.map((lane) => lane.stop()));
     },
   };

@@ -1,4 +1,5 @@
 import { AppError, flaw, type Flaw } from "@/core/errors";
+import { inexactNumbers } from "@/core/exact-numbers";
 import { pointerOf } from "@/core/json";
 import type { z } from "zod";
 
@@ -47,7 +48,16 @@ const tooLarge = (): AppError =>
 
 /** The body as its schema says. Throws invalid_request with a pointer for each flaw. */
 export function parseBody<T>(schema: z.ZodType<T>, text: string): T {
-  const value = parseJson(text);
+  return fitting(schema, parseJson(text));
+}
+
+/** The same for a part of a body that was read already. */
+export function parseValue<T>(schema: z.ZodType<T>, value: unknown): T {
+  refuseOdd(value, [], 0);
+  return fitting(schema, value);
+}
+
+function fitting<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw invalid(parsed.error.issues);
@@ -111,8 +121,21 @@ function parseJson(text: string): unknown {
   }
   // What PostgreSQL cannot store, or nobody can print. Most bodies show at a glance that they have nothing of it.
   if (ODD.test(text) || (text.match(/[[{]/g)?.length ?? 0) > MAX_DEPTH) refuseOdd(value, [], 0);
+  refuseInexact(text);
   return value;
 }
+
+/** So many digits that some may be lost, or an exponent so small that all may be. */
+const MANY_DIGITS = /[\d.]{16}|e-\d{3}/i;
+
+/** Throws invalid_request for numbers that lose digits: a receipt's digest, and whoever is asked, would have others than the agent sent. */
+export function refuseInexact(text: string): void {
+  if (!MANY_DIGITS.test(text)) return;
+  const flaws = inexactNumbers(text).map((pointer) => ({ pointer, detail: INEXACT }));
+  if (flaws.length > 0) throw new AppError("invalid_request", INEXACT, { flaws: flaws.slice(0, 50) });
+}
+
+const INEXACT = "This number has more digits than JSON's readers keep. Send it as text.";
 
 function refuseOdd(value: unknown, path: (string | number)[], depth: number): void {
   if (depth > MAX_DEPTH)

@@ -8,11 +8,13 @@ import type { Endpoint, Method } from "./endpoints/endpoint";
 import { EVIDENCE } from "./endpoints/evidence";
 import { INTENT_TYPES } from "./endpoints/intent-types";
 import { INSIGHTS } from "./endpoints/insights";
+import { MCP } from "./endpoints/mcp";
 import { NOTIFYING } from "./endpoints/notifying";
 import { HOLIDAYS } from "./endpoints/holidays";
 import { SCHEDULES } from "./endpoints/schedules";
 import { POLICIES } from "./endpoints/policies";
 import { PEOPLE } from "./endpoints/people";
+import { RECEIPTS } from "./endpoints/receipts";
 import { ROUTING } from "./endpoints/routing";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
@@ -30,6 +32,7 @@ const GROUPS = {
   Answering: ANSWERING,
   Evidence: EVIDENCE,
   Watching: WATCHING,
+  MCP,
   Notifying: NOTIFYING,
   Views: VIEWS,
   People: PEOPLE,
@@ -42,6 +45,7 @@ const GROUPS = {
   "Intent types": INTENT_TYPES,
   Webhooks: WEBHOOK_ENDPOINTS,
   Routing: ROUTING,
+  Receipts: RECEIPTS,
   Auditing: AUDITING,
   Insights: INSIGHTS,
   "The server": SERVER,
@@ -58,5 +62,5 @@ export const ENDPOINTS: readonly Listed[] = Object.entries(GROUPS).flatMap(([tag
 );
 
 /** Agents may repeat any POST under the same key; this is the rule of route.ts. */
-export const isIdempotent = ({ method, callers }: Listed): boolean =>
-  method === "POST" && callers.includes("agent");
+export const isIdempotent = ({ method, callers, rpc }: Listed): boolean =>
+  method === "POST" && callers.includes("agent") && !rpc;

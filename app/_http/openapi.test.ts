@@ -17,7 +17,7 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const NOT_OURS = /^\/api\/(auth|inngest|mailbox|slack)(\/|$)/;
 
 interface Exported {
-  spec?: { authenticate: Authenticate; scope?: Scope; body?: z.ZodType; query?: z.ZodType };
+  spec?: { authenticate: Authenticate; scope?: Scope; body?: z.ZodType; query?: z.ZodType; rpc?: true };
 }
 
 const document = JSON.parse(JSON.stringify(openApiDocument("https://countersign.example"))) as JsonObject;
@@ -55,6 +55,7 @@ describe("the document and the routes", async () => {
       expect(spec?.body).toBe(endpoint.body);
       expect(spec?.query).toBe(endpoint.query);
       expect(spec?.scope).toBe(endpoint.scope);
+      expect(spec?.rpc).toBe(endpoint.rpc && true);
       const authenticate = { agent: asAgent, member: asMember, "agent,member": asAnyone, "": asNobody };
       if (spec)
         expect(spec.authenticate).toBe(authenticate[String(endpoint.callers) as keyof typeof authenticate]);
@@ -62,9 +63,9 @@ describe("the document and the routes", async () => {
   );
 });
 
-test("whatever an agent may call needs a scope, and only that", () => {
+test("whatever an agent may call needs a scope, and only that; of JSON-RPC each method does", () => {
   const unlike = ENDPOINTS.filter(
-    ({ callers, scope }) => callers.includes("agent") !== (scope !== undefined),
+    ({ callers, scope, rpc }) => (callers.includes("agent") && !rpc) !== (scope !== undefined),
   );
   expect(unlike).toEqual([]);
   expect(new Set(ENDPOINTS.flatMap(({ scope }) => scope ?? []))).toEqual(new Set(SCOPE_NAMES));
@@ -77,8 +78,9 @@ test.each(named.filter(([, { body }]) => body))(
   },
 );
 
-test("every event that an endpoint can subscribe to is described", () => {
-  expect(Object.keys(document.webhooks ?? {}).toSorted()).toEqual(WEBHOOK_EVENTS.toSorted());
+test("every event that an endpoint can subscribe to is described, and the test event", () => {
+  const events = [...WEBHOOK_EVENTS, "webhook.test"];
+  expect(Object.keys(document.webhooks ?? {}).toSorted()).toEqual(events.toSorted());
 });
 
 describe("the structure", () => {

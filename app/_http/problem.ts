@@ -6,6 +6,9 @@ import { settings } from "@/server/settings";
 
 type Problem = z.infer<typeof ProblemWire>;
 
+/** When it is worth trying again, where that is all it takes. */
+const RETRY_AFTER_SECONDS: Partial<Record<ErrorCode, number>> = { unavailable: 1, rate_limited: 5 };
+
 /** An error as a response. */
 export function problem(error: unknown, instance: string): Response {
   const body = problemOf(error, instance);
@@ -13,7 +16,8 @@ export function problem(error: unknown, instance: string): Response {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
   };
-  if (body.status === 503) headers["retry-after"] = "1";
+  const pause = RETRY_AFTER_SECONDS[body.code];
+  if (pause) headers["retry-after"] = String(pause);
   if (body.status === 401) headers["www-authenticate"] = "Bearer";
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }

@@ -29,6 +29,8 @@ interface Spec<B, Q> {
   scope?: Scope;
   body?: z.ZodType<B>;
   query?: z.ZodType<Q>;
+  /** Its bodies are JSON-RPC messages: what they need, and whether one is a repetition, their methods say. */
+  rpc?: true;
   handle: (incoming: Incoming<B, Q>) => Promise<Response | Reply>;
 }
 
@@ -53,7 +55,7 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler &
       const body = (spec.body ? parseBody(spec.body, text) : undefined) as B;
       const incoming = { ctx, request, params, body, query, keep: () => [] };
       const key = request.headers.get("idempotency-key");
-      if (key === null || ctx.caller.type !== "agent" || request.method !== "POST")
+      if (key === null || spec.rpc || ctx.caller.type !== "agent" || request.method !== "POST")
         return respond(await spec.handle(incoming));
       return await answeredOnce(claimOf(ctx, key, url.pathname, text), (keep) =>
         spec.handle({ ...incoming, keep }),
@@ -77,7 +79,13 @@ async function answeredOnce(
   return respond(reply, replayed ? { "idempotent-replayed": "true" } : {});
 }
 
-function claimOf({ workspaceId, caller }: Ctx, key: string, path: string, text: string): IdempotencyClaim {
+/** The promise in an idempotency key. Throws invalid_request where it is none. */
+export function claimOf(
+  { workspaceId, caller }: Ctx,
+  key: string,
+  path: string,
+  text: string,
+): IdempotencyClaim {
   if (key.length === 0 || key.length > 255 || /[^\x20-\x7e]/.test(key)) {
     throw new AppError("invalid_request", "An Idempotency-Key has 1 to 255 printable characters.");
   }

@@ -4,6 +4,8 @@ import * as agentKey from "@/app/api/agents/[id]/keys/[key]/route";
 import * as agentKeyRotation from "@/app/api/agents/[id]/keys/[key]/rotate/route";
 import * as agentKeys from "@/app/api/agents/[id]/keys/route";
 import * as agents from "@/app/api/agents/route";
+import * as agentDeliveries from "@/app/api/agents/[id]/deliveries/route";
+import * as agentReplay from "@/app/api/agents/[id]/replay/route";
 import * as agentWebhookSecret from "@/app/api/agents/[id]/webhook-secret/route";
 import * as absence from "@/app/api/absences/[id]/route";
 import * as absenceReturn from "@/app/api/absences/[id]/return/route";
@@ -39,6 +41,7 @@ import * as invitations from "@/app/api/invitations/route";
 import * as join from "@/app/api/join/[token]/route";
 import * as mailboxEmails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
+import * as mcp from "@/app/api/mcp/route";
 import * as calendar from "@/app/api/me/calendar/route";
 import * as member from "@/app/api/members/[id]/route";
 import * as members from "@/app/api/members/route";
@@ -59,6 +62,7 @@ import * as policyVersion from "@/app/api/policies/[slug]/versions/[number]/rout
 import * as policyVersions from "@/app/api/policies/[slug]/versions/route";
 import * as policyPreview from "@/app/api/policies/preview/route";
 import * as policySimulate from "@/app/api/policies/simulate/route";
+import * as receiptKeys from "@/app/api/receipt-keys/route";
 import * as rules from "@/app/api/rules/route";
 import * as rule from "@/app/api/rules/[id]/route";
 import * as ruleOrder from "@/app/api/rules/order/route";
@@ -74,7 +78,11 @@ import * as unsubscribe from "@/app/api/unsubscribe/[token]/route";
 import * as view from "@/app/api/views/[id]/route";
 import * as views from "@/app/api/views/route";
 import * as webhook from "@/app/api/webhooks/[id]/route";
+import * as webhookReplay from "@/app/api/webhooks/[id]/replay/route";
+import * as webhookRotation from "@/app/api/webhooks/[id]/rotation/route";
+import * as webhookTest from "@/app/api/webhooks/[id]/test/route";
 import * as deliveries from "@/app/api/webhooks/[id]/deliveries/route";
+import * as delivery from "@/app/api/deliveries/[id]/route";
 import * as webhooks from "@/app/api/webhooks/route";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
@@ -87,6 +95,8 @@ const ROUTES: Record<string, object> = {
   "/api/agents/:id/keys/:key": agentKey,
   "/api/agents/:id/keys/:key/rotate": agentKeyRotation,
   "/api/agents/:id/webhook-secret": agentWebhookSecret,
+  "/api/agents/:id/deliveries": agentDeliveries,
+  "/api/agents/:id/replay": agentReplay,
   "/api/absences": absences,
   "/api/absences/:id": absence,
   "/api/absences/:id/return": absenceReturn,
@@ -121,6 +131,7 @@ const ROUTES: Record<string, object> = {
   "/api/join/:token": join,
   "/api/mailbox": mailbox,
   "/api/mailbox/emails": mailboxEmails,
+  "/api/mcp": mcp,
   "/api/me/calendar": calendar,
   "/api/me/notifications": notifications,
   "/api/me/push-subscriptions": pushSubscriptions,
@@ -141,6 +152,7 @@ const ROUTES: Record<string, object> = {
   "/api/policies/:slug/restore": policyRestore,
   "/api/policies/:slug/versions": policyVersions,
   "/api/policies/:slug/versions/:number": policyVersion,
+  "/api/receipt-keys": receiptKeys,
   "/api/rules": rules,
   "/api/rules/order": ruleOrder,
   "/api/rules/simulate": ruleSimulation,
@@ -158,6 +170,10 @@ const ROUTES: Record<string, object> = {
   "/api/webhooks": webhooks,
   "/api/webhooks/:id": webhook,
   "/api/webhooks/:id/deliveries": deliveries,
+  "/api/webhooks/:id/replay": webhookReplay,
+  "/api/webhooks/:id/rotation": webhookRotation,
+  "/api/webhooks/:id/test": webhookTest,
+  "/api/deliveries/:id": delivery,
 };
 
 /** The API as one fetch handler, made of the very handlers that Next.js would call. */

@@ -1,9 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { getRequestListener, type HttpBindings } from "@hono/node-server";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { startEngine } from "@/server/engine";
 import { settings } from "@/server/settings";
-import { directApi } from "./api";
+import { close, serve } from "./serve";
 
 /**
  * The built app as one process: pages by Next.js, the API's requests straight to their handlers. A request costs
@@ -25,28 +23,12 @@ pages.catch((error: unknown) => {
 const page = async (request: IncomingMessage, response: ServerResponse): Promise<void> =>
   (await pages)(request, response);
 
-const api = directApi();
-api.notFound((context) => {
-  const { incoming, outgoing } = context.env as unknown as HttpBindings;
-  void page(incoming, outgoing);
-  return RESPONSE_ALREADY_SENT;
-});
-const direct = getRequestListener(api.fetch, { overrideGlobalObjects: false });
-
-const server = createServer((request, response) => {
-  void (request.url?.startsWith("/api/") ? direct(request, response) : page(request, response));
-});
-// Longer than load balancers keep idle connections, so that none is closed under a request on its way.
-server.keepAliveTimeout = 75_000;
+const server = serve(page);
 server.listen(port, hostname);
 
 async function stop(): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  // A kept-alive connection becomes idle only when its answer is out.
-  const sweep = setInterval(() => server.closeIdleConnections(), 25);
   const engine = await startEngine();
-  await Promise.all([closed, engine.stop()]);
-  clearInterval(sweep);
+  await Promise.all([close(server), engine.stop()]);
   process.exit(0);
 }
 

@@ -35,7 +35,7 @@ function tableOf({ at, cpus, cpu, node, submit, decide, alarms, waiters, recover
     rows.push([
       "decision → waiting client",
       `p50 ${ms(decide.heard.p50)}, p99 ${ms(decide.heard.p99)}`,
-      "500 rounds, from the click to the agent's answer",
+      "500 rounds, from the click, 60 ms after the question, to the agent's answer",
     ]);
     rows.push([
       "decisions, 32 connections",

@@ -2,6 +2,9 @@ import { client } from "../lib/http.mjs";
 import { load, spread } from "../lib/load.mjs";
 import { question } from "../lib/question.mjs";
 
+/** Nobody clicks sooner: by then the question's mail has left, and the agent waits. */
+const READING_MS = 60;
+
 /** From a person's click to the agent that waits for it, over HTTP on both sides; then as many decisions as go through. */
 export async function decide({ app, key, cookie }) {
   const agent = client(app.url, 64);
@@ -27,7 +30,7 @@ export async function decide({ app, key, cookie }) {
     const waiting = agent
       .send("GET", `/api/intents/${id}`, { authorization: `Bearer ${key}`, prefer: "wait=30" })
       .then(({ text }) => ((at = performance.now()), JSON.parse(text).outcome));
-    await new Promise((resolve) => setTimeout(resolve, 12));
+    await new Promise((resolve) => setTimeout(resolve, READING_MS));
     const clicked = performance.now();
     const [outcome] = await Promise.all([waiting, answer(id)]);
     if (outcome !== "approved") throw new Error(`The waiting client heard ${outcome}`);

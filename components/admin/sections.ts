@@ -3,6 +3,7 @@ import {
   CalendarDays,
   CalendarOff,
   ChartColumn,
+  FileKey,
   FileType2,
   KeyRound,
   type LucideIcon,
@@ -35,6 +36,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { name: "Holidays", href: "/admin/holidays", icon: CalendarOff },
   { name: "Agents", href: "/admin/agents", icon: Bot },
   { name: "Webhooks", href: "/admin/webhooks", icon: Webhook },
+  { name: "Receipts", href: "/admin/receipts", icon: FileKey },
   { name: "Audit trail", href: "/admin/audit", icon: ScrollText },
 ];
 

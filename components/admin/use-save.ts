@@ -17,8 +17,8 @@ interface Options<R> {
   send: (body: never) => Promise<R>;
   /** What is loaded again afterwards. */
   stale: readonly QueryKey[];
-  /** Said once it is done: "Team saved". */
-  done: string;
+  /** Said once it is done: "Team saved"; null where the caller says more than that. */
+  done: string | null;
 }
 
 /** Sends one change of the administration, says that it is done, and keeps what was wrong for the fields. */
@@ -31,7 +31,7 @@ export function useSave<B, R>({
   const { mutateAsync, isPending, error, reset } = useMutation({
     mutationFn: send,
     onSuccess: async () => {
-      toast.success(done);
+      if (done !== null) toast.success(done);
       await Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey })));
     },
   });

@@ -35,8 +35,12 @@ export const createAgent = (body: AgentFields & { address: string }) =>
   fetchJson<AgentMadeWire>("/api/agents", { method: "POST", body });
 export const changeAgent = (id: string, body: AgentFields & { active?: boolean }) =>
   fetchJson<AgentDetailWire>(`/api/agents/${id}`, { method: "PATCH", body });
-export const renewWebhookSecret = (id: string) =>
-  fetchJson<WebhookSecretWire>(`/api/agents/${id}/webhook-secret`, { method: "POST" });
+/** `overlap` is a duration, or "0" for none. */
+export const renewWebhookSecret = (id: string, overlap: string) =>
+  fetchJson<WebhookSecretWire>(`/api/agents/${id}/webhook-secret`, {
+    method: "POST",
+    body: { overlap: overlap === "0" ? 0 : overlap },
+  });
 
 export interface KeyFields {
   name: string;

@@ -1,7 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { DeliveryStatus } from "@/core/webhook";
+import { queryOptions } from "@tanstack/react-query";
+import type { TestedWire } from "@/core/wire/deliveries";
 import type {
-  DeliveriesWire,
   WebhookBody,
   WebhookChangeBody,
   WebhookCreatedWire,
@@ -27,25 +26,17 @@ export const webhookQuery = (id: string) =>
     queryFn: ({ signal }) => fetchJson<WebhookWire>(`/api/webhooks/${id}`, { signal }),
   });
 
-/** What went to an endpoint, newest first. */
-export const deliveriesQuery = (id: string, status: DeliveryStatus | null) =>
-  infiniteQueryOptions({
-    queryKey: [...WEBHOOKS, id, "deliveries", status],
-    queryFn: ({ pageParam, signal }) => {
-      const params = new URLSearchParams({
-        ...(status && { status }),
-        ...(pageParam && { cursor: pageParam }),
-      });
-      return fetchJson<DeliveriesWire>(`/api/webhooks/${id}/deliveries?${params}`, { signal });
-    },
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next_cursor,
-    staleTime: 0,
-  });
-
 export const createWebhook = (body: WebhookBody) =>
   fetchJson<WebhookCreatedWire>("/api/webhooks", { method: "POST", body });
 export const changeWebhook = (id: string, body: WebhookChangeBody) =>
   fetchJson<WebhookWire>(`/api/webhooks/${id}`, { method: "PATCH", body });
 export const removeWebhook = (id: string) =>
   fetchJson<WebhookWire>(`/api/webhooks/${id}`, { method: "DELETE" });
+/** `overlap` is a duration, or "0" for none. */
+export const rotateWebhookSecret = (id: string, overlap: string) =>
+  fetchJson<WebhookCreatedWire>(`/api/webhooks/${id}/rotation`, {
+    method: "POST",
+    body: { overlap: overlap === "0" ? 0 : overlap },
+  });
+export const testWebhook = (id: string) =>
+  fetchJson<TestedWire>(`/api/webhooks/${id}/test`, { method: "POST" });

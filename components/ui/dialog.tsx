@@ -15,6 +15,8 @@ interface DialogProps {
   onOpenChange?: (open: boolean) => void;
   /** Buttons; the one that acts comes last. */
   footer?: ReactNode;
+  /** What it shows is not shown again: a click beside it does not close it. */
+  once?: boolean;
   className?: string;
   children: ReactNode;
 }
@@ -27,6 +29,7 @@ export function Dialog({
   open,
   onOpenChange,
   footer,
+  once = false,
   className,
   children,
 }: DialogProps) {
@@ -37,6 +40,7 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-shade" />
         <Content
           {...(!description && { "aria-describedby": undefined })}
+          onInteractOutside={(event) => once && event.preventDefault()}
           className={clsx(
             "fixed inset-x-0 bottom-0 z-50 flex max-h-[90dvh] animate-rise flex-col rounded-t-md border border-line bg-surface shadow-float",
             "desk:top-[12vh] desk:bottom-auto desk:mx-auto desk:max-h-[76dvh] desk:w-120 desk:rounded-md",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { KEY_STATES } from "../key-state";
 import { SCOPE_NAMES } from "../scopes";
-import { Assignee, Duration, Instant, Line, pageOf } from "./primitives";
+import { Assignee, Duration, Instant, Line, pageOf, WebAddress } from "./primitives";
 
 export const AgentAddress = z
   .string()
@@ -13,10 +13,7 @@ export const AgentAddress = z
   )
   .meta({ example: "agent://acme/production/data-analyst" });
 
-const CallbackUrl = z
-  .url({ protocol: /^https?$/, error: "This is an http or https address." })
-  .max(2_000)
-  .describe("Hears what resumes the agent, where an intent names no other place");
+const CallbackUrl = WebAddress.describe("Hears what resumes the agent, where an intent names no other place");
 
 const Owner = Assignee.describe("The member who answers for the agent: an e-mail address or an id");
 
@@ -114,6 +111,9 @@ export type AgentWire = z.infer<typeof AgentWire>;
 export const AgentDetailWire = AgentWire.extend({
   keys: z.array(KeyWire),
   open_intents: z.int().describe("What it asked and waits for, counted up to 1,000"),
+  old_webhook_secret_until: Instant.nullable().describe(
+    "Until when a webhook secret that was rotated signs, too; null where only the newest does",
+  ),
 }).meta({ id: "AgentDetail" });
 export type AgentDetailWire = z.infer<typeof AgentDetailWire>;
 
@@ -130,5 +130,10 @@ export const AgentMadeWire = z
   .meta({ id: "AgentMade" });
 export type AgentMadeWire = z.infer<typeof AgentMadeWire>;
 
-export const WebhookSecretWire = z.object({ webhook_secret: WebhookSecret }).meta({ id: "WebhookSecret" });
+export const WebhookSecretWire = z
+  .object({
+    webhook_secret: WebhookSecret,
+    old_until: Instant.nullable().describe("Until when the old one signs, too"),
+  })
+  .meta({ id: "WebhookSecret" });
 export type WebhookSecretWire = z.infer<typeof WebhookSecretWire>;

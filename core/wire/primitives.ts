@@ -71,3 +71,15 @@ export const Instant = z
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+
+/** Where webhooks go. What stands in it is shown to admins, so it holds no password. */
+export const WebAddress = z
+  .url({ protocol: /^https?$/, message: "This is not a web address that begins with https:// or http://." })
+  .max(2_000)
+  .refine((text) => !hasCredentials(text), "An address has no user name or password; webhooks are signed.");
+
+function hasCredentials(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username !== "" || password !== "";
+}

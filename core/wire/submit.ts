@@ -2,7 +2,16 @@ import { z } from "zod";
 import { PRIORITIES, RISKS } from "../intent";
 import { MAX_LEVELS, MAX_REMINDERS } from "../plan";
 import { TASK_TYPE_NAMES } from "../task-types";
-import { Assignee, Duration, JsonObjectValue, JsonValue, Line, Pointer, Text } from "./primitives";
+import {
+  Assignee,
+  Duration,
+  JsonObjectValue,
+  JsonValue,
+  Line,
+  Pointer,
+  Text,
+  WebAddress,
+} from "./primitives";
 
 export const Escalation = z.strictObject({
   after: Duration.describe("Counts from the submission"),
@@ -62,11 +71,7 @@ export const SubmitBody = z
     to_agent: z.string().max(300).optional(),
     payload: JsonObjectValue,
     ...IntentTypeDefaults.shape,
-    callback_url: z
-      .url({ protocol: /^https?$/ })
-      .max(2_000)
-      .describe("Hears what resumes the agent; see webhooks")
-      .optional(),
+    callback_url: WebAddress.describe("Hears what resumes the agent; see webhooks").optional(),
     state: JsonValue.describe("Comes back with the intent, so that an agent knows where it was").optional(),
     correlation_id: z.string().max(200).optional(),
     traceparent: z

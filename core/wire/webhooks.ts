@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { WEBHOOK_EVENTS } from "../effects";
 import { DELIVERY_STATUSES, DISABLED_REASONS } from "../webhook";
-import { Instant, pageOf } from "./primitives";
+import { Duration, Instant, WebAddress } from "./primitives";
 
 const Events = z
   .array(z.enum(WEBHOOK_EVENTS))
@@ -9,28 +9,25 @@ const Events = z
   .refine((names) => new Set(names).size === names.length, "Each event once.")
   .meta({ example: ["intent.decided"] });
 
-/** A workspace's own place that hears of its intents. What stands in it is shown to admins, so it holds no password. */
-const EndpointUrl = z
-  .url({ protocol: /^https?$/, message: "This is not a web address that begins with https://." })
-  .max(2_000)
-  .refine((text) => !hasCredentials(text), "An address has no user name or password; webhooks are signed.")
-  .meta({ example: "https://agent.example/hooks" });
-
-function hasCredentials(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { username, password } = new URL(text);
-  return username !== "" || password !== "";
-}
-
 /** POST /api/webhooks. */
-export const WebhookBody = z.strictObject({ url: EndpointUrl, events: Events }).meta({ id: "WebhookBody" });
+export const WebhookBody = z
+  .strictObject({
+    url: WebAddress.meta({ example: "https://agent.example/hooks" }),
+    events: Events,
+  })
+  .meta({ id: "WebhookBody" });
 export type WebhookBody = z.infer<typeof WebhookBody>;
 
 /** PATCH /api/webhooks/{id}. */
 export const WebhookChangeBody = z
   .strictObject({
     events: Events.optional(),
-    enabled: z.boolean().describe("Deliveries that wait are given up where it is disabled").optional(),
+    enabled: z
+      .boolean()
+      .describe(
+        "Deliveries that wait are given up where it is disabled; enabled again, it can be sent them by a replay",
+      )
+      .optional(),
   })
   .meta({ id: "WebhookChange" });
 export type WebhookChangeBody = z.infer<typeof WebhookChangeBody>;
@@ -49,14 +46,19 @@ export const WebhookWire = z
     disabled: z
       .object({ at: Instant, reason: z.enum(DISABLED_REASONS) })
       .nullable()
-      .describe("gone: it answered 410; admin: an admin disabled it"),
+      .describe(
+        "gone: it answered 410; admin: an admin disabled it; failing: nothing arrived, so it was paused",
+      ),
     created_at: Instant,
     last_delivery: z
       .object({ ...Attempted, at: Instant, event: z.string() })
       .nullable()
       .describe("The newest, whatever became of it"),
     last_success_at: Instant.nullable(),
-    failing_since: Instant.nullable().describe("The oldest failed delivery since the last that arrived"),
+    failing_since: Instant.nullable().describe("When the first attempt failed since one arrived"),
+    old_secret_until: Instant.nullable().describe(
+      "Until when a secret that was rotated signs, too; null where only the newest does",
+    ),
   })
   .meta({ id: "Webhook" });
 export type WebhookWire = z.infer<typeof WebhookWire>;
@@ -72,27 +74,13 @@ export const WebhookCreatedWire = z
   .meta({ id: "WebhookCreated" });
 export type WebhookCreatedWire = z.infer<typeof WebhookCreatedWire>;
 
-/** GET /api/webhooks/{id}/deliveries. */
-export const DeliveriesQuery = z.strictObject({
-  status: z.enum(DELIVERY_STATUSES).optional(),
-  cursor: z.string().max(40).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
-export type DeliveriesQuery = z.infer<typeof DeliveriesQuery>;
-
-export const DeliveryWire = z
-  .object({
-    id: z.string().describe("The webhook-id of every attempt"),
-    event: z.string(),
-    intent: z.object({ id: z.string(), title: z.string() }),
-    ...Attempted,
-    attempts: z.int(),
-    next_attempt_at: Instant.nullable(),
-    created_at: Instant,
-    delivered_at: Instant.nullable(),
+/** POST /api/webhooks/{id}/rotation, and POST /api/agents/{id}/webhook-secret. */
+export const SecretRotationBody = z
+  .strictObject({
+    overlap: z
+      .union([z.literal(0), Duration])
+      .describe("How long the old secret signs beside the new one; a day by default, 0 for not at all")
+      .optional(),
   })
-  .meta({ id: "Delivery" });
-export type DeliveryWire = z.infer<typeof DeliveryWire>;
-
-export const DeliveriesWire = pageOf(DeliveryWire).meta({ id: "Deliveries" });
-export type DeliveriesWire = z.infer<typeof DeliveriesWire>;
+  .meta({ id: "SecretRotation" });
+export type SecretRotationBody = z.infer<typeof SecretRotationBody>;

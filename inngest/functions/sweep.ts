@@ -1,6 +1,7 @@
 import type { Inngest } from "inngest";
 import type { Outside } from "@/server/adapters/outside";
 import { applyDueAbsences } from "@/server/services/absences/apply";
+import { sendDueAlerts } from "@/server/services/alerts/send";
 import { attemptDueDeliveries } from "@/server/services/deliveries/attempt";
 import { sendDueDigests } from "@/server/services/digests/send";
 import { measureClosed } from "@/server/services/insights/measure";
@@ -27,9 +28,10 @@ export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now
       );
       const deliveries = await step.run("deliveries", () => attemptDueDeliveries(SENDS, outside.call, now));
       const digests = await step.run("digests", () => sendDueDigests(SENDS, outside.digest, now));
+      const alerts = await step.run("alerts", () => sendDueAlerts(SENDS, outside.alert, now));
       const measured = await step.run("insights", () => measureClosed(MEASURED));
       const departures = await step.run("departures", () => tellDueDepartures(now(), now(), SENDS));
-      const done = { moments, absences, notifications, deliveries, digests, measured, departures };
+      const done = { moments, absences, notifications, deliveries, digests, alerts, measured, departures };
       const { slack } = outside;
       if (!slack) return done;
       const messages = await step.run("slack messages", () => refreshDueMessages(SENDS, slack, now));

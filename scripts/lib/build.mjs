@@ -24,7 +24,7 @@ const FOLDERS = [
   "tsconfig.json",
 ];
 const NOT_THE_APPS = /^(next-env\.d|(eslint|knip|playwright|prettier|prisma|vitest)\.config)\./;
-const NEVER_BUILT = /\.test\.tsx?$|\.py$|(^|\/)README\.md$|^sdk\/typescript\/dist\//;
+const NEVER_BUILT = /\.test\.tsx?$|\.py$|(^|\/)README\.md$|^sdk\/(typescript\/(dist|adapters)|python)\//;
 
 /**
  * Builds the web app for production where its sources are others than the last time. Safe in parallel.

@@ -8,29 +8,35 @@ import { generate } from "./generate.mjs";
 import { following } from "./program.mjs";
 import { Refusal } from "./refusal.mjs";
 import { root } from "./root.mjs";
-import { countPlaywright, countVitest, CRASHED, settle, sum } from "./test-counts.mjs";
+import { countPlaywright, countVitest, CRASHED, NOTHING, settle, sum } from "./test-counts.mjs";
+import { preparePython, testPython } from "./test-python.mjs";
 
 /** @typedef {import("./test-counts.mjs").Counts} Counts */
 
 const PROJECTS = ["unit", "db"];
+const STAGES = [...PROJECTS, "e2e", "python", "examples"];
 const interrupted = new AbortController();
 
 /**
  * Runs the stages that are asked for, all of them by default; one that crashes does not keep the next from running.
- * @param {string[]} wanted some of unit, db, e2e @returns {Promise<Counts>}
+ * @param {string[]} wanted some of unit, db, e2e, python, examples @returns {Promise<Counts>}
  */
 export async function runTests(wanted) {
   const projects = PROJECTS.filter((name) => wanted.length === 0 || wanted.includes(name));
-  const unknown = wanted.filter((name) => ![...PROJECTS, "e2e"].includes(name));
+  const unknown = wanted.filter((name) => !STAGES.includes(name));
   const reports = mkdtempSync(path.join(os.tmpdir(), "countersign-tests-"));
   const counts = [];
   try {
     if (unknown.length > 0)
-      throw new Refusal(`There are no tests called ${unknown.join(", ")}: unit, db and e2e are.`);
+      throw new Refusal(`There are no tests called ${unknown.join(", ")}: ${STAGES.join(", ")} are.`);
     if (projects.length > 0)
       counts.push(await stage(() => vitest(projects, path.join(reports, "vitest.json"))));
     if (wanted.length === 0 || wanted.includes("e2e"))
       counts.push(await stage(() => playwright(path.join(reports, "playwright.json"))));
+    if (wanted.length === 0 || wanted.includes("python"))
+      counts.push(await stage(() => python(wanted.includes("python"))));
+    if (wanted.length === 0 || wanted.includes("examples"))
+      counts.push(await stage(() => vitest(["examples"], path.join(reports, "examples.json"))));
     return sum(counts);
   } finally {
     rmSync(reports, { recursive: true, force: true });
@@ -66,6 +72,15 @@ async function playwright(report) {
     env,
   );
   return settle(countPlaywright(read(report)), exitCode);
+}
+
+/** Only Node is needed to run all tests, so without Python those of its SDK are left out, unless they are asked for. @param {boolean} isAskedFor */
+async function python(isAskedFor) {
+  const interpreter = await preparePython({ typed: false }).catch((error) => {
+    if (isAskedFor || !(error instanceof Refusal)) throw error;
+    console.log(`The Python SDK was not tested: ${error.message}.`);
+  });
+  return interpreter ? testPython(interpreter) : NOTHING;
 }
 
 /** @param {string} report @throws {Refusal} when the runner ended before it wrote one */

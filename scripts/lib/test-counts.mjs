@@ -3,6 +3,9 @@
 /** A stage that did not get as far as its tests. @type {Readonly<Counts>} */
 export const CRASHED = { passed: 0, failed: 1 };
 
+/** A stage that this machine cannot run. @type {Readonly<Counts>} */
+export const NOTHING = { passed: 0, failed: 0 };
+
 /** @param {Counts[]} counts @returns {Counts} */
 export const sum = (counts) =>
   counts.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }), {

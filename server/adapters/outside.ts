@@ -1,7 +1,9 @@
+import type { SendAlert } from "@/core/alert";
 import type { Channel } from "@/core/channels";
 import type { Call } from "@/core/delivery";
 import type { SendDigest } from "@/core/digest";
 import { byChannel, type Send } from "@/core/notice";
+import { createAlertSender } from "./mail/send-alert";
 import { createDigestSender } from "./mail/send-digest";
 import { createMailSender } from "./mail/send-notice";
 import type { MailSettings } from "./mail/settings";
@@ -20,6 +22,7 @@ export interface OutsideSettings {
 export interface Outside {
   send: Send;
   digest: SendDigest;
+  alert: SendAlert;
   call: Call;
 }
 
@@ -28,6 +31,7 @@ export function createOutside({ mail, push, webhookAllow, senders, now }: Outsid
   return {
     send: byChannel({ email: createMailSender(mail), push: createPushSender(push), ...senders }),
     digest: createDigestSender(mail),
+    alert: createAlertSender(mail),
     call: createWebhookCaller({ allow: webhookAllow, now }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Secrets } from "@/core/webhook-secrets";
 import { byName, nameValues, type NameQuery, orderByName } from "./by-name";
 import { type Db, execute, postgresError, rows } from "./client";
 
@@ -70,13 +71,24 @@ export async function updateAgent(tx: Db, agent: StoredAgent): Promise<void> {
   await execute(tx, text, id, workspaceId, name, callbackUrl, owner?.id ?? null, deactivatedAt);
 }
 
-export async function setWebhookSecret(
+/** What signs its webhooks; the agent is locked where that is to change. */
+export async function webhookSecretsOf(
+  on: Db,
+  { id, workspaceId }: Pick<StoredAgent, "id" | "workspaceId">,
+): Promise<Secrets> {
+  const text = `SELECT webhook_secret AS current, old_webhook_secrets AS old FROM agents WHERE id = $1 AND workspace_id = $2`;
+  const [row] = await rows<Secrets>(on, text, id, workspaceId);
+  if (!row) throw new Error(`agent ${id} was found and is gone`);
+  return row;
+}
+
+export async function setWebhookSecrets(
   tx: Db,
   { id, workspaceId }: Pick<StoredAgent, "id" | "workspaceId">,
-  secret: string,
+  { current, old }: Secrets,
 ): Promise<void> {
-  const text = "UPDATE agents SET webhook_secret = $3 WHERE id = $1 AND workspace_id = $2";
-  await execute(tx, text, id, workspaceId, secret);
+  const text = `UPDATE agents SET webhook_secret = $3, old_webhook_secrets = $4::jsonb WHERE id = $1 AND workspace_id = $2`;
+  await execute(tx, text, id, workspaceId, current, JSON.stringify(old));
 }
 
 /** How many of its intents wait, counted up to `most`. */

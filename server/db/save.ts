@@ -78,6 +78,7 @@ function factRow({ step, fact }: { step: Step; fact: Fact }, index: number) {
     data: fact.data,
     event: webhookTypeOf(fact),
     callback_url: resumesAgent(fact) ? step.after.callbackUrl : null,
+    agent_id: step.after.agent.id,
   };
 }
 
@@ -123,12 +124,18 @@ function peopleRows({ before, after }: Step) {
 }
 
 const FACT_ROWS = `json_to_recordset($4::json) AS x(n int, intent_id text,
-      workspace_id text, type text, at timestamptz, actor jsonb, data json, event text, callback_url text)`;
+      workspace_id text, type text, at timestamptz, actor jsonb, data json, event text, callback_url text,
+      agent_id text)`;
 
 /** The facts with their numbers, in their order. */
 const numbered = (from: string) => `f AS MATERIALIZED (
     SELECT nextval('facts_seq_seq') AS seq, x.* FROM ${from}),
   last AS (SELECT intent_id, max(seq) AS seq, max(workspace_id) AS workspace_id FROM f GROUP BY intent_id)`;
+
+/** What a paused endpoint misses is noted for a month, for whoever enables it again: then nobody comes back for it. */
+const HEARS_OR_MISSES = `(e.disabled_at IS NULL
+      OR e.disabled_reason = 'failing' AND e.removed_at IS NULL AND e.disabled_at > f.at - interval '30 days')`;
+const MISSED = "The endpoint was paused.";
 
 const EFFECTS = `people AS (
     INSERT INTO intent_people (intent_id, user_id, level, current, open, deadline_at, snoozed_until, instead_of)
@@ -156,14 +163,15 @@ const EFFECTS = `people AS (
   ${ADD_WORDS},
   ${TO_BE_MEASURED},
   places AS (
-    SELECT f.seq, f.at, f.workspace_id, f.intent_id, f.event, NULL AS endpoint_id, f.callback_url AS url
+    SELECT f.seq, f.at, f.workspace_id, f.intent_id, f.event, f.agent_id, NULL AS endpoint_id, f.callback_url AS url, false AS missed
     FROM f WHERE f.callback_url IS NOT NULL
     UNION ALL
-    SELECT f.seq, f.at, f.workspace_id, f.intent_id, f.event, e.id, e.url
-    FROM f JOIN webhook_endpoints e ON e.workspace_id = f.workspace_id AND e.disabled_at IS NULL AND f.event = ANY (e.events)),
+    SELECT f.seq, f.at, f.workspace_id, f.intent_id, f.event, NULL, e.id, e.url, e.disabled_at IS NOT NULL
+    FROM f JOIN webhook_endpoints e ON e.workspace_id = f.workspace_id AND f.event = ANY (e.events) AND ${HEARS_OR_MISSES}),
   delivered AS (
-    INSERT INTO deliveries (id, workspace_id, intent_id, seq, endpoint_id, url, type, next_attempt_at, created_at)
-    SELECT 'dlv_' || replace(gen_random_uuid()::text, '-', ''), workspace_id, intent_id, seq, endpoint_id, url, event, at, at
+    INSERT INTO deliveries (id, workspace_id, intent_id, seq, agent_id, endpoint_id, url, type, created_at, next_attempt_at, status, last_error)
+    SELECT 'dlv_' || replace(gen_random_uuid()::text, '-', ''), workspace_id, intent_id, seq, agent_id, endpoint_id, url, event, at,
+      CASE WHEN NOT missed THEN at END, CASE WHEN missed THEN 'failed' ELSE 'pending' END, CASE WHEN missed THEN '${MISSED}' END
     FROM places
     ON CONFLICT (seq, url) DO NOTHING
     RETURNING id, intent_id),

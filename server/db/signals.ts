@@ -14,7 +14,7 @@ export interface Signal {
   deliveryIds: string[];
   /** The intent as it was committed, where this process did it: whoever waits need not read it again. */
   intent: Intent | null;
-  /** Its newest fact; 0 where another process committed it. */
+  /** Its newest fact. */
   seq: bigint;
   /** False where another process committed it: its effects are that process's to begin. */
   local: boolean;
@@ -23,16 +23,18 @@ export interface Signal {
 export type Listener = (signal: Signal) => void;
 
 const CHANNEL = "countersign";
+const RELAY = "countersign_relay";
 /** NOTIFY serialises commits, so it is sent after them, a few milliseconds' worth at a time. */
 const COALESCE_MS = 3;
 /** PostgreSQL refuses payloads of 8,000 bytes and more. */
 const MAX_PAYLOAD = 7_500;
 
-type Packed = [workspaceId: string, intentId: string, types: string[]];
+type Packed = [workspaceId: string, intentId: string, types: string[], seq: string];
 
 class Signals {
   private readonly self = randomUUID().slice(0, 8);
   private readonly listeners = new Set<Listener>();
+  private readonly relayed = new Set<(text: string) => void>();
   private outbox: Packed[] = [];
   private client: pg.Client | null = null;
   private stopped = false;
@@ -46,7 +48,20 @@ class Signals {
   send(signal: Omit<Signal, "local">): void {
     this.emit({ ...signal, local: true });
     if (this.outbox.length === 0) setTimeout(() => void this.flush(), COALESCE_MS);
-    this.outbox.push([signal.workspaceId, signal.intentId, signal.types]);
+    this.outbox.push([signal.workspaceId, signal.intentId, signal.types, String(signal.seq)]);
+  }
+
+  /** Hears what a process relays, this one included. Returns how to stop. */
+  onRelayed(listener: (text: string) => void): () => void {
+    this.relayed.add(listener);
+    return () => this.relayed.delete(listener);
+  }
+
+  /** Tells every process. False where it is too long for that. */
+  async relay(text: string): Promise<boolean> {
+    if (Buffer.byteLength(text) > MAX_PAYLOAD) return false;
+    await this.notify(RELAY, text);
+    return true;
   }
 
   /** Keeps one listening connection for this process, and opens it again whenever it is lost. */
@@ -62,10 +77,13 @@ class Signals {
     };
     client.on("error", () => {});
     client.on("end", reconnect);
-    client.on("notification", ({ payload }) => payload && this.receive(payload));
+    client.on("notification", ({ channel, payload = "" }) => {
+      if (channel === CHANNEL) this.receive(payload);
+      else for (const listener of this.relayed) listener(payload);
+    });
     try {
       await client.connect();
-      await client.query(`LISTEN ${CHANNEL}`);
+      await client.query(`LISTEN ${CHANNEL}; LISTEN ${RELAY}`);
       this.client = client;
     } catch {
       reconnect();
@@ -86,17 +104,22 @@ class Signals {
   private async flush(): Promise<void> {
     const batch = this.outbox;
     this.outbox = [];
-    for (const payload of payloads(this.self, batch)) {
-      await connection()
-        .pool.query({ name: "notify", text: "SELECT pg_notify($1, $2)", values: [CHANNEL, payload] })
-        .catch(() => {});
-    }
+    for (const payload of payloads(this.self, batch)) await this.notify(CHANNEL, payload).catch(() => {});
+  }
+
+  private async notify(channel: string, payload: string): Promise<void> {
+    await connection().pool.query({
+      name: "notify",
+      text: "SELECT pg_notify($1, $2)",
+      values: [channel, payload],
+    });
   }
 
   private receive(payload: string): void {
     const { from, changes } = JSON.parse(payload) as { from: string; changes: Packed[] };
     if (from === this.self) return;
-    for (const [workspaceId, intentId, types] of changes) {
+    // A process of the version before sends no number.
+    for (const [workspaceId, intentId, types, seq = "0"] of changes) {
       this.emit({
         workspaceId,
         intentId,
@@ -105,7 +128,7 @@ class Signals {
         noticeIds: [],
         deliveryIds: [],
         intent: null,
-        seq: 0n,
+        seq: BigInt(seq),
         local: false,
       });
     }

@@ -1,8 +1,9 @@
 import { type Db, rows } from "./client";
 
-/** Which of these intents a person was asked about. */
-export async function askedAbout(on: Db, userId: string, intentIds: readonly string[]): Promise<Set<string>> {
-  const text = "SELECT intent_id FROM intent_people WHERE user_id = $1 AND intent_id = ANY($2::text[])";
-  const found = await rows<{ intent_id: string }>(on, text, userId, intentIds);
-  return new Set(found.map((row) => row.intent_id));
+/** Whom each of these intents asked; intents that asked nobody are missing. */
+export async function askedBy(on: Db, intentIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  const text =
+    "SELECT intent_id, array_agg(user_id) AS people FROM intent_people WHERE intent_id = ANY($1::text[]) GROUP BY intent_id";
+  const found = await rows<{ intent_id: string; people: string[] }>(on, text, intentIds);
+  return new Map(found.map(({ intent_id, people }) => [intent_id, new Set(people)]));
 }

@@ -1,4 +1,5 @@
-import type { DeliveryStatus, DisabledReason } from "@/core/webhook";
+import type { DeliveryStatus, DisabledReason, Struggle } from "@/core/webhook";
+import type { OldSecret, Secrets } from "@/core/webhook-secrets";
 import { type Db, execute, postgresError, rows } from "./client";
 
 export interface Endpoint {
@@ -8,13 +9,16 @@ export interface Endpoint {
   events: string[];
   createdAt: Date;
   disabled: { at: Date; reason: DisabledReason } | null;
+  /** How it fares since the last delivery that arrived. */
+  struggle: Struggle;
+  /** What its deliveries were signed with before; some of it may be over. */
+  oldSecrets: OldSecret[];
 }
 
 /** How it is doing, by its deliveries. */
 export interface Health {
   last: { status: DeliveryStatus; error: string | null; at: Date; event: string } | null;
   lastSuccessAt: Date | null;
-  failingSince: Date | null;
 }
 
 interface Row {
@@ -25,6 +29,9 @@ interface Row {
   createdAt: Date;
   disabledAt: Date | null;
   disabledReason: DisabledReason | null;
+  failingSince: Date | null;
+  givenUp: number;
+  oldSecrets: OldSecret[];
 }
 
 interface HealthRow {
@@ -33,26 +40,20 @@ interface HealthRow {
   at: Date;
   event: string;
   lastSuccessAt: Date | null;
-  failingSince: Date | null;
 }
 
 const COLUMNS = `e.id, e.workspace_id AS "workspaceId", e.url, e.events, e.created_at AS "createdAt", e.disabled_at AS "disabledAt",
-  e.disabled_reason AS "disabledReason"`;
+  e.disabled_reason AS "disabledReason", e.failing_since AS "failingSince", e.given_up AS "givenUp", e.old_secrets AS "oldSecrets"`;
 
 /** Each part is one step into an index, however many deliveries there are. */
 const HEALTH = `
   LEFT JOIN LATERAL (SELECT d.status, d.last_error AS error, d.created_at AS at, d.type AS event FROM deliveries d
     WHERE d.endpoint_id = e.id ORDER BY d.seq DESC LIMIT 1) last ON true
-  LEFT JOIN LATERAL (SELECT d.seq, d.delivered_at FROM deliveries d
-    WHERE d.endpoint_id = e.id AND d.status = 'delivered' ORDER BY d.seq DESC LIMIT 1) good ON true
-  LEFT JOIN LATERAL (SELECT d.created_at FROM deliveries d
-    WHERE d.endpoint_id = e.id AND d.status = 'failed' AND d.attempts > 0 AND d.seq > coalesce(good.seq, 0) ORDER BY d.seq LIMIT 1) failed ON true
-  LEFT JOIN LATERAL (SELECT d.created_at FROM deliveries d WHERE d.endpoint_id = e.id AND d.status = 'pending'
-    AND d.last_error IS NOT NULL AND d.seq > coalesce(good.seq, 0) ORDER BY d.seq LIMIT 1) trying ON true`;
+  LEFT JOIN LATERAL (SELECT d.delivered_at FROM deliveries d
+    WHERE d.endpoint_id = e.id AND d.status = 'delivered' ORDER BY d.seq DESC LIMIT 1) good ON true`;
 
-const SELECT = `SELECT ${COLUMNS}, last.status, last.error, last.at, last.event, good.delivered_at AS "lastSuccessAt",
-  least(failed.created_at, trying.created_at) AS "failingSince" FROM webhook_endpoints e ${HEALTH}
-  WHERE e.workspace_id = $1 AND e.removed_at IS NULL`;
+const SELECT = `SELECT ${COLUMNS}, last.status, last.error, last.at, last.event, good.delivered_at AS "lastSuccessAt"
+  FROM webhook_endpoints e ${HEALTH} WHERE e.workspace_id = $1 AND e.removed_at IS NULL`;
 
 /** Those that were not removed, by their addresses. */
 export const listEndpoints = async (on: Db, workspaceId: string): Promise<(Endpoint & Health)[]> =>
@@ -75,14 +76,24 @@ export async function lockEndpoint(tx: Db, workspaceId: string, id: string): Pro
   return row ? endpointOf(row) : null;
 }
 
-function endpointOf({ id, workspaceId, url, events, createdAt, disabledAt, disabledReason }: Row): Endpoint {
+function endpointOf({ disabledAt, disabledReason, failingSince, givenUp, ...row }: Row): Endpoint {
+  const { id, workspaceId, url, events, createdAt, oldSecrets } = row;
   const disabled = disabledAt && { at: disabledAt, reason: disabledReason ?? "admin" };
-  return { id, workspaceId, url, events, createdAt, disabled };
+  return {
+    id,
+    workspaceId,
+    url,
+    events,
+    createdAt,
+    oldSecrets,
+    disabled,
+    struggle: { failingSince, givenUp },
+  };
 }
 
 function withHealth(row: Row & HealthRow): Endpoint & Health {
-  const { status, error, at, event, lastSuccessAt, failingSince } = row;
-  return { ...endpointOf(row), last: status && { status, error, at, event }, lastSuccessAt, failingSince };
+  const { status, error, at, event, lastSuccessAt } = row;
+  return { ...endpointOf(row), last: status && { status, error, at, event }, lastSuccessAt };
 }
 
 /** Writes a new one; false where the workspace has `most` already. Two at once are counted one after the other. */
@@ -99,15 +110,55 @@ export async function insertEndpoint(
   return (await execute(tx, text, id, workspaceId, url, events, secret, createdAt, most)) > 0;
 }
 
-export async function updateEndpoint(tx: Db, { id, workspaceId, events, disabled }: Endpoint): Promise<void> {
-  const text = `UPDATE webhook_endpoints SET events = $3::text[], disabled_at = $4, disabled_reason = $5
+export async function updateEndpoint(tx: Db, endpoint: Endpoint): Promise<void> {
+  const text = `UPDATE webhook_endpoints SET events = $3::text[], disabled_at = $4, disabled_reason = $5, failing_since = $6, given_up = $7
     WHERE id = $1 AND workspace_id = $2`;
-  await execute(tx, text, id, workspaceId, events, disabled?.at ?? null, disabled?.reason ?? null);
+  const { id, workspaceId, events, disabled, struggle } = endpoint;
+  const { failingSince, givenUp } = struggle;
+  await execute(
+    tx,
+    text,
+    id,
+    workspaceId,
+    events,
+    disabled?.at ?? null,
+    disabled?.reason ?? null,
+    failingSince,
+    givenUp,
+  );
 }
 
-/** It stays for its deliveries, without its secret, and hears nothing more. */
+/** What signs its deliveries; the endpoint is locked. */
+export async function secretsOf(tx: Db, { id, workspaceId, oldSecrets: old }: Endpoint): Promise<Secrets> {
+  const text = "SELECT secret AS current FROM webhook_endpoints WHERE id = $1 AND workspace_id = $2";
+  const [row] = await rows<{ current: string }>(tx, text, id, workspaceId);
+  if (!row) throw new Error(`endpoint ${id} was locked and is gone`);
+  return { ...row, old };
+}
+
+export async function setSecrets(
+  tx: Db,
+  { id, workspaceId }: Endpoint,
+  { current, old }: Secrets,
+): Promise<void> {
+  const text = `UPDATE webhook_endpoints SET secret = $3, old_secrets = $4::jsonb WHERE id = $1 AND workspace_id = $2`;
+  await execute(tx, text, id, workspaceId, current, JSON.stringify(old));
+}
+
+/** Notes that a delivery did not arrive, and whether it was given up. */
+export async function noteFailure(on: Db, id: string, givenUp: boolean, now: Date): Promise<void> {
+  const text = `UPDATE webhook_endpoints SET failing_since = coalesce(failing_since, $2), given_up = given_up + $3 WHERE id = $1`;
+  await execute(on, text, id, now, givenUp ? 1 : 0);
+}
+
+/** Notes that one arrived again. */
+export async function noteRecovery(on: Db, id: string): Promise<void> {
+  await execute(on, "UPDATE webhook_endpoints SET failing_since = NULL, given_up = 0 WHERE id = $1", id);
+}
+
+/** It stays for its deliveries, without its secrets, and hears nothing more. */
 export async function removeEndpoint(tx: Db, { id, workspaceId }: Endpoint, now: Date): Promise<void> {
-  const text = `UPDATE webhook_endpoints SET removed_at = $3, disabled_at = coalesce(disabled_at, $3), secret = ''
+  const text = `UPDATE webhook_endpoints SET removed_at = $3, disabled_at = coalesce(disabled_at, $3), secret = '', old_secrets = '[]'
     WHERE id = $1 AND workspace_id = $2`;
   await execute(tx, text, id, workspaceId, now);
 }
@@ -116,41 +167,4 @@ export async function removeEndpoint(tx: Db, { id, workspaceId }: Endpoint, now:
 export function isUrlTaken(error: unknown): boolean {
   const found = postgresError(error);
   return found?.code === "23505" && /webhook_endpoints|url/.test(found.constraint);
-}
-
-export interface ListedDelivery {
-  id: string;
-  seq: bigint;
-  event: string;
-  intentId: string;
-  title: string;
-  status: DeliveryStatus;
-  error: string | null;
-  attempts: number;
-  nextAttemptAt: Date | null;
-  createdAt: Date;
-  deliveredAt: Date | null;
-}
-
-interface Wanted {
-  endpoint: Endpoint;
-  status: DeliveryStatus | null;
-  /** Only those of facts before this one. */
-  before: bigint | null;
-  limit: number;
-}
-
-const DELIVERY = `d.id, d.seq, d.type AS event, d.intent_id AS "intentId", i.title, d.status, d.last_error AS error, d.attempts,
-  d.next_attempt_at AS "nextAttemptAt", d.created_at AS "createdAt", d.delivered_at AS "deliveredAt"`;
-
-/** What went to an endpoint, newest first. */
-export function listDeliveryRows(
-  on: Db,
-  { endpoint, status, before, limit }: Wanted,
-): Promise<ListedDelivery[]> {
-  const ofStatus = status === null ? "$5::text IS NULL" : "d.status = $5";
-  const text = `SELECT ${DELIVERY} FROM deliveries d JOIN intents i ON i.id = d.intent_id
-    WHERE d.endpoint_id = $1 AND d.workspace_id = $2 AND d.seq < coalesce($3::bigint, 9223372036854775807) AND ${ofStatus}
-    ORDER BY d.seq DESC LIMIT $4`;
-  return rows(on, text, endpoint.id, endpoint.workspaceId, before, limit, status);
 }

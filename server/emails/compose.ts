@@ -1,3 +1,4 @@
+import type { Alert } from "@/core/alert";
 import type { Digest } from "@/core/digest";
 import type { InvitationMail } from "@/core/invitation";
 import type { Notice } from "@/core/notice";
@@ -13,6 +14,7 @@ import { signIn, type SignInMail } from "./sign-in";
 import { stopLink } from "./stop-link";
 import { timedOut } from "./timed-out";
 import { waiting } from "./waiting";
+import { webhookStopped } from "./webhook-stopped";
 import { withdrawn } from "./withdrawn";
 
 export interface Mail {
@@ -32,6 +34,9 @@ export async function composeMail(notice: Notice, now: Date): Promise<Mail> {
 
 /** The mail that says what waits for a person, and what ended since the last one. */
 export const composeDigestMail = async (digest: Digest): Promise<Mail> => write(digestLetter(digest));
+
+/** The mail that tells an admin what to look after. */
+export const composeAlertMail = async (alert: Alert): Promise<Mail> => write(webhookStopped(alert));
 
 /** The mail that carries a sign-in link. */
 export async function composeSignInMail(mail: SignInMail): Promise<Mail> {

@@ -18,7 +18,13 @@ export type Caller =
       /** What its key may be used for; empty for everything. */
       scopes: readonly string[];
     }
-  | { type: "member"; member: Member; via: Via }
+  | {
+      type: "member";
+      member: Member;
+      via: Via;
+      /** The hash of the token of the session that they came by, where it was one. */
+      session?: string;
+    }
   | { type: "system" };
 
 /** What every verb gets: for whom, for which workspace, and what time it is. */
@@ -106,7 +112,8 @@ export type IdPrefix =
   | "hol"
   | "inv"
   | "ovr"
-  | "cal";
+  | "cal"
+  | "tst";
 
 /** An id that carries its kind and sorts by its time. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid(undefined, random)}`;

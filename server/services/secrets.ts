@@ -1,7 +1,10 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { settings } from "@/server/settings";
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("base64url");
+
+/** What webhooks are signed with, as Standard Webhooks spells it. */
+export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString("base64")}`;
 
 /** A secret that is the same whenever it is needed again, and tells nothing about the others. */
 const derive = (purpose: string): string =>

@@ -57,6 +57,7 @@ test("two clocks on one database ring every alarm once", async () => {
   const clock = startClock({
     send: async () => ({ ok: true, providerId: "sent" }),
     digest: never,
+    alert: never,
     call: never,
     graceMs: 0,
   });

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import type { SendAlert } from "@/core/alert";
 import type { Call } from "@/core/delivery";
 import type { SendDigest } from "@/core/digest";
 import type { Notice, Send } from "@/core/notice";
@@ -15,17 +16,27 @@ const GENEROUS_MS = 5_000;
 
 const sends: Send = async () => ({ ok: true, providerId: "sent" });
 const digests: SendDigest = async () => ({ ok: true, providerId: "sent" });
+const alerts: SendAlert = async () => ({ ok: true, providerId: "sent" });
 const calls: Call = async () => ({
   status: 200,
   error: null,
   retryAfterSeconds: null,
   durationMs: 1,
   retryable: true,
+  request: null,
+  response: null,
 });
 
 /** Runs a clock for as long as the test lasts. */
 function runClock(engine: Partial<Engine> = {}) {
-  const clock = startClock({ send: sends, digest: digests, call: calls, graceMs: 0, ...engine });
+  const clock = startClock({
+    send: sends,
+    digest: digests,
+    alert: alerts,
+    call: calls,
+    graceMs: 0,
+    ...engine,
+  });
   onTestFinished(() => clock.stop());
   return clock;
 }

@@ -108,6 +108,11 @@ describe("a submission is refused with 400 and the place", () => {
     ]);
   });
 
+  test("for a number that would be stored, and signed, with other digits than were sent", async () => {
+    const raw = `{"intent_type":"a.b","payload":{"id":9007199254740993,"rows":[{"share":0.30000000000000004}]}}`;
+    await refused({ raw }, "invalid_request", ["/payload/id"]);
+  });
+
   test("for values that nest too deep", async () => {
     const deep = (levels: number) =>
       `{"intent_type":"a.b","payload":{"x":${"[".repeat(levels)}${"]".repeat(levels)}}}`;
@@ -235,3 +240,21 @@ function schema(a: object) {
     form_schema: { type: "object", properties: { a: JSON.parse(JSON.stringify(a)) } },
   });
 }
+
+test("an answer's data and edits, too, have only numbers that are kept to the last digit", async () => {
+  const body = question({ assignees: [workspace.ana.email], editable: ["/rows"] });
+  const { body: intent } = await api("POST", "/api/intents", { headers, body });
+  const people = await signIn(workspace.ana);
+  const answer = (raw: string) => api("POST", `/api/intents/${intent.id}/decision`, { headers: people, raw });
+  const outcome = '"outcome":"approved"';
+  expectProblem(await answer(`{${outcome},"edits":{"/rows":12345678901234567}}`), "invalid_request", [
+    "/edits/~1rows",
+  ]);
+  expectProblem(await answer(`{${outcome},"data":{"n":[1.00000000000000000001]}}`), "invalid_request", [
+    "/data/n/0",
+  ]);
+  expect(await answer(`{${outcome},"edits":{"/rows":9007199254740991}}`)).toMatchObject({
+    status: 201,
+    body: { decision: { payload: { rows: 9_007_199_254_740_991 } } },
+  });
+});

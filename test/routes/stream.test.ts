@@ -101,6 +101,7 @@ describe("a stream of an intent's facts", () => {
     const next = messages.next();
     await answerIntent(as(ana, new Date()), id, { outcome: "approved" });
     expect((await next).value).toMatchObject({ event: "decided" });
+    expect(await messages.next()).toMatchObject({ done: true });
   });
 
   test("is refused before it begins where the intent is not the caller's", async () => {
@@ -174,18 +175,25 @@ describe("the inbox's stream", () => {
 
 /** Timers of fifteen seconds go off when the test says so, all others as ever. */
 function takeOverHeartbeats(): () => Promise<void> {
-  const due: (() => void)[] = [];
-  const real = globalThis.setTimeout;
+  const due = new Map<unknown, () => void>();
+  const real = { set: globalThis.setTimeout, clear: globalThis.clearTimeout };
   const setTimeout = (run: () => void, ms?: number): NodeJS.Timeout => {
-    if (ms === HEARTBEAT_MS) due.push(run);
-    return real(ms === HEARTBEAT_MS ? () => {} : run, ms === HEARTBEAT_MS ? 0 : ms);
+    if (ms !== HEARTBEAT_MS) return real.set(run, ms);
+    const timer = real.set(() => {}, 0);
+    due.set(timer, run);
+    return timer;
   };
   vi.spyOn(globalThis, "setTimeout").mockImplementation(setTimeout as typeof globalThis.setTimeout);
+  vi.spyOn(globalThis, "clearTimeout").mockImplementation((timer) => {
+    due.delete(timer);
+    real.clear(timer);
+  });
   return async () => {
     await until(
-      () => due.length,
+      () => due.size,
       (count) => count > 0,
     );
-    due.shift()?.();
+    for (const run of due.values()) run();
+    due.clear();
   };
 }

@@ -164,7 +164,7 @@ test("a key's use is noted to the minute, and not more often", async () => {
 
 test("a renewed webhook secret is another one", async () => {
   const { agent, webhook_secret: first } = await make();
-  const { webhook_secret: second } = await renewWebhookSecret(admin, agent.id);
+  const { webhook_secret: second } = await renewWebhookSecret(admin, agent.id, {});
   expect(second).not.toBe(first);
   const [row] = await sql<{ webhook_secret: string }>(
     "SELECT webhook_secret FROM agents WHERE id = $1",
@@ -196,7 +196,7 @@ test("auditors read and do not change, reviewers do neither, and other workspace
   const reads = [(ctx: Ctx) => readAgent(ctx, agent.id), (ctx: Ctx) => listKeys(ctx, agent.id)];
   const writes = [
     (ctx: Ctx) => changeAgent(ctx, agent.id, { name: "x" }, anywhere),
-    (ctx: Ctx) => renewWebhookSecret(ctx, agent.id),
+    (ctx: Ctx) => renewWebhookSecret(ctx, agent.id, {}),
     (ctx: Ctx) => createKey(ctx, agent.id, { name: "x" }),
     (ctx: Ctx) => rotateKey(ctx, agent.id, keyId, {}),
     (ctx: Ctx) => revokeKey(ctx, agent.id, keyId),

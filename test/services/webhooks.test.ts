@@ -1,15 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
 import { reachBy } from "@/server/adapters/webhook/reach";
 import { AuditQuery } from "@/core/wire/audit";
-import { DeliveriesQuery, WebhookBody } from "@/core/wire/webhooks";
+import { DeliveriesQuery } from "@/core/wire/deliveries";
+import { WebhookBody } from "@/core/wire/webhooks";
 import type { ReachOf } from "@/core/webhook";
 import { listChanges } from "@/server/services/administration/list-changes";
 import type { Ctx } from "@/server/services/context";
 import { attemptDelivery } from "@/server/services/deliveries/attempt";
+import { listDeliveries } from "@/server/services/deliveries/list";
 import { answerIntent } from "@/server/services/intents/answer";
 import { changeWebhook } from "@/server/services/webhooks/change";
 import { createWebhook } from "@/server/services/webhooks/create";
-import { listDeliveries } from "@/server/services/webhooks/deliveries";
 import { listWebhooks } from "@/server/services/webhooks/list";
 import { readWebhook } from "@/server/services/webhooks/read";
 import { removeWebhook } from "@/server/services/webhooks/remove";

@@ -8,7 +8,7 @@ import type { Agent, Person } from "./workspace";
 type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** The API as the server mounts it, and what stands beside it. */
 const routes = directApi();
-routes.get("/.well-known/jwks.json", jwks.GET);
+routes.get("/.well-known/jwks.json", ({ req }) => jwks.GET(req.raw));
 
 export interface Sent {
   headers?: Record<string, string>;

@@ -1,5 +1,7 @@
+import type { SendAlert } from "@/core/alert";
 import type { SendDigest } from "@/core/digest";
 import type { Send } from "@/core/notice";
+import { createAlertSender } from "@/server/adapters/mail/send-alert";
 import { createDigestSender } from "@/server/adapters/mail/send-digest";
 import { createMailSender } from "@/server/adapters/mail/send-notice";
 import { sendNotification } from "@/server/services/notifications/send";
@@ -24,6 +26,8 @@ export interface Mailbox extends OutsideServer {
   send: Send;
   /** And digests. */
   digest: SendDigest;
+  /** And what admins are told. */
+  alert: SendAlert;
 }
 
 /** Speaks Resend's POST /emails: one message per idempotency key, and 409 where a key comes with another body. */
@@ -50,8 +54,9 @@ export async function openMailbox(now: () => Date = () => new Date()): Promise<M
   });
   const send: Send = (notice) => createMailSender(mail())(notice);
   const digest: SendDigest = (one) => createDigestSender(mail())(one);
+  const alert: SendAlert = (one) => createAlertSender(mail())(one);
   const to = ({ email }: { email: string }) => mails.filter((mail) => mail.to === email);
-  return { ...server, mails, to, send, digest };
+  return { ...server, mails, to, send, digest, alert };
 }
 
 /** Sends what is due about one intent, as the clock would at that time. */

@@ -27,7 +27,13 @@ const carryOut = async (order: Order): Promise<unknown> => {
     case "sweep":
       return sweepUntilDone(new Date(order.now));
     case "start the clock":
-      startClock({ send: () => never(), digest: () => never(), call: () => never(), graceMs: order.graceMs });
+      startClock({
+        send: () => never(),
+        digest: () => never(),
+        alert: () => never(),
+        call: () => never(),
+        graceMs: order.graceMs,
+      });
       return null;
     case "submit": {
       const { ctx, key, body } = order;

@@ -14,12 +14,13 @@ export async function* messagesOf(response: Response): AsyncGenerator<Message | 
       const block = text.slice(0, end);
       text = text.slice(end + 2);
       if (block.startsWith(":")) yield null;
-      else if (!block.startsWith("retry:")) yield messageOf(block);
+      else if (block.includes("data: ")) yield messageOf(block);
     }
   }
 }
 
-function messageOf(block: string): Message {
+/** A block with a name or data; one without data only says where its reader stands. */
+export function messageOf(block: string): Message {
   const field = (name: string): string | null => {
     const line = block.split("\n").find((each) => each.startsWith(`${name}: `));
     return line === undefined ? null : line.slice(name.length + 2);

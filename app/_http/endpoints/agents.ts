@@ -11,7 +11,9 @@ import {
   RotationBody,
   WebhookSecretWire,
 } from "@/core/wire/agents";
+import { DeliveriesQuery, DeliveriesWire, ReplayBody, ReplayedWire } from "@/core/wire/deliveries";
 import { DirectoryQuery } from "@/core/wire/directory";
+import { SecretRotationBody } from "@/core/wire/webhooks";
 import type { Endpoints } from "./endpoint";
 
 /** Who asks, and by which keys. */
@@ -55,9 +57,29 @@ export const AGENTS: Endpoints = {
   },
   "POST /api/agents/{id}/webhook-secret": {
     operation: "renewWebhookSecret",
-    summary: "Sign the agent's webhooks with another secret from now on",
+    summary:
+      "Sign the agent's webhooks with another secret from now on; the old one signs beside it for a while",
     callers: ["member"],
+    body: SecretRotationBody,
+    example: { overlap: "24h" },
     answer: { status: 201, says: "The secret, this once", schema: WebhookSecretWire },
+  },
+  "GET /api/agents/{id}/deliveries": {
+    operation: "listAgentDeliveries",
+    summary: "What went to an agent's callbacks, newest first; for admins and auditors",
+    callers: ["member"],
+    query: DeliveriesQuery,
+    answer: { status: 200, says: "A page of deliveries", schema: DeliveriesWire },
+    errors: ["forbidden"],
+  },
+  "POST /api/agents/{id}/replay": {
+    operation: "replayToAgent",
+    summary:
+      "Send an agent's callbacks again what did not arrive, each under the webhook-id it had; for admins",
+    callers: ["member"],
+    body: ReplayBody,
+    example: { since: "2026-11-28T08:00:00Z" },
+    answer: { status: 200, says: "How many are sent again", schema: ReplayedWire },
   },
   "GET /api/agents/{id}/keys": {
     operation: "listAgentKeys",

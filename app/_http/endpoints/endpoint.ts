@@ -24,6 +24,8 @@ export interface Endpoint {
   headers?: readonly RequestHeader[];
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The body is a JSON-RPC message of this shape: what it needs, and what it does when repeated, is up to its method. */
+  rpc?: z.ZodType;
   /** The body is a file as it is. */
   takesBytes?: boolean;
   /** A body that is accepted. */

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { HealthWire } from "@/core/wire/health";
 import { JsonObjectValue } from "@/core/wire/primitives";
 import type { Endpoints } from "./endpoint";
@@ -21,11 +20,5 @@ export const SERVER: Endpoints = {
     summary: "This document",
     callers: [],
     answer: { status: 200, says: "OpenAPI 3.1", schema: JsonObjectValue },
-  },
-  "GET /.well-known/jwks.json": {
-    operation: "listKeys",
-    summary: "The public keys of receipts",
-    callers: [],
-    answer: { status: 200, says: "A JSON Web Key Set", schema: z.object({ keys: z.array(JsonObjectValue) }) },
   },
 };

@@ -31,6 +31,7 @@ export const WATCHING: Endpoints = {
       schema: IntentWire,
       headers: ["ETag", "Preference-Applied"],
     },
+    errors: ["rate_limited"],
   },
   "GET /api/intents/{id}/events": {
     operation: "readEvents",
@@ -46,11 +47,13 @@ export const WATCHING: Endpoints = {
       stream:
         "A fact per message: id is its seq, event its type. A comment every 15 s. Ends after the closing fact.",
     },
+    errors: ["rate_limited"],
   },
   "GET /api/stream": {
     operation: "followInbox",
     summary: "What changes in the intents that the signed-in person may see, as it happens",
     callers: ["member"],
+    headers: ["Last-Event-ID"],
     answer: {
       status: 200,
       says: "A stream without end",
@@ -58,7 +61,9 @@ export const WATCHING: Endpoints = {
         id: z.string().describe('The intent; "*" where so many changed that the list is better loaded again'),
         types: z.array(z.string()).describe("The types of its new facts"),
       }),
-      stream: "Messages of the event intent, each with one such object. A comment every 15 s.",
+      stream:
+        "Messages of the event intent, each with one such object. Whoever resumes after an id may hear again of the last seconds, and misses nothing. A comment every 15 s. Ends soon after signing out.",
     },
+    errors: ["rate_limited"],
   },
 };

@@ -1,6 +1,13 @@
 import {
   DeliveriesQuery,
   DeliveriesWire,
+  DeliveryDetailWire,
+  ReplayBody,
+  ReplayedWire,
+  TestedWire,
+} from "@/core/wire/deliveries";
+import {
+  SecretRotationBody,
   WebhookBody,
   WebhookChangeBody,
   WebhookCreatedWire,
@@ -57,6 +64,40 @@ export const WEBHOOK_ENDPOINTS: Endpoints = {
     callers: ["member"],
     query: DeliveriesQuery,
     answer: { status: 200, says: "A page of deliveries", schema: DeliveriesWire },
+    errors: ["forbidden"],
+  },
+  "GET /api/deliveries/{id}": {
+    operation: "readDelivery",
+    summary:
+      "A delivery to an endpoint or a callback with its attempts: what was sent, what was answered, how long it took",
+    callers: ["member"],
+    answer: { status: 200, says: "The delivery", schema: DeliveryDetailWire },
+    errors: ["forbidden"],
+  },
+  "POST /api/webhooks/{id}/replay": {
+    operation: "replayToWebhook",
+    summary: "Send an endpoint again what did not arrive, each under the webhook-id it had; for admins",
+    callers: ["member"],
+    body: ReplayBody,
+    example: { since: "2026-11-28T08:00:00Z", include: "failed" },
+    answer: { status: 200, says: "How many are sent again", schema: ReplayedWire },
+    errors: ["forbidden", "conflict"],
+  },
+  "POST /api/webhooks/{id}/rotation": {
+    operation: "rotateWebhookSecret",
+    summary: "Sign with another secret from now on; the old one signs beside it for a while; for admins",
+    callers: ["member"],
+    body: SecretRotationBody,
+    example: { overlap: "24h" },
+    answer: { status: 201, says: "The endpoint, and its new secret this once", schema: WebhookCreatedWire },
+    errors: ["forbidden"],
+  },
+  "POST /api/webhooks/{id}/test": {
+    operation: "testWebhook",
+    summary:
+      "Send a signed webhook.test at once, also where it is disabled, and see what is answered; for admins",
+    callers: ["member"],
+    answer: { status: 200, says: "What came of it, whatever that is", schema: TestedWire },
     errors: ["forbidden"],
   },
 };

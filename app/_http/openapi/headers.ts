@@ -18,7 +18,7 @@ export const REQUEST_HEADERS: Record<RequestHeader | "Idempotency-Key", Header> 
     example: '"1"',
   },
   "Last-Event-ID": {
-    description: "The seq after which a stream resumes",
+    description: "The id after which a stream resumes: the last that the client saw",
     schema: { type: "string" },
     example: "41",
   },
@@ -30,7 +30,11 @@ export const REQUEST_HEADERS: Record<RequestHeader | "Idempotency-Key", Header> 
 };
 
 export const RESPONSE_HEADERS: Record<ResponseHeader, Header> = {
-  ETag: { description: "The revision", schema: { type: "string" }, example: '"1"' },
+  ETag: {
+    description: "Of an intent, its revision; else what changes with the answer",
+    schema: { type: "string" },
+    example: '"1"',
+  },
   "Preference-Applied": {
     description: "How long the server would have held the request",
     schema: { type: "string" },
@@ -55,7 +59,8 @@ export const WEBHOOK_HEADERS: Record<string, Header> = {
     example: "1795341600",
   },
   "webhook-signature": {
-    description: "v1, and the base64 of an HMAC-SHA256 over id.timestamp.body with the whsec_ secret",
+    description:
+      "v1, and the base64 of an HMAC-SHA256 over id.timestamp.body with the whsec_ secret; while a secret is being rotated one for each, with spaces between",
     schema: { type: "string" },
     example: "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
   },

@@ -25,7 +25,7 @@ const BYTES = { "*/*": { schema: { description: "The file itself" } } };
 
 /** One endpoint as an operation object. */
 export function operationOf(endpoint: Listed, schemas: OpenApiSchemas) {
-  const { operation, summary, tag, callers, scope, body, takesBytes, example } = endpoint;
+  const { operation, summary, tag, callers, scope, rpc, body = rpc, takesBytes, example } = endpoint;
   return {
     operationId: operation,
     summary,

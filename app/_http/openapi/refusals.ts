@@ -21,7 +21,7 @@ function refusal(codes: ErrorCode[], schemas: OpenApiSchemas) {
 
 /** What an endpoint says for itself, and what follows from its shape. */
 function codesOf(endpoint: Listed): ErrorCode[] {
-  const { method, path, callers, scope, query, body, errors = [] } = endpoint;
+  const { method, path, callers, scope, query, rpc, body = rpc, errors = [] } = endpoint;
   const bySession = callers.includes("member") && method !== "GET";
   const ofTheServer = callers.length === 0 && !body;
   return [

@@ -34,7 +34,8 @@ export class OpenApiSchemas {
   }
 }
 
-function tidy(schema: JsonSchema, io: "input" | "output"): void {
+/** Leaves out what zod says and nobody needs. */
+export function tidy(schema: JsonSchema, io: "input" | "output"): void {
   if (io === "output" && schema.additionalProperties === false) delete schema.additionalProperties;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;

@@ -20,14 +20,22 @@ export const WEBHOOKS: Record<string, string> = {
   "intent.result": "The agent reported what it did with the answer.",
 };
 
-/** The webhooks section: Standard Webhooks, signed. */
-export const webhooksWith = (schemas: OpenApiSchemas) =>
-  Object.fromEntries(
-    Object.entries(WEBHOOKS).map(([type, says]) => [type, { post: hook(type, says, schemas) }]),
-  );
+const TEST = "webhook.test";
+const TestData = z.object({
+  webhook: z.object({ id: z.string(), url: z.string() }),
+  message: z.string(),
+});
 
-function hook(type: string, summary: string, schemas: OpenApiSchemas) {
-  const body = z.object({ type: z.literal(type), timestamp: Instant, data: IntentWire });
+/** The webhooks section: Standard Webhooks, signed. */
+export const webhooksWith = (schemas: OpenApiSchemas) => ({
+  ...Object.fromEntries(
+    Object.entries(WEBHOOKS).map(([type, says]) => [type, { post: hook(type, says, IntentWire, schemas) }]),
+  ),
+  [TEST]: { post: hook(TEST, "An admin tries an endpoint: nothing has happened.", TestData, schemas) },
+});
+
+function hook(type: string, summary: string, data: z.ZodType, schemas: OpenApiSchemas) {
+  const body = z.object({ type: z.literal(type), timestamp: Instant, data });
   return {
     operationId: type,
     summary,

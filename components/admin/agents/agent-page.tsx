@@ -9,6 +9,7 @@ import { Button } from "../../ui/button";
 import { Section } from "../../ui/card";
 import { Time } from "../../ui/time";
 import { ChangesOf } from "../changes-of";
+import { Deliveries } from "../deliveries/deliveries";
 import { Loaded } from "../loaded";
 import { useMayEdit } from "../may-edit";
 import { AdminPage } from "../page";
@@ -79,6 +80,12 @@ function Parts({ agent, email }: { agent: AgentDetailWire; email: string }) {
           </div>
         </Section>
       )}
+      <Deliveries
+        place={{ kind: "agents", id: agent.id }}
+        title="Callbacks"
+        mayReplay
+        empty="Nothing was called back yet: this fills when an answer to one of its requests goes to a callback_url."
+      />
       <ChangesOf subject={agent.id} />
     </>
   );

@@ -50,6 +50,7 @@ export function CreateAgent({ email }: { email: string }) {
       open={open}
       onOpenChange={change}
       footer={footer}
+      once={made !== null}
       trigger={
         <Button variant="primary" className="h-11 desk:h-8">
           <Plus aria-hidden />

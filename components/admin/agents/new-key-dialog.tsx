@@ -30,7 +30,7 @@ export function NewKeyDialog({ title, made, email, action, children, ...rest }: 
     </DialogClose>
   );
   return (
-    <Dialog title={made ? "The new key" : title} footer={made ? done : action} {...rest}>
+    <Dialog title={made ? "The new key" : title} footer={made ? done : action} once={made !== null} {...rest}>
       {made ? (
         <SecretsShown apiKey={made.key} email={email} mayAsk={covers(made.api_key.scopes, "intents:write")} />
       ) : (

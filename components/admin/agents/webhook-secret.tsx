@@ -2,46 +2,85 @@
 
 import { useState } from "react";
 import type { AgentDetailWire } from "@/core/wire/agents";
-import { renewWebhookSecret } from "../../queries/agents";
+import { agentsQuery, renewWebhookSecret } from "../../queries/agents";
 import { Button } from "../../ui/button";
 import { Dialog, DialogClose } from "../../ui/dialog";
-import { ConfirmRemoval } from "../confirm-removal";
+import { Time } from "../../ui/time";
 import { Line } from "../line";
+import { OverlapField } from "../overlap-field";
+import { Problem } from "../problem";
+import { useSave } from "../use-save";
 import { SecretsShown } from "./secrets-shown";
 
 /** Signs an agent's webhooks with another secret, which is shown once. */
-export function WebhookSecret({ agent: { id, name }, email }: { agent: AgentDetailWire; email: string }) {
+export function WebhookSecret({ agent, email }: { agent: AgentDetailWire; email: string }) {
+  const { id, name, old_webhook_secret_until: oldUntil } = agent;
+  const [open, setOpen] = useState(false);
+  const [overlap, setOverlap] = useState("24h");
   const [secret, setSecret] = useState<string | null>(null);
-  const renew = async () => setSecret((await renewWebhookSecret(id)).webhook_secret);
+  const saver = useSave({
+    send: () => renewWebhookSecret(id, overlap),
+    stale: [agentsQuery().queryKey, ["audit"]],
+    done: "Webhook secret renewed",
+  });
+  const change = (next: boolean) => {
+    setOpen(next);
+    if (next) return;
+    setSecret(null);
+    saver.reset();
+  };
+  const renew = async () => setSecret((await saver.save(undefined))?.webhook_secret ?? null);
   return (
-    <>
-      <Line text="Its webhooks are signed, so that it can tell them from anybody else’s.">
-        <ConfirmRemoval
-          title={`Renew the webhook secret of ${name}?`}
-          act="Renew secret"
-          onConfirm={renew}
-          trigger={<Button className="h-11 desk:h-8">Renew webhook secret…</Button>}
-        >
-          <p>
-            Everything that goes out from now on is signed with the new secret. The agent refuses it until it
-            knows that secret; refused webhooks are sent again for some hours.
-          </p>
-        </ConfirmRemoval>
-      </Line>
+    <Line
+      text={
+        <>
+          Its webhooks are signed, so that it can tell them from anybody else’s.
+          {oldUntil && (
+            <>
+              {" "}
+              They carry two signatures: the old secret ends <Time at={oldUntil} focusable />.
+            </>
+          )}
+        </>
+      }
+    >
       <Dialog
-        title="The new webhook secret"
-        open={secret !== null}
-        onOpenChange={(open) => !open && setSecret(null)}
+        title={secret ? "The new webhook secret" : `Renew the webhook secret of ${name}?`}
+        open={open}
+        onOpenChange={change}
+        once={secret !== null}
+        trigger={<Button className="h-11 desk:h-8">Renew webhook secret…</Button>}
         footer={
-          <DialogClose asChild>
-            <Button variant="primary" className="h-11 desk:h-8">
-              I have kept it
+          secret ? (
+            <DialogClose asChild>
+              <Button variant="primary" className="h-11 desk:h-8">
+                I have kept it
+              </Button>
+            </DialogClose>
+          ) : (
+            <Button
+              variant="primary"
+              className="h-11 desk:h-8"
+              pending={saver.saving}
+              onClick={() => void renew()}
+            >
+              Make the new secret
             </Button>
-          </DialogClose>
+          )
         }
       >
-        {secret && <SecretsShown webhookSecret={secret} email={email} />}
+        {secret ? (
+          <SecretsShown webhookSecret={secret} email={email} />
+        ) : (
+          <div className="flex flex-col gap-4 pb-2">
+            <p className="text-pretty">
+              A new secret takes its place and is shown once. Give it to the agent while both sign.
+            </p>
+            <OverlapField value={overlap} onChange={setOverlap} />
+            <Problem problem={saver.problem} />
+          </div>
+        )}
       </Dialog>
-    </>
+    </Line>
   );
 }

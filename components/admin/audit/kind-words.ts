@@ -14,4 +14,5 @@ export const KIND_WORDS: Record<AdminKind, string> = {
   schedule: "on-call schedule",
   holidays: "holiday calendar",
   webhook: "webhook",
+  receipt_key: "signing key",
 };

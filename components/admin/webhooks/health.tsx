@@ -2,9 +2,16 @@ import type { WebhookWire } from "@/core/wire/webhooks";
 import { Badge } from "../../ui/badge";
 import { Time } from "../../ui/time";
 
+const WHY_DISABLED = {
+  gone: "It answered 410 (gone)",
+  admin: "An admin disabled it",
+  failing: "Nothing arrived, so it was paused",
+};
+
 /** How an endpoint is doing, in a word. */
 export function HealthBadge({ webhook }: { webhook: WebhookWire }) {
-  if (!webhook.enabled) return <Badge tone="warn">Disabled</Badge>;
+  if (webhook.disabled)
+    return <Badge tone="warn">{webhook.disabled.reason === "failing" ? "Paused" : "Disabled"}</Badge>;
   if (webhook.failing_since) return <Badge tone="bad">Failing</Badge>;
   return webhook.last_success_at ? <Badge tone="good">Healthy</Badge> : <Badge>Nothing sent yet</Badge>;
 }
@@ -15,8 +22,7 @@ export function HealthLine({ webhook }: { webhook: WebhookWire }) {
   if (disabled)
     return (
       <>
-        {disabled.reason === "gone" ? "It answered 410 (gone)" : "An admin disabled it"}{" "}
-        <Time at={disabled.at} />
+        {WHY_DISABLED[disabled.reason]} <Time at={disabled.at} />
       </>
     );
   if (failing_since)

@@ -20,7 +20,7 @@ export function NewSecret({ created, leaving }: { created: WebhookCreatedWire; l
       )}
       <p className="text-pretty">
         Every event to <span className="font-medium wrap-anywhere">{created.webhook.url}</span> is signed with
-        this secret. It is shown only now: whoever loses it removes the webhook and makes another.
+        this secret. It is shown only now: whoever loses it rotates it.
       </p>
       <CopyBlock label="Signing secret" text={created.secret} />
       <CopyBlock label="Verify an event (Standard Webhooks)" text={VERIFY} />

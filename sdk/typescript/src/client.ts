@@ -1,29 +1,25 @@
-import type { Retry } from "./backoff.js";
+import { type AnswerData, parseAnswer } from "./answer.js";
+import { connect, type ConnectionOptions } from "./connect.js";
 import { fromEnvironment } from "./environment.js";
 import { factPage, type FactQuery } from "./facts.js";
-import { type Fetch, Http } from "./http.js";
+import { type EvidenceFile, fileOf } from "./file.js";
+import type { Http } from "./http.js";
 import { newIdempotencyKey } from "./idempotency.js";
 import type { ClosedIntent, DataOf, Intent } from "./intent.js";
-import { isIntent, isPageOf } from "./json.js";
+import { isIntent, isObject, isPageOf } from "./json.js";
+import type { CachedJwks } from "./jwks.js";
 import { observe, type ObserveOptions } from "./observe.js";
-import { intentPath, withQuery } from "./paths.js";
-import { DEFAULT_TIMING, type Timing } from "./timing.js";
+import { filePath, intentPath, withQuery } from "./paths.js";
+import { type Decided, type ReceiptExpectation, type VerifiedReceipt, verifyReceipt } from "./receipt.js";
+import { jwksOf } from "./remote-jwks.js";
+import { type AnswerSchema, formSchemaOf } from "./schema.js";
 import { waitFor, type WaitOptions } from "./wait.js";
 import type { Fact, ListQuery, Page, Result, Revision, Submit, TaskType } from "./wire.js";
 
 /** Where the server is, who is calling, and how patiently. */
-export interface CountersignOptions {
-  /** Like `https://countersign.example`; by default `COUNTERSIGN_URL`. */
-  baseUrl?: string | undefined;
+export interface CountersignOptions extends ConnectionOptions {
   /** An agent's key, `csk_…`; by default `COUNTERSIGN_API_KEY`. */
   apiKey?: string | undefined;
-  /** Replaces the global `fetch`. */
-  fetch?: Fetch | undefined;
-  /** How often a call is repeated after a passing failure; 6 by default. Waiting and observing never give up. */
-  retries?: number | undefined;
-  /** Hears of every failure that is being ridden out, for logs. */
-  onRetry?: ((retry: Retry) => void) | undefined;
-  timing?: Partial<Timing> | undefined;
 }
 
 /** Options of a call that only reads. */
@@ -50,20 +46,14 @@ export interface CommentOptions extends ChangeOptions {
  */
 export class Countersign {
   readonly #http: Http;
+  readonly #jwks: CachedJwks;
 
   /** Throws a TypeError where the address or the key is missing or malformed. */
   constructor(options: CountersignOptions = {}) {
-    const baseUrl = options.baseUrl || fromEnvironment("COUNTERSIGN_URL", "baseUrl");
-    if (!/^https?:\/\//.test(baseUrl)) throw new TypeError(`${baseUrl} must begin with http:// or https://`);
     const apiKey = options.apiKey || fromEnvironment("COUNTERSIGN_API_KEY", "apiKey");
-    this.#http = new Http({
-      baseUrl: new URL(baseUrl).href.replace(/\/+$/, ""),
-      headers: new Headers({ accept: "application/json", authorization: `Bearer ${apiKey}` }),
-      fetch: options.fetch ?? ((url, init) => fetch(url, init)),
-      retries: options.retries ?? 6,
-      onRetry: options.onRetry ?? (() => undefined),
-      timing: { ...DEFAULT_TIMING, ...options.timing },
-    });
+    const headers = new Headers({ accept: "application/json", authorization: `Bearer ${apiKey}` });
+    this.#http = connect(options, headers);
+    this.#jwks = jwksOf(this.#http);
   }
 
   /** Asks. Resolves as soon as the question is stored; `waitFor`, a webhook or a later process gets the answer. */
@@ -71,7 +61,9 @@ export class Countersign {
     intent: Submit & { task_type?: T },
     options: ChangeOptions = {},
   ): Promise<Intent<T>> {
-    return this.#post("/api/intents", intent, options);
+    const { form_schema: schema } = intent;
+    const body = { ...intent, ...(schema && { form_schema: formSchemaOf(schema) }) };
+    return this.#post("/api/intents", body, options);
   }
 
   /** The intent as it is now. */
@@ -88,16 +80,39 @@ export class Countersign {
     return this.#http.request({ path, accepts: isPageOf(isIntent<TaskType, DataOf>), signal });
   }
 
+  /** All the intents of a query; each page is fetched when it is reached. */
+  async *allIntents(
+    query: ListQuery = {},
+    options: CallOptions = {},
+  ): AsyncGenerator<Intent, void, undefined> {
+    for (let { cursor } = query; ;) {
+      const page = await this.listIntents({ ...query, ...(cursor !== undefined && { cursor }) }, options);
+      yield* page.items;
+      if (page.next_cursor === null) return;
+      cursor = page.next_cursor;
+    }
+  }
+
   /**
    * The intent once it is closed: decided, timed out or canceled. Outlives server restarts, proxies' errors and dropped
    * connections. It does not return when people ask for changes: hear of that through `onEvent`, and `revise`.
-   * The type parameters say what kind of answer to expect: `waitFor<"form", Refund>(id)`.
+   * With a `schema`, from Zod or in JSON Schema, `decision.data` is checked and typed by it, or an InvalidAnswerError is
+   * thrown. The type parameters say what else to expect: `waitFor<"approval">(id)`.
    */
+  async waitFor<T extends TaskType = "form", const S extends AnswerSchema = AnswerSchema>(
+    id: string,
+    options: WaitOptions & { schema: S },
+  ): Promise<ClosedIntent<T, AnswerData<T, S>>>;
   async waitFor<T extends TaskType = TaskType, Data = DataOf<T>>(
     id: string,
-    options: WaitOptions = {},
-  ): Promise<ClosedIntent<T, Data>> {
-    return waitFor(this.#http, id, options);
+    options?: WaitOptions,
+  ): Promise<ClosedIntent<T, Data>>;
+  async waitFor(
+    id: string,
+    { schema, ...options }: WaitOptions & { schema?: AnswerSchema } = {},
+  ): Promise<ClosedIntent<TaskType, unknown>> {
+    const intent = await waitFor<TaskType, DataOf>(this.#http, id, options);
+    return schema ? parseAnswer<TaskType, AnswerSchema>(intent, schema) : intent;
   }
 
   /** The facts of an intent as they happen, each once and in order. Ends after the closing one. */
@@ -133,6 +148,20 @@ export class Countersign {
   /** Reports what became of the answer. */
   async reportResult(id: string, result: Result, options: ChangeOptions = {}): Promise<Intent> {
     return this.#post(intentPath(id, "/result"), result, options);
+  }
+
+  /** A file that was attached to an answer, by its id or by the `url` in the decision's evidence. */
+  async downloadFile(idOrUrl: string, { signal }: CallOptions = {}): Promise<EvidenceFile> {
+    const accepts = (body: unknown): body is EvidenceFile => isObject(body);
+    return this.#http.request({ path: filePath(idOrUrl), accepts, read: fileOf, signal });
+  }
+
+  /**
+   * Proves that people decided exactly what the intent says, with this server's public keys, and gives the payload that may
+   * be acted on. Say what is about to be done as `args`, and it refuses what was not decided. Throws a ReceiptError.
+   */
+  async verifyReceipt(intent: Decided, expectation: ReceiptExpectation = {}): Promise<VerifiedReceipt> {
+    return verifyReceipt(intent, { ...expectation, jwks: this.#jwks });
   }
 
   async #post<T extends TaskType>(

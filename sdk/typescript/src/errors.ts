@@ -123,4 +123,61 @@ export class WaitTimeoutError extends CountersignError {
   }
 }
 
+const WHY_NOT_BELIEVED = {
+  missing_header: "The request lacks a header of Standard Webhooks",
+  malformed_header: "A header of the request is not as Standard Webhooks writes it",
+  no_signature_matches: "No signature fits this body and these secrets",
+  too_old: "The webhook was signed too long ago; or this machine's clock is wrong",
+  too_new: "The webhook comes from the future; or this machine's clock is wrong",
+  not_an_event: "The body is signed, but is not an event of Countersign",
+} as const;
+
+/** A request that says it is a webhook is not to be believed; answer 400 and do nothing. */
+export class WebhookVerificationError extends CountersignError {
+  override readonly name = "WebhookVerificationError";
+  readonly reason: keyof typeof WHY_NOT_BELIEVED;
+
+  constructor(reason: keyof typeof WHY_NOT_BELIEVED, where?: string) {
+    super(`${WHY_NOT_BELIEVED[reason]}${where === undefined ? "" : `: ${where}`}.`, {
+      code: "invalid_webhook",
+    });
+    this.reason = reason;
+  }
+}
+
+const WHY_NO_PROOF = {
+  no_receipt: "There is no decision with a receipt",
+  malformed: "That is no receipt of Countersign",
+  unknown_key: "The receipt names a key that the server does not publish",
+  bad_signature: "The receipt was forged or damaged: its signature is wrong",
+  unsupported: "This runtime's WebCrypto does not know Ed25519; Node 18.17, Deno 1.33, Bun 1.1 and later do",
+  intent_differs: "The receipt is for another intent",
+  revision_differs: "The receipt is for another revision",
+  outcome_differs: "The receipt is for another outcome",
+  payload_differs: "The receipt is for another payload",
+  edits_differ: "The receipt is for other edits",
+  decider_differs: "The receipt names somebody else, or another time",
+  arguments_differ: "What is about to be done is not what was decided",
+} as const;
+
+/** A receipt does not prove what it should: do nothing of what it was for. `reason` says what is wrong. */
+export class ReceiptError extends CountersignError {
+  override readonly name = "ReceiptError";
+  readonly reason: keyof typeof WHY_NO_PROOF;
+
+  constructor(reason: keyof typeof WHY_NO_PROOF) {
+    super(`${WHY_NO_PROOF[reason]}.`, { code: "invalid_receipt" });
+    this.reason = reason;
+  }
+}
+
+/** The answer's data does not fit the schema that was given to read it with; `errors` says where. */
+export class InvalidAnswerError extends CountersignError {
+  override readonly name = "InvalidAnswerError";
+
+  constructor(detail: string, errors: { detail: string; pointer: string }[] = []) {
+    super(detail, { code: "invalid_answer", problem: { code: "invalid_answer", errors } });
+  }
+}
+
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);

@@ -27,6 +27,8 @@ export interface Call<Body> {
   /** JSON, already written: every attempt must send the same bytes. */
   json?: string;
   accepts: (body: unknown) => body is Body;
+  /** What its body is; JSON where this doesn't say otherwise. */
+  read?: (response: Response) => Promise<unknown>;
   /** How long the server may hold the answer back on purpose. */
   heldSeconds?: number;
   signal: AbortSignal | undefined;
@@ -70,7 +72,7 @@ export class Http {
     try {
       watchdog.arm(seconds, () => new ConnectionError(`There was no answer within ${seconds} s.`));
       const response = await this.#send(call, watchdog.signal);
-      const body = parseJson(await response.text());
+      const body = call.read ? await call.read(response) : parseJson(await response.text());
       if (call.accepts(body)) return { body, headers: response.headers };
       throw new ConnectionError("The answer was cut short or is not from Countersign.");
     } catch (error) {
@@ -125,7 +127,12 @@ export class Http {
   #failure(error: unknown, signal: AbortSignal): unknown {
     if (signal.aborted) return signal.reason;
     if (error instanceof CountersignError) return error;
-    const reason = error instanceof Error ? error.message : String(error);
-    return new ConnectionError(`${this.#options.baseUrl} could not be reached: ${reason}`, error);
+    return new ConnectionError(`${this.#options.baseUrl} could not be reached: ${reasonOf(error)}`, error);
   }
+}
+
+/** Node's fetch says no more than that it failed; its cause says why. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return (error.cause instanceof Error && error.cause.message) || error.message;
 }

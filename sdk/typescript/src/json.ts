@@ -1,4 +1,5 @@
 import type { Intent } from "./intent.js";
+import type { WebhookEvent } from "./webhook-event.js";
 import type { Fact, Page, Problem, TaskType } from "./wire.js";
 
 /** The value, or undefined where the text is no JSON. */
@@ -10,7 +11,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
 // The server validates its answers; these only tell them from a proxy's page or a cut body.
@@ -31,4 +32,16 @@ export function isProblem(value: unknown): value is Problem {
 export function isPageOf<Item>(isItem: (value: unknown) => value is Item) {
   return (value: unknown): value is Page<Item> =>
     isObject(value) && Array.isArray(value.items) && value.items.every(isItem);
+}
+
+/** What a webhook's body is, without the id, which comes in a header. */
+type WebhookBody = WebhookEvent extends infer Event
+  ? Event extends unknown
+    ? Omit<Event, "id">
+    : never
+  : never;
+
+export function isWebhookBody(value: unknown): value is WebhookBody {
+  if (!isObject(value) || typeof value.type !== "string" || typeof value.timestamp !== "string") return false;
+  return value.type.startsWith("intent.") ? isIntent(value.data) : isObject(value.data);
 }

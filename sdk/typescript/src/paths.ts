@@ -6,6 +6,13 @@ export function intentPath(id: string, rest = "", query: Query = {}): string {
   return withQuery(`/api/intents/${id}${rest}`, query);
 }
 
+/** The path of a file, by its id or by the address that stands in the evidence. Another host's address is not followed. */
+export function filePath(idOrUrl: string): string {
+  const id = /^(?:.*\/api\/files\/)?([\w-]+)$/.exec(idOrUrl)?.[1];
+  if (id === undefined) throw new TypeError(`${JSON.stringify(idOrUrl)} is not a file of Countersign.`);
+  return `/api/files/${id}`;
+}
+
 /** Lists are joined by commas; what is undefined is left out. */
 export function withQuery(path: string, query: Query): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);

@@ -1,3 +1,5 @@
+export type { ListQuery, Result, Revision, Submit } from "./requests.js";
+
 /** What travels between an agent and the server: the schemas of `/api/openapi.json`, under the names they have there. */
 
 /** Any JSON value. */
@@ -22,61 +24,6 @@ export type TaskType =
   | "confirmation"
   | "assignment"
   | "override";
-
-/** `POST /api/intents`. Only `intent_type` and `payload` are needed where the intent type is registered. */
-export interface Submit {
-  /** Words joined by dots, like `intent.data.export_approval.v1`. */
-  intent_type: string;
-  payload: { [key: string]: unknown };
-  to_agent?: string;
-  task_type?: TaskType;
-  title?: string;
-  /** Markdown, shown as text that the agent wrote. */
-  description?: string;
-  /** JSON Schema 2020-12 of the answer's `data`. */
-  form_schema?: { [key: string]: unknown };
-  ui_schema?: { [key: string]: unknown };
-  /** Narrows or renames the task type's outcomes. A renamed one is told by its place: the first affirms, the others deny. */
-  allowed_outcomes?: readonly string[];
-  required_comment?: boolean;
-  evidence_required?: boolean;
-  /** RFC 6901 pointers into the payload that a reviewer may edit. */
-  editable?: readonly string[];
-  /** E-mail addresses or ids of members, or `team:<slug>`, or `schedule:<slug>` for whoever is on call. */
-  assignees?: readonly string[];
-  policy?: string;
-  remind_after?: Duration;
-  remind_every?: Duration;
-  max_reminders?: number;
-  /** Each `after` counts from the submission. */
-  escalate?: readonly { after: Duration; to: readonly string[] }[];
-  timeout?: Duration;
-  /** The outcome that the deadline gives; null closes without one. */
-  on_timeout?: string | null;
-  priority?: Priority;
-  risk?: Risk;
-  callback_url?: string;
-  /** Comes back with the intent, so that an agent knows where it was. */
-  state?: unknown;
-  correlation_id?: string;
-  traceparent?: string;
-}
-
-/** `POST /api/intents/{id}/revision`. */
-export interface Revision {
-  payload?: { [key: string]: unknown };
-  title?: string;
-  description?: string;
-  /** What changed, for the people who answer. */
-  note: string;
-}
-
-/** `POST /api/intents/{id}/result`: what the agent did with the answer. */
-export interface Result {
-  status: "succeeded" | "failed";
-  summary: string;
-  data?: unknown;
-}
 
 export interface Person {
   type: "user";
@@ -158,6 +105,8 @@ export interface Intent {
   claimed_by: { id: string; name: string; until: Instant } | null;
   /** An answer that can still be taken back; always null where an agent reads. */
   held: { outcome: string; by: { id: string | null; name: string }; until: Instant } | null;
+  /** The rule that gave it its policy, priority or risk, or decided it; `problem` is what could not be done. */
+  routed_by: { id: string; name: string; problem: string | null } | null;
   next: Next | null;
   deadline_at: Instant;
   on_timeout: string | null;
@@ -222,26 +171,6 @@ export interface Fact {
     acting_for: { id: string; name: string } | null;
   };
   data: JsonObject;
-}
-
-/** `GET /api/intents`. */
-export interface ListQuery {
-  status?: Status | readonly Status[];
-  waiting_on?: "human" | "agent";
-  task_type?: TaskType | readonly TaskType[];
-  intent_type?: string;
-  agent?: string;
-  assignee?: string;
-  priority?: Priority | readonly Priority[];
-  risk?: Risk | readonly Risk[];
-  /** RFC 3339, or how long ago: `"8h"`, `"2d"`. */
-  created_after?: string;
-  created_before?: string;
-  q?: string;
-  sort?: "deadline" | "priority" | "created" | "oldest" | "updated";
-  cursor?: string;
-  /** 1 to 100. */
-  limit?: number;
 }
 
 /** A page of a list; `next_cursor` is null on the last one. */

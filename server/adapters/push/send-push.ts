@@ -1,6 +1,7 @@
 import webPush from "web-push";
 import type { Notice, Send, SendResult } from "@/core/notice";
-import { allowedAddress, isAllowed, parseAllowList } from "../webhook/address";
+import { allowedAddresses, isAllowed, parseAllowList } from "../webhook/address";
+import { inTime } from "../webhook/in-time";
 import { post } from "../webhook/post";
 import { pushMessage } from "./message";
 
@@ -40,9 +41,11 @@ export function createPushSender(settings: PushSettings): Send {
   async function attempt(notice: Notice, { endpoint, p256dh, auth }: Device): Promise<Attempt> {
     try {
       const url = new URL(endpoint);
-      const target = await allowedAddress(url.hostname, allowed);
-      if (!target) return refused(`${url.hostname} is a private address`);
-      if (url.protocol !== "https:" && isAllowed(target.address, []))
+      const { timeoutMs = 15_000, now } = settings;
+      const signal = AbortSignal.timeout(timeoutMs);
+      const targets = await inTime(allowedAddresses(url.hostname, allowed), signal);
+      if (!targets) return refused(`${url.hostname} is a private address`);
+      if (url.protocol !== "https:" && targets.some(({ address }) => isAllowed(address, [])))
         return refused(`${url.hostname} is not reached by https`);
       const { payload, ...options } = pushMessage(notice, settings.now());
       const subscription = { endpoint, keys: { p256dh, auth } };
@@ -51,9 +54,8 @@ export function createPushSender(settings: PushSettings): Send {
         ...options,
         vapidDetails,
       });
-      const { timeoutMs = 15_000, now } = settings;
       const message = { headers: headers as Record<string, string>, body: body ?? Buffer.alloc(0) };
-      return attemptOf(await post(url, target, message, { timeoutMs, now }));
+      return attemptOf(await post(url, targets, message, { signal, now }));
     } catch (error) {
       const words = error instanceof Error ? error.message.slice(0, 200) : "unknown error";
       return { error: words, retryable: true, retryAfterSeconds: null };

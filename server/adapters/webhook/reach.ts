@@ -1,5 +1,6 @@
-import type { Reach, ReachOf } from "@/core/webhook";
-import { allowedAddress, parseAllowList } from "./address";
+import type { ReachOf } from "@/core/webhook";
+import { allowedAddresses, parseAllowList } from "./address";
+import { inTime } from "./in-time";
 
 const LOOKUP_MS = 3_000;
 
@@ -7,11 +8,10 @@ const LOOKUP_MS = 3_000;
 export const reachBy =
   (allow: string): ReachOf =>
   async (url) => {
-    const found = allowedAddress(new URL(url).hostname, parseAllowList(allow)).then(
-      (target): Reach => (target ? "allowed" : "private"),
-      (): Reach => "unknown",
-    );
-    const late = AbortSignal.timeout(LOOKUP_MS);
-    const tired = new Promise<Reach>((resolve) => late.addEventListener("abort", () => resolve("unknown")));
-    return Promise.race([found, tired]);
+    try {
+      const found = allowedAddresses(new URL(url).hostname, parseAllowList(allow));
+      return (await inTime(found, AbortSignal.timeout(LOOKUP_MS))) ? "allowed" : "private";
+    } catch {
+      return "unknown";
+    }
   };

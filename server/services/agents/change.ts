@@ -1,8 +1,10 @@
+import { OVERLAP_SECONDS, oldUntil, rotateSecret } from "@/core/webhook-secrets";
 import type { AgentChangeBody, AgentDetailWire, WebhookSecretWire } from "@/core/wire/agents";
-import { setWebhookSecret, type StoredAgent, updateAgent } from "@/server/db/agents";
+import type { SecretRotationBody } from "@/core/wire/webhooks";
+import { setWebhookSecrets, type StoredAgent, updateAgent, webhookSecretsOf } from "@/server/db/agents";
 import { administer } from "../administration/administer";
 import type { Ctx } from "../context";
-import { newWebhookSecret } from "./create";
+import { newWebhookSecret } from "../secrets";
 import { checkedUrl, ownerNamed, type RefuseUrl } from "./fields";
 import { lockedAgent } from "./find";
 import { agentInDetail, agentKept } from "./show";
@@ -41,25 +43,21 @@ function actionOf(before: StoredAgent, after: StoredAgent): string {
   return after.deactivatedAt ? "deactivated" : "reactivated";
 }
 
-/** Gives its webhooks another secret to be signed with, at once. Throws forbidden, not_found. */
-export async function renewWebhookSecret(ctx: Ctx, id: string): Promise<WebhookSecretWire> {
+/** Signs its webhooks with another secret, shown this once; the one before signs, too, until the overlap is over. Throws forbidden, not_found. */
+export async function renewWebhookSecret(
+  ctx: Ctx,
+  id: string,
+  { overlap = OVERLAP_SECONDS }: SecretRotationBody,
+): Promise<WebhookSecretWire> {
   return administer(ctx, async (tx) => {
     const agent = await lockedAgent(tx, ctx, id);
-    const secret = newWebhookSecret();
-    await setWebhookSecret(tx, agent, secret);
-    const kept = agentKept(agent);
+    const secrets = rotateSecret(await webhookSecretsOf(tx, agent), newWebhookSecret(), overlap, ctx.now);
+    await setWebhookSecrets(tx, agent, secrets);
+    const before = agentKept(agent);
+    const change = { kind: "agent", id, name: agent.name, action: "renewed the webhook secret of" } as const;
     return {
-      result: { webhook_secret: secret },
-      changes: [
-        {
-          kind: "agent",
-          id,
-          name: agent.name,
-          action: "renewed the webhook secret of",
-          before: kept,
-          after: kept,
-        },
-      ],
+      result: { webhook_secret: secrets.current, old_until: oldUntil(secrets.old, ctx.now) },
+      changes: [{ ...change, before, after: { ...before, secret_overlap_seconds: overlap } }],
     };
   });
 }

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { flaw } from "@/core/errors";
 import type { AgentBody, AgentMadeWire } from "@/core/wire/agents";
 import { insertAgent, isAddressTaken, type StoredAgent } from "@/server/db/agents";
 import { administer } from "../administration/administer";
 import { type Ctx, newId } from "../context";
+import { newWebhookSecret } from "../secrets";
 import { checkedUrl, ownerNamed, type RefuseUrl } from "./fields";
 import { makeKey } from "./make-key";
 import { agentInDetail, agentKept } from "./show";
@@ -42,5 +42,3 @@ export async function createAgent(ctx: Ctx, body: AgentBody, refuse: RefuseUrl):
     throw error;
   });
 }
-
-export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString("base64")}`;

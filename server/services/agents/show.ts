@@ -1,8 +1,9 @@
-import type { Json } from "@/core/json";
+import type { Json, JsonObject } from "@/core/json";
 import { keyStateOf } from "@/core/key-state";
+import { oldUntil } from "@/core/webhook-secrets";
 import type { AgentDetailWire, AgentWire, KeyWire } from "@/core/wire/agents";
 import { keysOf, type StoredKey } from "@/server/db/agent-keys";
-import { type AgentListed, countOpenOf, type StoredAgent } from "@/server/db/agents";
+import { type AgentListed, countOpenOf, type StoredAgent, webhookSecretsOf } from "@/server/db/agents";
 import type { Db } from "@/server/db/client";
 
 /** Counting further would cost more than anybody learns from it. */
@@ -23,11 +24,17 @@ export const agentShown = (agent: AgentListed): AgentWire => ({
 /** An agent with its keys and how much it waits for. */
 export async function agentInDetail(on: Db, agent: StoredAgent, now: Date): Promise<AgentDetailWire> {
   const [keys, open] = [await keysOf(on, agent.id), await countOpenOf(on, agent, COUNTED)];
+  const { old } = await webhookSecretsOf(on, agent);
   const shown = keys.map((key) => keyShown(key, now));
   const used = keys.flatMap(({ lastUsedAt }) => lastUsedAt?.getTime() ?? []);
   const lastUsedAt = used.length > 0 ? new Date(Math.max(...used)) : null;
   const workingKeys = shown.filter(({ state }) => state === "active" || state === "ending").length;
-  return { ...agentShown({ ...agent, lastUsedAt, workingKeys }), keys: shown, open_intents: open };
+  return {
+    ...agentShown({ ...agent, lastUsedAt, workingKeys }),
+    keys: shown,
+    open_intents: open,
+    old_webhook_secret_until: oldUntil(old, now),
+  };
 }
 
 export const keyShown = (key: StoredKey, now: Date): KeyWire => ({
@@ -44,7 +51,7 @@ export const keyShown = (key: StoredKey, now: Date): KeyWire => ({
 });
 
 /** What the audit trail keeps of an agent. */
-export const agentKept = (agent: StoredAgent): Json => ({
+export const agentKept = (agent: StoredAgent): JsonObject => ({
   address: agent.address,
   name: agent.name,
   callback_url: agent.callbackUrl,

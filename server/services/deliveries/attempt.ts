@@ -1,6 +1,7 @@
 import { deliveryRetry, leaseFrom, nextAttemptAt } from "@/core/backoff";
-import type { Call, CallResult } from "@/core/delivery";
+import { type Call, type CallResult, isDelivered, restSeconds } from "@/core/delivery";
 import { asAgentsSee } from "@/core/intent";
+import { signingSecrets } from "@/core/webhook-secrets";
 import { toWire } from "@/core/wire/show";
 import { db } from "@/server/db/client";
 import {
@@ -8,12 +9,15 @@ import {
   type DeliveryOutcome,
   deliveryQueue,
   type DeliveryRow,
-  disableEndpoint,
   finishDelivery,
+  postponeDelivery,
+  restUntil,
   stopDeliveries,
 } from "@/server/db/deliveries";
 import { findIntent } from "@/server/db/intents";
+import { noteFailure, noteRecovery } from "@/server/db/webhooks";
 import { settings } from "@/server/settings";
+import { pauseWebhook } from "../webhooks/pause";
 
 /** Makes one attempt at a delivery if it is due; a no-op where it is done or taken. Returns when to look again; null where it is done with. */
 export async function attemptDelivery(id: string, call: Call, clock: () => Date): Promise<Date | null> {
@@ -44,37 +48,58 @@ export async function attemptDueDeliveries(
 export const nextDeliveryDue = (): Promise<Date | null> => deliveryQueue.nextAt(db());
 
 async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise<Date | null> {
+  const now = clock();
   const [found, context] = await Promise.all([
     findIntent(db(), row.workspace_id, row.intent_id),
     deliveryContext(db(), row.id),
   ]);
   if (!found || !context) return null;
-  if (context.stopped && row.endpoint_id) return stop(row.endpoint_id, "The endpoint is disabled.");
+  if (context.stopped && row.endpoint_id) {
+    await stopDeliveries(db(), row.endpoint_id, "The endpoint is disabled.");
+    return null;
+  }
+  if (context.restsUntil && context.restsUntil > now) return postpone(row, context.restsUntil);
   const data = toWire(asAgentsSee(found.intent), settings().PUBLIC_URL);
   const body = { type: row.type, timestamp: context.at.toISOString(), data };
-  const result = await call({ id: row.id, url: row.url, secret: context.secret, body });
+  const secrets = signingSecrets(context.secrets, now);
+  const result = await call({ id: row.id, url: row.url, secrets, body });
   const outcome = outcomeOf(row, result, clock());
-  await finishDelivery(db(), row.id, outcome);
-  if (result.status !== 410 || !row.endpoint_id) return outcome.nextAttemptAt;
-  await disableEndpoint(db(), row.endpoint_id, outcome.at);
-  return stop(row.endpoint_id, "The endpoint answered 410 to another delivery.");
+  await finishDelivery(db(), row.id, outcome, result);
+  if (outcome.status !== "delivered") await afterFailure(row, result, outcome);
+  else if (context.failing && row.endpoint_id) await noteRecovery(db(), row.endpoint_id);
+  return outcome.nextAttemptAt;
 }
 
-/** Nothing more goes to a place that is not wanted any longer. */
-async function stop(endpointId: string, why: string): Promise<null> {
-  await stopDeliveries(db(), endpointId, why);
-  return null;
+const SPREAD_MS = 5_000;
+
+/** Those that were put off do not all come at the same moment. */
+async function postpone({ id }: DeliveryRow, restsUntil: Date): Promise<Date> {
+  const until = new Date(restsUntil.getTime() + Math.random() * SPREAD_MS);
+  await postponeDelivery(db(), id, until);
+  return until;
+}
+
+/** Spares a place that is overwhelmed, and stops an endpoint that is gone or keeps failing. */
+async function afterFailure(row: DeliveryRow, result: CallResult, outcome: DeliveryOutcome): Promise<void> {
+  const { at, status, nextAttemptAt } = outcome;
+  const rest = restSeconds(result, nextAttemptAt && (nextAttemptAt.getTime() - at.getTime()) / 1000);
+  if (rest > 0) await restUntil(db(), row, new Date(at.getTime() + rest * 1000), at);
+  const { workspace_id: workspaceId, endpoint_id: endpointId } = row;
+  if (!endpointId) return;
+  await noteFailure(db(), endpointId, status === "failed", at);
+  if (status !== "failed") return;
+  const ctx = { workspaceId, now: at, caller: { type: "system" as const } };
+  const reason = result.status === 410 ? "gone" : "failing";
+  await pauseWebhook(ctx, endpointId, { reason, lastError: outcome.error ?? "" });
 }
 
 function outcomeOf(row: DeliveryRow, result: CallResult, now: Date): DeliveryOutcome {
-  const { status, error, durationMs } = result;
-  const about = { at: now, httpStatus: status, durationMs };
-  if (status !== null && status >= 200 && status < 300)
-    return { ...about, status: "delivered", nextAttemptAt: null, error: null };
-  const delay = result.retryable && status !== 410 ? deliveryRetry(row.attempts, Math.random()) : null;
-  const next = nextAttemptAt(now, delay, result.retryAfterSeconds);
+  const { status, error, retryable, retryAfterSeconds } = result;
+  if (isDelivered(result)) return { at: now, status: "delivered", nextAttemptAt: null, error: null };
+  const delay = retryable && status !== 410 ? deliveryRetry(row.attempts, Math.random()) : null;
+  const next = nextAttemptAt(now, delay, retryAfterSeconds);
   return {
-    ...about,
+    at: now,
     status: next ? "pending" : "failed",
     nextAttemptAt: next,
     error: error ?? `answered ${status}`,

@@ -1,4 +1,7 @@
-/** One registered intent type for each task type, so that anybody can try all eight with two fields. */
+/**
+ * One registered intent type for each task type, so that anybody can try all eight with two fields; and what the command
+ * line's questions are called, so that `countersign ask "Deploy?"` reaches somebody.
+ */
 const ASSIGNEES = ["ana@acme.dev"];
 
 export const SEED_INTENT_TYPES = [
@@ -62,5 +65,9 @@ export const SEED_INTENT_TYPES = [
       assignees: ASSIGNEES,
       risk: "critical",
     },
+  },
+  {
+    name: "countersign.ask.v1",
+    defaults: { task_type: "approval", title: "A question from the command line", policy: "data-exports" },
   },
 ] as const;

@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
 import type { Role } from "@/core/access";
 import { PolicyBody } from "@/core/wire/policy";
 import { IntentTypeDefaults } from "@/core/wire/submit";
 import { insertSeed } from "@/server/db/seed";
 import { newId } from "../context";
-import { sha256 } from "../secrets";
+import { newWebhookSecret, sha256 } from "../secrets";
 import { hashPassword } from "../sign-in/password";
 import { SEED_INTENT_TYPES } from "./intent-types";
 
@@ -51,7 +50,7 @@ export async function seedDatabase({ password, key }: { password: string; key: s
       id: newId("agt"),
       address: AGENT,
       name: "Data analyst",
-      webhookSecret: `whsec_${randomBytes(32).toString("base64")}`,
+      webhookSecret: newWebhookSecret(),
       key: { id: newId("key"), hash: sha256(key), prefix: key.slice(0, 8) },
     },
     policies: [{ id: newId("pol"), definition: DATA_EXPORTS }],

@@ -27,15 +27,13 @@ export const finishSession = (token: string): Promise<void> => endSession(db(), 
 
 /** Whoever a session stands for now; null where it is ended, expired, or its person is no longer a member. */
 export async function ctxOfSession(token: string, now: Date, via: Via = "inbox"): Promise<Ctx | null> {
-  const found = await findSessionMember(db(), sha256(token), now);
-  if (found) {
-    const { workspaceId, member } = found;
-    const key = { workspaceId, userId: member.id };
-    seldom(`${workspaceId} ${member.id}`, now, () => touchMember(db(), key, now));
-  }
-  return (
-    found && { workspaceId: found.workspaceId, now, caller: { type: "member", member: found.member, via } }
-  );
+  const session = sha256(token);
+  const found = await findSessionMember(db(), session, now);
+  if (!found) return null;
+  const { workspaceId, member } = found;
+  const key = { workspaceId, userId: member.id };
+  seldom(`${workspaceId} ${member.id}`, now, () => touchMember(db(), key, now));
+  return { workspaceId, now, caller: { type: "member", member, via, session } };
 }
 
 export const isMember = (email: string): Promise<boolean> => isMemberByEmail(db(), email);

@@ -30,8 +30,8 @@ export class Watch {
     this.wake?.();
   }
 
-  /** Resolves at the next news, or after `ms`; true where there was news. Ends at once when `signal` aborts. */
-  async next(ms: number, signal: AbortSignal): Promise<boolean> {
+  /** Resolves at the next news, or after `ms` where that is given; true where there was news. Ends at once when `signal` aborts. */
+  async next(signal: AbortSignal, ms?: number): Promise<boolean> {
     if (!this.news && !this.ended && !signal.aborted) {
       await new Promise<void>((resolve) => {
         const done = (): void => {
@@ -40,7 +40,7 @@ export class Watch {
           this.wake = null;
           resolve();
         };
-        const timer = setTimeout(done, ms);
+        const timer = ms === undefined ? undefined : setTimeout(done, ms);
         signal.addEventListener("abort", done);
         this.wake = done;
       });

@@ -1,54 +1,37 @@
-import { db } from "@/server/db/client";
-import { askedAbout } from "@/server/db/visibility";
 import { type Ctx, requireMember } from "../context";
-import { onCommitted, Watch } from "./hub";
+import { feed } from "./feed";
+import { Gathered, type InboxMessage } from "./gathered";
+import { Watch } from "./hub";
+import { missedSince, type Reader } from "./room";
 
-export interface InboxNews {
-  id: string;
-  types: string[];
-}
-
-/** A burst of changes is told together, and looked up together. */
-const GATHER_MS = 40;
-/** More than this at once and the reader does better to load its list again: `id` is then "*". */
-const MAX_CHANGES = 500;
-
-/** What changes in the intents that a person may see, as it happens; an empty list now and then as a sign of life. */
+/**
+ * What changes in the intents that a person may see, as it happens. First comes where they stand, with what they missed since
+ * `lastSeen`. Whoever resumes may hear again of the last seconds, and misses nothing.
+ */
 export async function* followInbox(
   ctx: Ctx,
-  heartbeatMs: number,
+  lastSeen: bigint | null,
   signal: AbortSignal,
-): AsyncGenerator<InboxNews[]> {
-  const { member } = requireMember(ctx);
-  const changed = new Map<string, Set<string>>();
-  const watch = new Watch();
-  const stop = onCommitted(({ workspaceId, intentId, types }) => {
-    if (workspaceId !== ctx.workspaceId || changed.size > MAX_CHANGES) return;
-    changed.set(intentId, new Set([...(changed.get(intentId) ?? []), ...types]));
-    watch.signal();
-  });
+): AsyncGenerator<InboxMessage, void> {
+  const { workspaceId } = ctx;
+  const { id: userId, role } = requireMember(ctx).member;
+  const [watch, unread] = [new Watch(), new Gathered()];
+  const tell = ({ after, news }: InboxMessage): void => {
+    for (const each of news) unread.add(each, after);
+    if (news.length > 0) watch.signal();
+  };
+  const reader: Reader = { userId, role, tell };
+  const room = feed().enter(workspaceId, reader);
   try {
+    const after = await room.open();
+    yield lastSeen === null
+      ? { after, news: [] }
+      : { after: lastSeen, news: await missedSince(workspaceId, reader, lastSeen) };
     while (!signal.aborted) {
-      if (!(await watch.next(heartbeatMs, signal))) {
-        yield [];
-        continue;
-      }
-      await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
-      const news = [...changed].map(([id, types]) => ({ id, types: [...types] }));
-      changed.clear();
-      if (news.length > MAX_CHANGES) yield [{ id: "*", types: [] }];
-      else yield member.role === "reviewer" ? await onlyAsked(member.id, news) : news;
+      await watch.next(signal);
+      if (!unread.isEmpty) yield unread.take();
     }
   } finally {
-    stop();
+    feed().leave(room, reader);
   }
-}
-
-async function onlyAsked(userId: string, news: InboxNews[]): Promise<InboxNews[]> {
-  const mine = await askedAbout(
-    db(),
-    userId,
-    news.map(({ id }) => id),
-  );
-  return news.filter(({ id }) => mine.has(id));
 }

@@ -5,10 +5,11 @@ import { readIntent, readIntentAt } from "../intents/read";
 import { shownTo } from "../intents/show";
 import { whenClosing } from "./closing";
 import { hub, type Watch } from "./hub";
+import { takePlace } from "./places";
 
 export const MAX_WAIT_SECONDS = 60;
 
-/** The intent once it is closed, or as it is after `seconds`. Throws not_found at once. */
+/** The intent once it is closed, or as it is after `seconds`. Throws not_found at once; unavailable or rate_limited where too many wait. */
 export async function waitForAnswer(
   ctx: Ctx,
   id: string,
@@ -17,15 +18,30 @@ export async function waitForAnswer(
 ): Promise<IntentWire> {
   const until = performance.now() + seconds * 1000;
   const watch = hub().watch(id);
-  const forget = whenClosing(() => watch.end());
   try {
-    do {
-      const answered = await answerNow(watch, ctx, id);
-      if (answered) return answered;
-    } while (await watch.next(until - performance.now(), client));
-    return await readIntent(ctx, id);
+    return (await answerNow(watch, ctx, id)) ?? (await held(watch, ctx, id, until, client));
   } finally {
     hub().unwatch(id, watch);
+  }
+}
+
+async function held(
+  watch: Watch,
+  ctx: Ctx,
+  id: string,
+  until: number,
+  client: AbortSignal,
+): Promise<IntentWire> {
+  const leave = takePlace(ctx);
+  const forget = whenClosing(() => watch.end());
+  try {
+    while (await watch.next(client, until - performance.now())) {
+      const answered = await answerNow(watch, ctx, id);
+      if (answered) return answered;
+    }
+    return await readIntent(ctx, id);
+  } finally {
+    leave();
     forget();
   }
 }

@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { AppError, flaw } from "@/core/errors";
 import type { ReachOf } from "@/core/webhook";
 import type { WebhookBody, WebhookCreatedWire } from "@/core/wire/webhooks";
-import { insertEndpoint, isUrlTaken } from "@/server/db/webhooks";
+import { type Endpoint, insertEndpoint, isUrlTaken } from "@/server/db/webhooks";
 import { administer } from "../administration/administer";
 import { type Ctx, newId, requireAdmin } from "../context";
+import { newWebhookSecret } from "../secrets";
 import { readWebhook } from "./read";
 import { entryOf } from "./show";
 
@@ -18,9 +18,13 @@ export async function createWebhook(
 ): Promise<WebhookCreatedWire> {
   requireAdmin(ctx);
   if ((await reachOf(url)) === "private") throw flaw("invalid_request", "/url", PRIVATE);
-  const secret = `whsec_${randomBytes(32).toString("base64")}`;
+  const secret = newWebhookSecret();
   const { workspaceId, now: createdAt } = ctx;
-  const endpoint = { id: newId("end"), workspaceId, url, events, createdAt, disabled: null };
+  const endpoint: Endpoint = {
+    ...{ id: newId("end"), workspaceId, url, events, createdAt, disabled: null },
+    struggle: { failingSince: null, givenUp: 0 },
+    oldSecrets: [],
+  };
   const change = { kind: "webhook", id: endpoint.id, name: url, action: "created" } as const;
   await atOwnAddress(() =>
     administer(ctx, async (tx) => {

@@ -1,9 +1,9 @@
-import { AppError } from "@/core/errors";
+import { oldUntil } from "@/core/webhook-secrets";
 import type { WebhookWire } from "@/core/wire/webhooks";
 import type { Endpoint, Health } from "@/server/db/webhooks";
 
-export function webhookWire(endpoint: Endpoint & Health): WebhookWire {
-  const { id, url, events, disabled, createdAt, last, lastSuccessAt, failingSince } = endpoint;
+export function webhookWire(endpoint: Endpoint & Health, now: Date): WebhookWire {
+  const { id, url, events, disabled, createdAt, last, lastSuccessAt, struggle, oldSecrets } = endpoint;
   return {
     id,
     url,
@@ -18,11 +18,10 @@ export function webhookWire(endpoint: Endpoint & Health): WebhookWire {
       event: last.event,
     },
     last_success_at: lastSuccessAt?.toISOString() ?? null,
-    failing_since: failingSince?.toISOString() ?? null,
+    failing_since: struggle.failingSince?.toISOString() ?? null,
+    old_secret_until: oldUntil(oldSecrets, now),
   };
 }
 
-/** How it stands in the audit trail: without its secret. */
+/** How it stands in the audit trail: without its secrets. */
 export const entryOf = ({ url, events, disabled }: Endpoint) => ({ url, events, enabled: disabled === null });
-
-export const noSuchWebhook = (): AppError => new AppError("not_found", "There is no such webhook.");

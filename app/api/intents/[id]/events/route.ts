@@ -1,7 +1,7 @@
 import { EventsQuery, Seq } from "@/core/wire/list";
 import { asAnyone } from "@/app/_http/authenticate";
 import { json, route } from "@/app/_http/route";
-import { eventStream, frame, HEARTBEAT, HEARTBEAT_MS } from "@/app/_http/sse";
+import { eventStream, frame } from "@/app/_http/sse";
 import type { Ctx } from "@/server/services/context";
 import { readEvents } from "@/server/services/intents/events";
 import { readIntent } from "@/server/services/intents/read";
@@ -19,15 +19,11 @@ export const GET = route({
     }
     await readIntent(ctx, id);
     const lastSeen = Seq.safeParse(request.headers.get("last-event-id"));
-    return eventStream(request, (signal) =>
-      frames(ctx, id, lastSeen.success ? lastSeen.data : after, signal),
-    );
+    const from = lastSeen.success ? lastSeen.data : after;
+    return eventStream(request, ctx, (signal) => frames(ctx, id, from, signal));
   },
 });
 
 async function* frames(ctx: Ctx, id: string, after: bigint, signal: AbortSignal): AsyncGenerator<string> {
-  yield "retry: 2000\n\n";
-  for await (const fact of followEvents(ctx, id, after, HEARTBEAT_MS, signal)) {
-    yield fact === null ? HEARTBEAT : frame(fact.type, fact, fact.seq);
-  }
+  for await (const fact of followEvents(ctx, id, after, signal)) yield frame(fact.type, fact, fact.seq);
 }

@@ -1,7 +1,7 @@
-import { DeliveriesQuery } from "@/core/wire/webhooks";
+import { DeliveriesQuery } from "@/core/wire/deliveries";
 import { asMember } from "@/app/_http/authenticate";
 import { json, route } from "@/app/_http/route";
-import { listDeliveries } from "@/server/services/webhooks/deliveries";
+import { listDeliveries } from "@/server/services/deliveries/list";
 
 export const GET = route({
   authenticate: asMember,

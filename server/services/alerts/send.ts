@@ -1,0 +1,48 @@
+import type { SendAlert } from "@/core/alert";
+import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
+import { type AlertOutcome, alertQueue, type AlertRow, findAdmin, finishAlert } from "@/server/db/alerts";
+import { db } from "@/server/db/client";
+import { settings } from "@/server/settings";
+
+/** Mails up to `limit` alerts that were due `graceMs` ago. Returns how many were taken up. */
+export async function sendDueAlerts(
+  limit: number,
+  send: SendAlert,
+  clock: () => Date,
+  graceMs = 0,
+): Promise<number> {
+  const now = clock();
+  const dueBy = new Date(now.getTime() - graceMs);
+  const claimed = await alertQueue.claimDue(db(), dueBy, leaseFrom(now), limit);
+  await Promise.all(claimed.map((row) => attempt(row, send, clock)));
+  return claimed.length;
+}
+
+/** When there is an alert to send next; null where all are done. */
+export const nextAlertDue = (): Promise<Date | null> => alertQueue.nextAt(db());
+
+const OUTCOME: AlertOutcome = {
+  status: "pending",
+  nextAttemptAt: null,
+  error: null,
+  providerId: null,
+  sentAt: null,
+};
+
+async function attempt(row: AlertRow, send: SendAlert, clock: () => Date): Promise<void> {
+  const { id, about, created_at: at } = row;
+  const to = await findAdmin(db(), row.workspace_id, row.user_id);
+  if (!to) return finishAlert(db(), id, { ...OUTCOME, status: "skipped" });
+  const result = await send({ id, to, at, about, url: pageOf(about.webhook.id) });
+  const now = clock();
+  if (result.ok) {
+    const { providerId } = result;
+    return finishAlert(db(), id, { ...OUTCOME, status: "sent", providerId, sentAt: now });
+  }
+  const delay = result.retryable ? noticeRetry(row.attempts, Math.random()) : null;
+  const next = nextAttemptAt(now, delay, result.retryAfterSeconds);
+  const status = next ? "pending" : "failed";
+  return finishAlert(db(), id, { ...OUTCOME, status, nextAttemptAt: next, error: result.error });
+}
+
+const pageOf = (webhookId: string): string => `${settings().PUBLIC_URL}/admin/webhooks/${webhookId}`;
