@@ -25,9 +25,10 @@ export const asMember: Authenticate = async (request, now) => {
 export const asAnyone: Authenticate = (request, now) =>
   keyOf(request) === null ? asMember(request, now) : asAgent(request, now);
 
-function keyOf({ headers }: Request): string | null {
+/** AXME's clients send their key in x-api-key, and what a person signed in with beside it. */
+export function keyOf({ headers }: Request): string | null {
   const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get("authorization") ?? "");
-  return bearer?.[1] ?? headers.get("x-api-key");
+  return headers.get("x-api-key") ?? bearer?.[1] ?? null;
 }
 
 /** A cookie goes along with whatever another site makes the browser send, so writes must come from our own pages. */

@@ -23,12 +23,31 @@ interface Incoming<B, Q> {
   keep: Keep;
 }
 
-interface Spec<B, Q> {
+/** How what came of a request is said; ours unless a family of routes speaks another. */
+export interface Dialect<B> {
+  answer: (said: Said<B>) => Response | Promise<Response>;
+  refuse: (error: unknown, request: Request) => Response;
+}
+
+interface Said<B> {
+  ctx: Ctx;
+  body: B;
+  reply: Response | Reply;
+  /** Whether it is the first answer once more. */
+  replayed: boolean;
+}
+
+export interface Spec<B, Q> {
   authenticate: Authenticate;
   /** What an agent's key must be good for. */
   scope?: Scope;
   body?: z.ZodType<B>;
   query?: z.ZodType<Q>;
+  dialect?: Dialect<B>;
+  /** Where the body may carry what the Idempotency-Key header says. */
+  idempotencyKey?: (body: B) => string | undefined;
+  /** What of a body makes it the same request as another; by default each of its letters. */
+  sameness?: (body: B) => unknown;
   /** Its bodies are JSON-RPC messages: what they need, and whether one is a repetition, their methods say. */
   rpc?: true;
   handle: (incoming: Incoming<B, Q>) => Promise<Response | Reply>;
@@ -40,6 +59,7 @@ export type Handler = (request: Request, context: Context) => Promise<Response>;
 
 /** A route as data: who may call, what comes in, and which verb it is. Every error leaves as a problem document. */
 export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler & { spec: Spec<B, Q> } {
+  const { answer, refuse } = spec.dialect ?? OURS;
   const handler: Handler = async (request, context) => {
     const url = new URL(request.url);
     try {
@@ -54,30 +74,27 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler &
       const text = spec.body ? await readBody(request) : "";
       const body = (spec.body ? parseBody(spec.body, text) : undefined) as B;
       const incoming = { ctx, request, params, body, query, keep: () => [] };
-      const key = request.headers.get("idempotency-key");
+      const key = request.headers.get("idempotency-key") ?? spec.idempotencyKey?.(body) ?? null;
       if (key === null || spec.rpc || ctx.caller.type !== "agent" || request.method !== "POST")
-        return respond(await spec.handle(incoming));
-      return await answeredOnce(claimOf(ctx, key, url.pathname, text), (keep) =>
+        return await answer({ ctx, body, reply: await spec.handle(incoming), replayed: false });
+      const sent = spec.sameness ? JSON.stringify(spec.sameness(body)) : text;
+      const { replayed, ...reply } = await handledOnce(claimOf(ctx, key, url.pathname, sent), (keep) =>
         spec.handle({ ...incoming, keep }),
       );
+      return await answer({ ctx, body, reply, replayed });
     } catch (error) {
-      return problem(error, url.pathname);
+      return refuse(error, request);
     }
   };
   return Object.assign(handler, { spec });
 }
 
-async function answeredOnce(
-  claim: IdempotencyClaim,
-  handle: (keep: Keep) => Promise<Response | Reply>,
-): Promise<Response> {
-  const { replayed, ...reply } = await once(claim, async (keep) => {
+const handledOnce = (claim: IdempotencyClaim, handle: (keep: Keep) => Promise<Response | Reply>) =>
+  once(claim, async (keep) => {
     const reply = await handle(keep);
     if (reply instanceof Response) throw new Error("an idempotent route answers with a reply");
     return reply;
   });
-  return respond(reply, replayed ? { "idempotent-replayed": "true" } : {});
-}
 
 /** The promise in an idempotency key. Throws invalid_request where it is none. */
 export function claimOf(
@@ -98,9 +115,16 @@ export function claimOf(
   };
 }
 
-function respond(reply: Response | Reply, more: Record<string, string> = {}): Response {
+const OURS: Dialect<unknown> = {
+  answer: ({ reply, replayed }) => respond(reply, replayed),
+  refuse: (error, request) => problem(error, new URL(request.url).pathname),
+};
+
+/** A reply as a response, which says where it is the first answer once more. */
+export function respond(reply: Response | Reply, replayed: boolean): Response {
   if (reply instanceof Response) return reply;
-  return new Response(reply.body, { status: reply.status, headers: { ...JSON_HEADERS, ...more } });
+  const headers = { ...JSON_HEADERS, ...(replayed && { "idempotent-replayed": "true" }) };
+  return new Response(reply.body, { status: reply.status, headers });
 }
 
 const JSON_HEADERS = { "content-type": "application/json", "cache-control": "no-store" };

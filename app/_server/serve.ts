@@ -33,7 +33,7 @@ export function serve(pages: Pages): Server {
     overrideGlobalObjects: false,
   });
   const server = createServer((request, response) => {
-    void (request.url?.startsWith("/api/") ? direct(request, response) : pages(request, response));
+    void (/^\/(api|v1)\//.test(request.url ?? "") ? direct(request, response) : pages(request, response));
   });
   // Longer than load balancers keep idle connections, so that none is closed under a request on its way.
   server.keepAliveTimeout = 75_000;

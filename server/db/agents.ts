@@ -30,6 +30,19 @@ export async function findAgentId(on: Db, workspaceId: string, address: string):
   return row?.id ?? null;
 }
 
+/** The addresses of the working agents that go by these names: their addresses, or what those end with. */
+export async function findAddresses(
+  on: Db,
+  workspaceId: string,
+  names: readonly string[],
+): Promise<{ name: string; address: string }[]> {
+  const text = `SELECT n.name, min(a.address) AS address FROM unnest($2::text[]) AS n(name)
+    JOIN agents a ON a.workspace_id = $1 AND a.deactivated_at IS NULL
+      AND (a.address = n.name OR right(a.address, length(n.name) + 1) = '/' || n.name)
+    GROUP BY n.name`;
+  return rows(on, text, workspaceId, names);
+}
+
 const COLUMNS = `a.id, a.workspace_id AS "workspaceId", a.address, a.name, a.callback_url AS "callbackUrl", a.created_at AS "createdAt",
   a.deactivated_at AS "deactivatedAt",
   (SELECT jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email) FROM users u WHERE u.id = a.owner_id) AS owner`;

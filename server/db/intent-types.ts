@@ -59,6 +59,12 @@ export async function findIntentType(
   return (await rows<IntentType & Usage>(on, text, workspaceId, since, most, id))[0] ?? null;
 }
 
+/** Whether a type of this name supplies anything. */
+export async function isRegistered(on: Db, workspaceId: string, name: string): Promise<boolean> {
+  const text = "SELECT 1 FROM intent_types WHERE workspace_id = $1 AND name = $2";
+  return (await rows(on, text, workspaceId, name)).length > 0;
+}
+
 /** Locked until the transaction ends; null where there is none. */
 export async function lockIntentType(tx: Db, workspaceId: string, id: string): Promise<IntentType | null> {
   const text = `SELECT ${COLUMNS} FROM intent_types t WHERE t.workspace_id = $1 AND t.id = $2 FOR UPDATE`;

@@ -4,7 +4,7 @@ import { AppError, flaw } from "@/core/errors";
 import { openIntent } from "@/core/lifecycle/open";
 import { withoutRequester } from "@/core/lifecycle/requester";
 import { withQuorums } from "@/core/request/quorum";
-import { refsOf, planOf } from "@/core/request/plan";
+import { type Lookup, refsOf, planOf } from "@/core/request/plan";
 import { questionOf, withDefaults } from "@/core/request/question";
 import type { SubmitBody } from "@/core/wire/submit";
 import { toWire } from "@/core/wire/show";
@@ -20,21 +20,8 @@ import { announce, recordNew, stepOf } from "./record";
 
 /** Takes an agent's question: stored, with its people told and its next moment set, before this returns. Throws invalid_request. */
 export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () => []): Promise<Reply> {
-  const agent = requireAgent(ctx);
-  const asked = await complete(ctx, body);
-  const { question: posed, flaws } = questionOf(asked.request);
-  const route = await routed(ctx, agent, posed, asked);
+  const { agent, planned, route, lookup } = await prepared(ctx, body);
   const { question, request, policy, found, routedBy, failed } = route;
-  const byRef = new Map(found.targets.map(({ ref, target }) => [ref, target]));
-  const planned = planOf(
-    request,
-    question,
-    policy,
-    (ref) => byRef.get(ref),
-    (slug) => found.calendars[slug],
-  );
-  refuse([...flaws, ...planned.flaws]);
-
   const origin = {
     id: newId("int"),
     workspaceId: ctx.workspaceId,
@@ -48,7 +35,7 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
   };
   const resolve = resolverAmong(found, ctx.now);
   const plan = withQuorums(planned.plan, policy, request.escalate === undefined, {
-    lookup: (ref) => byRef.get(ref),
+    lookup,
     resolve: withoutRequester(resolve, requesterOf({ agent, plan: planned.plan })),
   });
   const begin = async (verdict: Verdict | null) => {
@@ -64,6 +51,25 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
   const { step, reply, replies } = await begin(route.verdict);
   announce([step], [await recordNew(step, replies)]);
   return reply;
+}
+
+/** Sees whether a question would be taken, and asks nobody. Throws what submitIntent throws. */
+export async function checkSubmission(ctx: Ctx, body: SubmitBody): Promise<void> {
+  await prepared(ctx, body);
+}
+
+/** Whom a request would ask, how and until when. */
+async function prepared(ctx: Ctx, body: SubmitBody) {
+  const agent = requireAgent(ctx);
+  const asked = await complete(ctx, body);
+  const { question: posed, flaws } = questionOf(asked.request);
+  const route = await routed(ctx, agent, posed, asked);
+  const { question, request, policy, found } = route;
+  const byRef = new Map(found.targets.map(({ ref, target }) => [ref, target]));
+  const lookup: Lookup = (ref) => byRef.get(ref);
+  const planned = planOf(request, question, policy, lookup, (slug) => found.calendars[slug]);
+  refuse([...flaws, ...planned.flaws]);
+  return { agent, planned, route, lookup };
 }
 
 /** The request with what its intent type and policy supply, and everybody whom they name. */
