@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmodSync, existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { APIRequestContext, TestInfo } from "@playwright/test";
@@ -8,7 +8,7 @@ import type { Countersign } from "../sdk/typescript/src/index";
 import { expectAccessible } from "./support/accessible";
 import { webhookSecretOf } from "./support/database";
 import { apiKey, baseUrl } from "./support/environment";
-import { type Snippet, snippets } from "./support/snippets";
+import { READ_ELSEWHERE, type Snippet, snippets } from "./support/snippets";
 import { expect, test } from "./support/test";
 
 const ROOT = path.join(import.meta.dirname, "..");
@@ -25,13 +25,17 @@ test("every block of code in the guide is run, has tests of its own, or has a do
     if (shape) SHAPES[shape]?.parse(JSON.parse(code));
     if (shape) expect(Object.keys(SHAPES), where).toContain(shape);
   }
+  for (const [page, reader] of Object.entries(READ_ELSEWHERE))
+    expect(readFileSync(path.join(ROOT, reader), "utf8"), `${reader} reads docs/${page}`).toContain(page);
 });
 
-for (const snippet of snippets.filter(({ mode }) => mode === "run")) {
+for (const snippet of snippets.filter(({ mode }) => mode === "run" || mode === "hook")) {
   test(`block ${snippet.number} of /docs/${snippet.page} runs as it stands`, async ({ agent, callsOf }) => {
     const ended = new AbortController();
     const answering = answerWhatIsAsked(agent, await callsOf("Ana"), snippet.answer, ended.signal);
-    await runSnippet(snippet, test.info()).finally(() => ended.abort());
+    const running =
+      snippet.mode === "hook" ? runHook(snippet, test.info()) : runSnippet(snippet, test.info());
+    await running.finally(() => ended.abort());
     await answering;
   });
 }
@@ -69,28 +73,61 @@ test("the reference shows each operation of the API's own document", async ({ st
 
 /** Runs a snippet as its reader would: from a file, with the server and the key in the environment. */
 async function runSnippet({ language, code }: Snippet, info: TestInfo): Promise<void> {
-  const cli = info.outputPath("countersign");
-  writeFileSync(
-    cli,
-    `#!/bin/sh\nexec "${process.execPath}" --import tsx "${ROOT}/sdk/typescript/src/cli.ts" "$@"\n`,
+  const program = info.outputPath(`snippet.${language}`);
+  writeFileSync(program, code);
+  const commands: Record<string, [string, string[]]> = {
+    sh: ["bash", ["-euo", "pipefail", program]],
+    ts: [process.execPath, ["--import", "tsx", program]],
+  };
+  const [file, args] = commands[language] ?? [];
+  if (!file) throw new Error(`Nothing runs ${language}.`);
+  await run(file, args, { cwd: ROOT, env: await environment(info), timeout: 60_000 });
+}
+
+/** Runs a hook as the coding agent would that has it among its settings. */
+async function runHook({ code }: Snippet, info: TestInfo): Promise<void> {
+  const [[event, [{ hooks }]]] = Object.entries<{ hooks: { command: string }[] }[]>(
+    JSON.parse(code).hooks,
+  ) as [[string, [{ hooks: [{ command: string }] }]]];
+  const running = run("bash", ["-c", hooks[0].command], {
+    cwd: ROOT,
+    env: await environment(info),
+    timeout: 60_000,
+  });
+  const call = {
+    session_id: "s-1",
+    turn_id: "t-1",
+    tool_use_id: "toolu_1",
+    cwd: "/repo",
+    permission_mode: "default",
+  };
+  running.child.stdin?.end(
+    JSON.stringify({
+      ...call,
+      hook_event_name: event,
+      tool_name: "Bash",
+      tool_input: { command: "npm publish" },
+    }),
   );
-  chmodSync(cli, 0o755);
-  const env = {
+  const { hookSpecificOutput } = JSON.parse((await running).stdout);
+  expect(hookSpecificOutput.hookEventName).toBe(event);
+}
+
+/** The server and its key, and `countersign` as a command, also through npx. */
+async function environment(info: TestInfo): Promise<NodeJS.ProcessEnv> {
+  const cli = `"${process.execPath}" --import tsx "${ROOT}/sdk/typescript/src/cli.ts"`;
+  for (const [name, line] of Object.entries({ countersign: `exec ${cli} "$@"`, npx: 'exec "$@"' })) {
+    const file = info.outputPath("bin", name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, `#!/bin/sh\n${line}\n`, { mode: 0o755 });
+  }
+  return {
     ...process.env,
-    PATH: `${path.dirname(cli)}:${process.env.PATH}`,
+    PATH: `${info.outputPath("bin")}:${process.env.PATH}`,
     COUNTERSIGN_URL: baseUrl(),
     COUNTERSIGN_API_KEY: apiKey(),
     COUNTERSIGN_WEBHOOK_SECRET: await webhookSecretOf(AGENT),
   };
-  const program = info.outputPath(`snippet.${language}`);
-  writeFileSync(program, code);
-  const command: Record<string, [string, string[]]> = {
-    sh: ["bash", ["-euo", "pipefail", program]],
-    ts: [process.execPath, ["--import", "tsx", program]],
-  };
-  const [file, args] = command[language] ?? [];
-  if (!file) throw new Error(`Nothing runs ${language}.`);
-  await run(file, args, { cwd: ROOT, env, timeout: 60_000 });
 }
 
 /** Answers what the agent newly asks, as Ana, until `signal` aborts. */

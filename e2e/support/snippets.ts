@@ -4,14 +4,24 @@ import { GUIDE_PAGES } from "@/components/docs/pages";
 
 const DOCS = path.join(import.meta.dirname, "../../docs");
 
+const MODES = ["run", "hook", "file", "shape"] as const;
+type Mode = (typeof MODES)[number];
+
+/** Pages that other tests read, and which. */
+export const READ_ELSEWHERE: Readonly<Record<string, string>> = {
+  "RECEIPTS.md": "test/docs/receipts.test.ts",
+  "MCP.md": "test/mcp/stdio.test.ts",
+  "AXME.md": "app/_v1/documented.test.ts",
+};
+
 export interface Snippet {
   page: string;
   /** Where it stands, counted from one. */
   number: number;
   language: string;
   code: string;
-  /** How it is known to work: it is run, it is a file that has tests of its own, or it has a documented shape. */
-  mode: "run" | "file" | "shape" | null;
+  /** How it is known to work: it is run, alone or as a hook, it is a file that has tests of its own, or it has a documented shape. */
+  mode: Mode | null;
   file: string | null;
   shape: string | null;
   /** What somebody answers to what it asks. */
@@ -19,20 +29,21 @@ export interface Snippet {
 }
 
 /** Every block of code in the guide. */
-export const snippets: readonly Snippet[] = GUIDE_PAGES.flatMap(({ slug, file }) =>
-  [...readFileSync(path.join(DOCS, file), "utf8").matchAll(/^```(\w+) ?(.*)\n([^]*?)^```$/gm)].map(
-    ([, language = "", meta = "", code = ""], index) => ({
-      page: slug,
-      number: index + 1,
-      language,
-      code,
-      mode: modeOf(meta),
-      file: /^file=(\S+)/.exec(meta)?.[1] ?? null,
-      shape: /^shape=(\S+)/.exec(meta)?.[1] ?? null,
-      answer: JSON.parse(/answer=(\{.*\})/.exec(meta)?.[1] ?? "null"),
-    }),
-  ),
+export const snippets: readonly Snippet[] = GUIDE_PAGES.filter(({ file }) => !READ_ELSEWHERE[file]).flatMap(
+  ({ slug, file }) =>
+    [...readFileSync(path.join(DOCS, file), "utf8").matchAll(/^```(\w+) ?(.*)\n([^]*?)^```$/gm)].map(
+      ([, language = "", meta = "", code = ""], index) => ({
+        page: slug,
+        number: index + 1,
+        language,
+        code,
+        mode: modeOf(meta),
+        file: /^file=(\S+)/.exec(meta)?.[1] ?? null,
+        shape: /^shape=(\S+)/.exec(meta)?.[1] ?? null,
+        answer: JSON.parse(/answer=(\{.*\})/.exec(meta)?.[1] ?? "null"),
+      }),
+    ),
 );
 
 const modeOf = (meta: string): Snippet["mode"] =>
-  (["run", "file", "shape"] as const).find((mode) => new RegExp(`^${mode}\\b`).test(meta)) ?? null;
+  MODES.find((mode) => new RegExp(`^${mode}\\b`).test(meta)) ?? null;
