@@ -18,12 +18,13 @@ const SHAPES: Record<string, { parse: (value: unknown) => unknown }> = { Submit:
 const run = promisify(execFile);
 
 test("every block of code in the guide is run, has tests of its own, or has a documented shape", () => {
-  for (const { page, number, mode, file, shape, code } of snippets) {
+  for (const { page, number, mode, told, code } of snippets) {
     const where = `block ${number} of /docs/${page}`;
     expect(mode, where).not.toBeNull();
-    if (file) expect(existsSync(path.join(ROOT, file)), `${where}: ${file}`).toBe(true);
-    if (shape) SHAPES[shape]?.parse(JSON.parse(code));
-    if (shape) expect(Object.keys(SHAPES), where).toContain(shape);
+    if (mode === "file") expect(existsSync(path.join(ROOT, told)), `${where}: ${told}`).toBe(true);
+    if (mode === "from") expect(readFileSync(path.join(ROOT, told), "utf8"), where).toContain(code);
+    if (mode === "shape") expect(Object.keys(SHAPES), where).toContain(told);
+    if (mode === "shape") SHAPES[told]?.parse(JSON.parse(code));
   }
   for (const [page, reader] of Object.entries(READ_ELSEWHERE))
     expect(readFileSync(path.join(ROOT, reader), "utf8"), `${reader} reads docs/${page}`).toContain(page);
@@ -85,7 +86,7 @@ async function runSnippet({ language, code }: Snippet, info: TestInfo): Promise<
 }
 
 /** Runs a hook as the coding agent would that has it among its settings. */
-async function runHook({ code }: Snippet, info: TestInfo): Promise<void> {
+async function runHook({ told, code }: Snippet, info: TestInfo): Promise<void> {
   const [[event, [{ hooks }]]] = Object.entries<{ hooks: { command: string }[] }[]>(
     JSON.parse(code).hooks,
   ) as [[string, [{ hooks: [{ command: string }] }]]];
@@ -96,27 +97,24 @@ async function runHook({ code }: Snippet, info: TestInfo): Promise<void> {
   });
   const call = {
     session_id: "s-1",
-    turn_id: "t-1",
-    tool_use_id: "toolu_1",
+    ...(told === "codex" ? { turn_id: "t-1" } : { tool_use_id: "toolu_1" }),
     cwd: "/repo",
     permission_mode: "default",
+    hook_event_name: event,
+    tool_name: "Bash",
+    tool_input: { command: "npm publish" },
   };
-  running.child.stdin?.end(
-    JSON.stringify({
-      ...call,
-      hook_event_name: event,
-      tool_name: "Bash",
-      tool_input: { command: "npm publish" },
-    }),
-  );
+  running.child.stdin?.end(JSON.stringify(call));
   const { hookSpecificOutput } = JSON.parse((await running).stdout);
   expect(hookSpecificOutput.hookEventName).toBe(event);
 }
 
-/** The server and its key, and `countersign` as a command, also through npx. */
+/** The server and its key; `countersign` as a command, also through npx; and a curl that fails where it is refused. */
 async function environment(info: TestInfo): Promise<NodeJS.ProcessEnv> {
   const cli = `"${process.execPath}" --import tsx "${ROOT}/sdk/typescript/src/cli.ts"`;
-  for (const [name, line] of Object.entries({ countersign: `exec ${cli} "$@"`, npx: 'exec "$@"' })) {
+  const curl = `PATH="${process.env.PATH}" exec curl --fail-with-body "$@"`;
+  const commands = { countersign: `exec ${cli} "$@"`, npx: 'test "$1" != --no || shift; exec "$@"', curl };
+  for (const [name, line] of Object.entries(commands)) {
     const file = info.outputPath("bin", name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, `#!/bin/sh\n${line}\n`, { mode: 0o755 });

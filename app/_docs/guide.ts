@@ -15,4 +15,4 @@ export async function readGuide(file: string): Promise<string> {
 }
 
 const readSource = async (name: string): Promise<string> =>
-  (await readFile(path.join(process.cwd(), name), "utf8")).trimEnd();
+  (await readFile(path.join(/* turbopackIgnore: true */ process.cwd(), name), "utf8")).trimEnd();

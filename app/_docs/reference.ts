@@ -1,6 +1,5 @@
 import { openApiDocument } from "@/app/_http/openapi";
 import type { Operation, Schemas } from "@/components/docs/api/document";
-import { settings } from "@/server/settings";
 
 interface Group {
   slug: string;
@@ -15,7 +14,7 @@ interface Reference {
 
 /** The document of /api/openapi.json by its tags, as the pages of the reference show it. */
 export function reference(): Reference {
-  const { paths, tags, components } = openApiDocument(settings().PUBLIC_URL);
+  const { paths, tags, components } = openApiDocument("/");
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       ...(operation as Operation & { tags: string[] }),

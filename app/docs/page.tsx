@@ -1,8 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { GUIDE } from "@/components/docs/pages";
+import { GUIDE, REFERENCE } from "@/components/docs/pages";
 
 export const metadata: Metadata = { title: "Documentation" };
+
+const SECTIONS = [
+  ...GUIDE.map(({ title, pages }) => ({
+    title,
+    links: pages.map(({ slug, ...page }) => ({ ...page, href: `/docs/${slug}` })),
+  })),
+  { title: "Reference", links: REFERENCE },
+];
 
 export default function DocsPage() {
   return (
@@ -13,14 +21,14 @@ export default function DocsPage() {
         answers or the deadline does. Then the agent, or whatever process takes its place, is resumed with a
         typed, signed answer.
       </p>
-      {GUIDE.map(({ title, pages }) => (
+      {SECTIONS.map(({ title, links }) => (
         <section key={title} className="mt-8">
           <h2 className="text-lg font-semibold">{title}</h2>
           <ul className="mt-3 grid gap-3 md:grid-cols-2">
-            {pages.map((page) => (
-              <li key={page.slug}>
+            {links.map((page) => (
+              <li key={page.href}>
                 <Link
-                  href={`/docs/${page.slug}`}
+                  href={page.href}
                   className="block h-full rounded-md border border-line p-3 hover:border-line-strong hover:bg-hover"
                 >
                   <span className="font-medium">{page.title}</span>

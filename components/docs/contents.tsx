@@ -3,12 +3,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { GUIDE } from "./pages";
-
-const REFERENCE = [
-  { href: "/docs/api", title: "API reference" },
-  { href: "/docs/errors", title: "Error codes" },
-];
+import { GUIDE, REFERENCE } from "./pages";
 
 const SECTIONS = [
   ...GUIDE.map(({ title, pages }) => ({
@@ -27,8 +22,8 @@ export function Contents() {
         <div key={title}>
           <h2 className="px-2 text-sm font-semibold text-ink-muted">{title}</h2>
           <ul className="mt-1">
-            {links.map((link) => (
-              <ContentsLink key={link.href} {...link} path={path} />
+            {links.map(({ href, title: name }) => (
+              <ContentsLink key={href} href={href} title={name} path={path} />
             ))}
           </ul>
         </div>

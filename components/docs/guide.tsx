@@ -1,20 +1,27 @@
+import clsx from "clsx";
 import type { Element, ElementContent } from "hast";
+import Link from "next/link";
 import ReactMarkdown from "react-markdown";
 import rehypeHighlight from "rehype-highlight";
 import rehypeSlug from "rehype-slug";
 import remarkGfm from "remark-gfm";
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
+import { addressOf } from "./links";
 import "./guide.css";
 
-/** A page of the guide. Its markdown is ours; what agents wrote has a renderer of its own, which trusts nothing. */
-export function Guide({ children }: { children: string }) {
+/** A page of the guide, by its file below docs/. Its markdown is ours; what agents wrote has a renderer of its own, which trusts nothing. */
+export function Guide({ file, children }: { file: string; children: string }) {
   return (
     <div className="guide">
       <ReactMarkdown
         remarkPlugins={[remarkGfm]}
         rehypePlugins={[rehypeSlug, rehypeHighlight]}
         components={{
+          a: ({ href = "", children: words }) => {
+            const address = addressOf(href, file);
+            return address ? <Link href={address}>{words}</Link> : words;
+          },
           pre: ({ node, children: code }) => <CodeBlock node={node}>{code}</CodeBlock>,
           table: ({ children: rows }) => (
             <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Table">
@@ -29,27 +36,37 @@ export function Guide({ children }: { children: string }) {
   );
 }
 
-/** Code to take along, under the name of its file where it has one. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  sh: "Shell",
+  ts: "TypeScript",
+  js: "JavaScript",
+  python: "Python",
+  json: "JSON",
+};
+
+/** Code to take along, under the name of its file, or else of its language. */
 function CodeBlock({ node, children }: { node?: Element; children?: ReactNode }) {
   const code = node?.children[0];
-  const meta = code?.type === "element" ? (code.data?.meta ?? "") : "";
-  const file = /file=(\S+)/.exec(meta)?.[1];
+  const element = code?.type === "element" ? code : undefined;
+  const file = /file=(\S+)/.exec(element?.data?.meta ?? "")?.[1];
+  const name = file ?? LANGUAGES[languageOf(element)] ?? "Text";
   return (
-    <figure className="relative my-4 rounded-md border border-line bg-sunken">
-      {file && (
-        <figcaption className="border-b border-line px-3 py-1.5 font-mono text-xs text-ink-muted">
-          {file}
-        </figcaption>
-      )}
-      <pre tabIndex={0} className="overflow-x-auto p-3 pr-20">
+    <figure className="my-4 rounded-md border border-line bg-sunken">
+      <figcaption className="flex items-center justify-between gap-3 border-b border-line py-0.5 pr-1 pl-3 text-xs text-ink-muted">
+        <span className={clsx("min-w-0 wrap-anywhere", file && "font-mono")}>{name}</span>
+        <CopyButton text={element ? textOf(element).trimEnd() : ""} className="shrink-0" />
+      </figcaption>
+      <pre tabIndex={0} aria-label={name} className="overflow-x-auto p-3">
         {children}
       </pre>
-      <CopyButton
-        text={code ? textOf(code).trimEnd() : ""}
-        className={file ? "absolute top-0.5 right-1" : "absolute top-1 right-1"}
-      />
     </figure>
   );
+}
+
+function languageOf(code: Element | undefined): string {
+  const names = code?.properties.className;
+  const name = Array.isArray(names) && names.find((each) => String(each).startsWith("language-"));
+  return String(name).replace("language-", "");
 }
 
 function textOf(node: ElementContent): string {

@@ -58,6 +58,12 @@ export const GUIDE: readonly GuideSection[] = [
   },
 ];
 
+/** What is looked up rather than read. */
+export const REFERENCE = [
+  { href: "/docs/api", title: "API reference", says: "Every request and every answer" },
+  { href: "/docs/errors", title: "Error codes", says: "What each means, and what to do" },
+] as const;
+
 export const GUIDE_PAGES = GUIDE.flatMap(({ pages }) => pages);
 
 /** What comes after a page; null after the last. */

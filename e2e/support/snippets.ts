@@ -4,7 +4,7 @@ import { GUIDE_PAGES } from "@/components/docs/pages";
 
 const DOCS = path.join(import.meta.dirname, "../../docs");
 
-const MODES = ["run", "hook", "file", "shape"] as const;
+const MODES = ["run", "hook", "file", "from", "shape"] as const;
 type Mode = (typeof MODES)[number];
 
 /** Pages that other tests read, and which. */
@@ -20,10 +20,10 @@ export interface Snippet {
   number: number;
   language: string;
   code: string;
-  /** How it is known to work: it is run, alone or as a hook, it is a file that has tests of its own, or it has a documented shape. */
+  /** How it is known to work: it is run, alone or as a hook, it is or stands in a file that has tests, or it has a documented shape. */
   mode: Mode | null;
-  file: string | null;
-  shape: string | null;
+  /** What its mode is told, as in `file=…`: which file, shape or coding agent. */
+  told: string;
   /** What somebody answers to what it asks. */
   answer: unknown;
 }
@@ -38,8 +38,7 @@ export const snippets: readonly Snippet[] = GUIDE_PAGES.filter(({ file }) => !RE
         language,
         code,
         mode: modeOf(meta),
-        file: /^file=(\S+)/.exec(meta)?.[1] ?? null,
-        shape: /^shape=(\S+)/.exec(meta)?.[1] ?? null,
+        told: /^\w+=(\S+)/.exec(meta)?.[1] ?? "",
         answer: JSON.parse(/answer=(\{.*\})/.exec(meta)?.[1] ?? "null"),
       }),
     ),

@@ -27,7 +27,7 @@ export default async function GuidePage(props: Props) {
   const next = pageAfter(slug);
   return (
     <>
-      <Guide>{await readGuide(file)}</Guide>
+      <Guide file={file}>{await readGuide(file)}</Guide>
       {next && (
         <Link
           href={`/docs/${next.slug}`}

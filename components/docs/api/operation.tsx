@@ -98,9 +98,7 @@ function Shape({
 }) {
   const schema = content?.["application/json"]?.schema;
   if (!schema) return null;
-  return (
-    <Property name="" schema={{ ...schema, description: undefined }} required={false} schemas={schemas} />
-  );
+  return <Property schema={{ ...schema, description: undefined }} required={false} schemas={schemas} />;
 }
 
 function callersOf({ security }: Operation): string {

@@ -29,7 +29,8 @@ export function Properties({ schema, schemas, within = [] }: PropertiesProps) {
 }
 
 interface PropertyProps {
-  name: string;
+  /** Absent where the schema is the whole of an answer. */
+  name?: string;
   schema: Schema;
   required: boolean;
   schemas: Schemas;
@@ -45,7 +46,7 @@ export function Property({ name, schema, required, schemas, within = [] }: Prope
   return (
     <>
       <div className="flex flex-wrap items-baseline gap-x-2">
-        <code className="font-mono text-sm font-medium">{name}</code>
+        {name && <code className="font-mono text-sm font-medium">{name}</code>}
         <code className="font-mono text-xs wrap-anywhere text-ink-muted">{typeOf(schema)}</code>
         {required && <span className="text-xs text-warn">required</span>}
       </div>

@@ -19,12 +19,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ErrorPage({ params }: Props) {
   const { code } = await params;
   if (!Object.hasOwn(ERRORS, code)) notFound();
+  const file = `errors/${code}.md`;
   return (
     <>
       <Link href="/docs/errors" className="mb-4 inline-flex min-h-8 items-center text-accent-ink underline">
         All error codes
       </Link>
-      <Guide>{await readGuide(`errors/${code}.md`)}</Guide>
+      <Guide file={file}>{await readGuide(file)}</Guide>
     </>
   );
 }
