@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 
-const INCLUDED = /^```(\w+) file=(\S+)\n```$/gm;
+const INCLUDED = /^```(\w+) file=(\S+)\n\n?```$/gm;
 
 /** A page below docs/ as markdown. An empty block that names a file of the project, as `file=examples/…`, holds that file. */
 export async function readGuide(file: string): Promise<string> {

@@ -28,6 +28,9 @@ export interface Snippet {
   answer: unknown;
 }
 
+const modeOf = (meta: string): Snippet["mode"] =>
+  MODES.find((mode) => new RegExp(`^${mode}\\b`).test(meta)) ?? null;
+
 /** Every block of code in the guide. */
 export const snippets: readonly Snippet[] = GUIDE_PAGES.filter(({ file }) => !READ_ELSEWHERE[file]).flatMap(
   ({ slug, file }) =>
@@ -43,6 +46,3 @@ export const snippets: readonly Snippet[] = GUIDE_PAGES.filter(({ file }) => !RE
       }),
     ),
 );
-
-const modeOf = (meta: string): Snippet["mode"] =>
-  MODES.find((mode) => new RegExp(`^${mode}\\b`).test(meta)) ?? null;

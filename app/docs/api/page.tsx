@@ -31,7 +31,7 @@ export default function ReferencePage() {
               <li key={operationId} className="border-b border-line">
                 <Link
                   href={`/docs/api/${slug}#${operationId}`}
-                  className="grid min-h-11 content-center gap-x-4 px-1 py-2 hover:bg-hover desk:grid-cols-[4rem_20rem_1fr]"
+                  className="grid min-h-11 content-center gap-x-4 px-1 py-2 hover:bg-hover desk:grid-cols-[4rem_17rem_1fr]"
                 >
                   <span className="font-mono text-sm text-ink-muted">{method}</span>
                   <span className="font-mono text-sm wrap-anywhere text-accent-ink">{path}</span>

@@ -2,6 +2,7 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 import { CopyBlock } from "@/components/ui/copy-block";
 import type { Operation, Schemas } from "./document";
+import { Says } from "./says";
 import { Properties, Property } from "./schema";
 
 const WHO: Record<string, string> = { bearer: "an agent", session: "a signed-in person" };
@@ -32,7 +33,7 @@ export function OperationBlock({ operation, schemas }: { operation: Operation; s
         <span className="wrap-anywhere">{path}</span>
       </p>
       <p className="mt-2 text-ink-muted">
-        {callersOf(operation)} {description}
+        {callersOf(operation)} {description && <Says>{description}</Says>}
       </p>
       {parameters.length > 0 && (
         <Part title="Parameters">
@@ -44,8 +45,8 @@ export function OperationBlock({ operation, schemas }: { operation: Operation; s
                   schema={{ ...schema, description: says ?? schema.description }}
                   required={required}
                   schemas={schemas}
+                  place={place}
                 />
-                <p className="text-xs text-ink-faint">in the {place === "query" ? "address" : place}</p>
               </li>
             ))}
           </ul>
@@ -69,7 +70,7 @@ export function OperationBlock({ operation, schemas }: { operation: Operation; s
                 {status}
               </span>
               <div className="min-w-0 flex-1">
-                {answer.description}
+                <Says>{answer.description}</Says>
                 {status < "300" && <Shape content={answer.content} schemas={schemas} />}
               </div>
             </li>

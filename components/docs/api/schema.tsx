@@ -1,3 +1,5 @@
+import { ChevronRight } from "lucide-react";
+import { Says } from "./says";
 import { boundsOf, nameOf, partsOf, resolved, type Schema, type Schemas, typeOf } from "./document";
 
 interface PropertiesProps {
@@ -35,29 +37,37 @@ interface PropertyProps {
   required: boolean;
   schemas: Schemas;
   within?: readonly string[];
+  /** Where a parameter goes. */
+  place?: string;
 }
 
 /** A property or a parameter: its name, type, bounds and meaning, and behind a word what is in it. */
-export function Property({ name, schema, required, schemas, within = [] }: PropertyProps) {
+export function Property({ name, schema, required, schemas, within = [], place }: PropertyProps) {
   const own = resolved(schema, schemas);
   const names = namesIn(schema);
   const nested = partsOf(schema, schemas).length > 0 && !names.some((each) => within.includes(each));
   const bounds = boundsOf(own);
+  const says = own.description ?? own.items?.description;
   return (
     <>
       <div className="flex flex-wrap items-baseline gap-x-2">
         {name && <code className="font-mono text-sm font-medium">{name}</code>}
         <code className="font-mono text-xs wrap-anywhere text-ink-muted">{typeOf(schema)}</code>
+        {bounds && <span className="text-xs text-ink-faint">{bounds}</span>}
+        {place && <span className="text-xs text-ink-faint">in the {place}</span>}
         {required && <span className="text-xs text-warn">required</span>}
       </div>
-      {(own.description || bounds) && (
+      {says && (
         <p className="text-ink-muted">
-          {[own.description, bounds && `(${bounds})`].filter(Boolean).join(" ")}
+          <Says>{says}</Says>
         </p>
       )}
       {nested && (
-        <details className="mt-1">
-          <summary className="inline-flex min-h-8 items-center text-accent-ink">What is in it</summary>
+        <details className="group mt-1">
+          <summary className="inline-flex min-h-8 items-center gap-1 rounded-md text-accent-ink">
+            <ChevronRight aria-hidden className="size-3.5 group-open:rotate-90" />
+            What is in it
+          </summary>
           <div className="mt-1 border-l-2 border-line pl-3">
             <Properties schema={schema} schemas={schemas} within={[...within, ...names]} />
           </div>
