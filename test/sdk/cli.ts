@@ -3,7 +3,8 @@ import { once } from "node:events";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 
-const BIN = path.join(import.meta.dirname, "../../sdk/typescript/src/cli.ts");
+const ROOT = path.join(import.meta.dirname, "../..");
+const BIN = path.join(ROOT, "sdk/typescript/src/cli.ts");
 const TSX = import.meta.resolve("tsx");
 
 export interface Running {
@@ -27,7 +28,9 @@ export interface Where {
 /** Runs the command line as a shell would, without a terminal. */
 export function cli(args: readonly string[], { url, key, input = "", cwd }: Where = {}): Running {
   const { PATH, NODE_ENV } = process.env;
-  const env = { PATH, NODE_ENV, COUNTERSIGN_URL: url, COUNTERSIGN_API_KEY: key };
+  // Whatever folder it is run in, its adapters are those of this tree.
+  const TSX_TSCONFIG_PATH = path.join(ROOT, "tsconfig.json");
+  const env = { PATH, NODE_ENV, TSX_TSCONFIG_PATH, COUNTERSIGN_URL: url, COUNTERSIGN_API_KEY: key };
   const child = spawn(process.execPath, ["--import", TSX, BIN, ...args], { cwd, env });
   const said = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const)
