@@ -61,13 +61,13 @@ test("the reference shows each operation of the API's own document", async ({ st
   const operations = Object.values<Record<string, { operationId: string }>>(paths).flatMap((methods) =>
     Object.values(methods).map(({ operationId }) => operationId),
   );
-  const page = await stranger();
   const shown: string[] = [];
   for (const { name } of tags) {
-    await page.goto(`/docs/api/${name.toLowerCase().replaceAll(" ", "-")}`);
-    shown.push(...(await page.locator("h2[id]").evaluateAll((found) => found.map(({ id }) => id))));
+    const html = await (await request.get(`/docs/api/${name.toLowerCase().replaceAll(" ", "-")}`)).text();
+    shown.push(...[...html.matchAll(/<h2 id="(\w+)"/g)].map(([, id = ""]) => id));
   }
   expect(shown.toSorted()).toEqual(operations.toSorted());
+  const page = await stranger();
   await page.goto("/docs/api/asking");
   await expectAccessible(page, page.getByRole("heading", { level: 1, name: "Asking" }));
 });
