@@ -99,7 +99,7 @@ function Shape({
 }) {
   const schema = content?.["application/json"]?.schema;
   if (!schema) return null;
-  return <Property schema={{ ...schema, description: undefined }} required={false} schemas={schemas} />;
+  return <Property schema={{ ...schema, description: undefined }} schemas={schemas} given />;
 }
 
 function callersOf({ security }: Operation): string {
