@@ -12,8 +12,12 @@ interface Reference {
   schemas: Schemas;
 }
 
+let made: Reference | undefined;
+
 /** The document of /api/openapi.json by its tags, as the pages of the reference show it. */
-export function reference(): Reference {
+export const reference = (): Reference => (made ??= make());
+
+function make(): Reference {
   const { paths, tags, components } = openApiDocument("/");
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
