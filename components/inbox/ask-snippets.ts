@@ -20,7 +20,7 @@ export const curlSnippet = (origin: string, email: string, key: string): string 
 /** The same with the SDK, which waits for the answer. */
 export const sdkSnippet = (origin: string, email: string, key: string): string =>
   [
-    `// npm install countersign`,
+    `// How to get it: ${origin}/docs/quickstart#install-an-sdk`,
     `import { Countersign } from "countersign";`,
     ``,
     `const countersign = new Countersign({ baseUrl: ${JSON.stringify(origin)}, apiKey: ${JSON.stringify(key)} });`,

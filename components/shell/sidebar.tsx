@@ -54,9 +54,9 @@ export function Sidebar({ workspace, member, mailbox, onNavigate }: SidebarProps
           <span className="flex-1 text-left">Keyboard</span>
           <KeyHint action="help" />
         </button>
-        <Link href="/docs/errors" className={MINOR}>
+        <Link href="/docs" className={MINOR}>
           <BookOpen aria-hidden className="size-4" />
-          Error codes
+          Documentation
         </Link>
       </div>
       <div className="border-t border-line pt-2">

@@ -49,7 +49,9 @@ export async function tryFrameworks(wanted) {
 
 /** @param {string[]} wanted @throws {Refusal} for a name that no folder has */
 function namesOf(wanted) {
-  const all = readdirSync(examples).filter((name) => existsSync(path.join(examples, name, "agent.py")));
+  const all = readdirSync(examples).filter((name) =>
+    existsSync(path.join(examples, name, "requirements.txt")),
+  );
   const unknown = wanted.filter((name) => !all.includes(name));
   if (unknown.length > 0)
     throw new Refusal(`There is no example called ${unknown.join(", ")}: ${all.join(", ")} are.`);

@@ -19,14 +19,14 @@ import { caller } from "./people.mjs";
 const PATIENCE_MS = 300_000;
 const LOOK_EVERY_MS = 100;
 
-/** Gives a story an agent and a folder of its own; none may try to reach the network. @param {Cast} cast @param {(scene: Scene) => Promise<void>} story */
-export async function onStage({ name, url, python, admin, ana }, story) {
+/** Gives a story an agent and a folder of its own; none may try to reach the network. @param {Cast} cast @param {string} act which of its stories @param {(scene: Scene) => Promise<void>} story */
+export async function onStage({ name, url, python, admin, ana }, act, story) {
   const home = mkdtempSync(path.join(os.tmpdir(), `countersign-${name}-`));
   const port = await freePort();
   try {
     const { key, webhook_secret } = await admin("POST", "/api/agents", {
-      address: `agent://acme/examples/${name}-${story.name}`,
-      name: `${name}, ${story.name}`,
+      address: `agent://acme/examples/${name}-${act}`,
+      name: `${name}, ${act}`,
       callback_url: `http://127.0.0.1:${port}/`,
     });
     const agent = createAgent({ name, python, url, key, secret: webhook_secret, home });

@@ -6,17 +6,30 @@ import { askedIn, onStage, until } from "./stage.mjs";
 /** The frameworks that let a model call several tools at once, and people answer them one by one. */
 const SEVERAL = ["google-adk", "langgraph", "openai-agents", "pydantic-ai", "raw"];
 
+/** @type {[title: string, story: (scene: Scene) => Promise<void>][]} */
+const TWO_AT_ONCE = [["two calls at once, answered in the other order", twoAtOnce]];
+
+/** @type {typeof TWO_AT_ONCE} */
+const OF_FRAMEWORKS = [
+  ["approved with edits, resumed by the webhook", approved],
+  ["rejected, resumed by waiting", rejected],
+];
+
+/** @type {typeof TWO_AT_ONCE} */
+const OF_AXME = [
+  ["its own client's four lines, answered with yes", (scene) => fourLines(scene, "approved", "COMPLETED")],
+  ["its own client's four lines, answered with no", (scene) => fourLines(scene, "rejected", "FAILED")],
+];
+
 /** What each example is held to. @param {import("./stage.mjs").Cast} cast @returns {[title: string, play: () => Promise<void>][]} */
 export function storiesOf(cast) {
-  /** @type {[string, (scene: Scene) => Promise<void>][]} */
+  /** @type {typeof TWO_AT_ONCE} */
   const stories = [
     ["kept from the network", offline],
-    ["approved with edits, resumed by the webhook", approved],
-    ["rejected, resumed by waiting", rejected],
+    ...(cast.name === "axme" ? OF_AXME : OF_FRAMEWORKS),
+    ...(SEVERAL.includes(cast.name) ? TWO_AT_ONCE : []),
   ];
-  if (SEVERAL.includes(cast.name))
-    stories.push(["two calls at once, answered in the other order", twoAtOnce]);
-  return stories.map(([title, story]) => [title, () => onStage(cast, story)]);
+  return stories.map(([title, story], index) => [title, () => onStage(cast, String(index), story)]);
 }
 
 /** What the other stories lean on: an address that nobody has is refused before anything is sent, and noted. @param {Scene} scene */
@@ -89,4 +102,15 @@ async function twoAtOnce({ agent, ana, questions }) {
   const done = [{ dataset: "customers_q1", rows: 500 }];
   assert.deepEqual(agent.exports(), done, "each call gets its own answer");
   assert.equal((await questions()).length, 2, "nobody is asked about the same call again");
+}
+
+/** @param {Scene} scene @param {string} outcome @param {string} status what AXME calls it */
+async function fourLines({ agent, ana, questions }, outcome, status) {
+  const program = agent.python("four_lines.py");
+  const answer = async () => {
+    const [{ id }] = await until(questions, (asked) => asked.length > 0);
+    await ana("POST", `/api/intents/${id}/decision`, { outcome, comment: "By Ana." });
+  };
+  const [said] = await Promise.all([program, answer()]);
+  assert.equal(said.trim().split("\n").at(-1), `${status} ${outcome} By Ana.`);
 }

@@ -63,7 +63,7 @@ test("a form's answer is its data, in JSON, and a question's its words", async (
 
   const words = await atCommandLine(server);
   const question = words.run("ask", "Which region?", "--type", "clarification", "--to", words.ana.email);
-  await words.answer({ outcome: "provided", data: "eu-central-1" });
+  await words.answer({ outcome: "provided", comment: "eu-central-1" });
   expect([await question.exit, question.stdout]).toEqual([0, "eu-central-1\n"]);
 });
 

@@ -108,7 +108,7 @@ test("the README's examples for a shell do what they say", async () => {
 async function answerAll({ id, ana, bea }: Workspace, signal: AbortSignal): Promise<void> {
   const answers = {
     approval: { by: ana, outcome: "approved" },
-    clarification: { by: bea, outcome: "provided", data: "eu-central-1" },
+    clarification: { by: bea, outcome: "provided", comment: "eu-central-1" },
     form: { by: ana, outcome: "submitted", data: { amount: 12 } },
   };
   const open = "SELECT id, task_type FROM intents WHERE workspace_id = $1 AND status = 'waiting'";

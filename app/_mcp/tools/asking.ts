@@ -34,7 +34,7 @@ const KINDS: Record<TaskType, Kind> = {
   },
   clarification: {
     title: "Ask a question",
-    says: "Asks people what you do not know. Their words, or data where form_schema gives it a shape, are in decision.data.",
+    says: "Asks people what you do not know. Their words are in decision.comment; data that form_schema gives a shape is in decision.data.",
     takes: ["form_schema"],
   },
   manual_action: {

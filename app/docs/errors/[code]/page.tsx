@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { Prose } from "@/components/ui/prose";
+import { readGuide } from "@/app/_docs/guide";
+import { Guide } from "@/components/docs/guide";
 import { ERRORS } from "@/core/errors";
 
 interface Props {
@@ -20,13 +19,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ErrorPage({ params }: Props) {
   const { code } = await params;
   if (!Object.hasOwn(ERRORS, code)) notFound();
-  const text = await readFile(path.join(process.cwd(), "docs", "errors", `${code}.md`), "utf8");
+  const file = `errors/${code}.md`;
   return (
     <>
       <Link href="/docs/errors" className="mb-4 inline-flex min-h-8 items-center text-accent-ink underline">
         All error codes
       </Link>
-      <Prose>{text}</Prose>
+      <Guide file={file}>{await readGuide(file)}</Guide>
     </>
   );
 }

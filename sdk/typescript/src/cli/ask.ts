@@ -19,7 +19,7 @@ export const ask = command({
     ...CONNECTION,
   },
   details:
-    "Prints the answer: the data where it has any (text as it is, forms as JSON), else the outcome; with --json the intent.\n" +
+    "Prints the answer: the data where it has any (text as it is, forms as JSON), the words of a clarification, else the outcome; with --json the intent.\n" +
     `So countersign ask "Deploy?" --timeout 8h && ./deploy.sh deploys what was approved.\n\n${EXIT_CODES}`,
   run: async ({ args: [question], values }, terminal) => {
     const client = clientOf(values, terminal);

@@ -1,15 +1,20 @@
 import type { ClosedIntent, Intent } from "../intent.js";
+import { isAffirmed } from "../outcomes.js";
 import type { Fact, Json } from "../wire.js";
 
 /** JSON for people and for jq. */
 export const toJson = (value: unknown): string => JSON.stringify(value, null, 2);
 
-/** What a script wants to know: the data of an answer that has some, else its outcome, else how it ended without one. */
+/** What a script wants to know: the data or the words of an answer that has some, else its outcome, else how it ended without one. */
 export function answerIn(intent: ClosedIntent): string {
-  const data: Json = intent.decision?.data ?? null;
+  const data: Json = intent.decision?.data ?? wordsIn(intent);
   if (typeof data === "string") return data;
   return data === null ? (intent.outcome ?? intent.status) : JSON.stringify(data);
 }
+
+/** A question in words is answered in words. Elsewhere a comment only goes with the answer. */
+const wordsIn = (intent: ClosedIntent): string | null =>
+  intent.task_type === "clarification" && isAffirmed(intent) ? (intent.decision?.comment ?? null) : null;
 
 /** Who answered, and what they said. */
 export function aboutAnswer({ decision, status, outcome }: ClosedIntent): string {
