@@ -67,12 +67,10 @@ test("an admin tries a webhook, finds why it fails, sends what failed again, and
     const failed = titled("Told when it was down");
     await ask(agent, failed);
     const row = deliveries(page).getByRole("listitem").filter({ hasText: failed });
-    await expect
-      .poll(async () => {
-        await page.reload();
-        return row.getByText("answered 503").isVisible();
-      })
-      .toBe(true);
+    await expect(async () => {
+      await page.reload();
+      await expect(row.getByText("answered 503")).toBeVisible({ timeout: 5_000 });
+    }).toPass();
     const details = row.getByRole("button", { name: /^Details/ });
     await hydrated(details);
     await details.click();
