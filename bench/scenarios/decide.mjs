@@ -2,7 +2,7 @@ import { client } from "../lib/http.mjs";
 import { load, spread } from "../lib/load.mjs";
 import { question } from "../lib/question.mjs";
 
-/** Nobody clicks sooner: by then the question's mail has left, and the agent waits. */
+/** Nobody clicks sooner: by then the agent waits, and the question's mail is on its way. */
 const READING_MS = 25;
 
 /** From a person's click to the agent that waits for it, over HTTP on both sides; then as many decisions as go through. */
