@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Scope } from "@/core/scopes";
+import { questionTo } from "../support/axme-intent";
 import { expectRefusal } from "../support/axme-refusal";
 import { api, keyOf, signIn } from "../support/http";
 import { addAgent, addKey, makeWorkspace, type Workspace } from "../support/workspace";
@@ -11,14 +12,7 @@ let id: string;
 beforeAll(async () => {
   workspace = await makeWorkspace();
   headers = keyOf(workspace.agent);
-  id = (await api("POST", "/v1/intents", { headers, body: asking() })).body.intent_id;
-});
-
-const asking = (more: object = {}) => ({
-  intent_type: "intent.data.export.v1",
-  payload: {},
-  human_task: { title: "Export?", assignees: [workspace.ana.email] },
-  ...more,
+  id = (await api("POST", "/v1/intents", { headers, body: questionTo(workspace.ana) })).body.intent_id;
 });
 
 const MISSING = "int_01JD9Z3YF6Q4W8T1V2X3Y4Z5A6";

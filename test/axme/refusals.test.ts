@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { questionTo } from "../support/axme-intent";
 import { expectRefusal } from "../support/axme-refusal";
 import { rowsOf } from "../support/database";
 import { api, keyOf, type Reply, type Sent, signIn } from "../support/http";
@@ -13,12 +14,7 @@ beforeAll(async () => {
   id = (await api("POST", "/v1/intents", { headers, body: asking() })).body.intent_id;
 });
 
-const asking = (more: object = {}) => ({
-  intent_type: "intent.data.export.v1",
-  payload: {},
-  human_task: { title: "Export?", assignees: [workspace.ana.email] },
-  ...more,
-});
+const asking = (more: object = {}) => questionTo(workspace.ana, more);
 
 describe("an intent is refused, and nothing is stored", () => {
   test.each<[string, Sent, number, string, string[]?]>([
