@@ -12,6 +12,8 @@ const Settings = z.object({
   PORT: z.coerce.number().default(3000),
   HOST: z.string().default("127.0.0.1"),
   PUBLIC_URL: z.url().optional(),
+  /** How many proxies of one's own stand before this server and say in X-Forwarded-For whom they heard. */
+  COUNTERSIGN_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Answer links and the mailbox's key are derived from it; at least 32 characters. */
   COUNTERSIGN_SECRET: z.string().min(32),
   RESEND_API_KEY: z.string().optional(),

@@ -4,6 +4,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { log } from "@/server/log";
 import { settings } from "@/server/settings";
 import { directApi } from "./api";
+import { noteArrival } from "./arrival";
 import { isStream, pour } from "./pour";
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -33,6 +34,7 @@ export function serve(pages: Pages): Server {
     overrideGlobalObjects: false,
   });
   const server = createServer((request, response) => {
+    noteArrival(request, response);
     void (/^\/(api|v1)\//.test(request.url ?? "") ? direct(request, response) : pages(request, response));
   });
   // Longer than load balancers keep idle connections, so that none is closed under a request on its way.

@@ -1,0 +1,22 @@
+import { settings } from "@/server/settings";
+
+/**
+ * The address of whoever sent a request; null where the server before us did not note it. Behind COUNTERSIGN_PROXIES proxies of
+ * one's own, each of which adds to X-Forwarded-For whom it heard, it is the entry that the outermost of them wrote: what stands
+ * before that one the client may have made up.
+ */
+export function clientAddress(headers: Pick<Headers, "get">): string | null {
+  const proxies = settings().COUNTERSIGN_PROXIES;
+  const heard = (headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
+  const forwarded = proxies > 0 ? heard.at(-proxies) : undefined;
+  return plain(forwarded || headers.get("x-peer-address") || "");
+}
+
+/** The id under which a request is talked of in logs and in the audit trail. */
+export const requestId = (headers: Pick<Headers, "get">): string | null => headers.get("x-request-id");
+
+/** An IPv4 address as such, however the socket writes it; null for what is no address. */
+function plain(address: string): string | null {
+  const text = address.replace(/^::ffff:(?=\d+\.)/i, "");
+  return /^[\da-f.:]{2,45}$/i.test(text) ? text : null;
+}
