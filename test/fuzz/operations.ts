@@ -15,6 +15,8 @@ export interface Operation {
   method: Method;
   /** With its parameters in braces. */
   path: string;
+  /** Who is let in. */
+  callers: ("agent" | "member")[];
   query: Record<string, Schema>;
   headers: string[];
   body: Schema | null;
@@ -32,6 +34,7 @@ interface Media {
 }
 
 interface Documented {
+  security: Record<string, unknown>[];
   parameters: { name: string; in: string; schema: Schema }[];
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, { content?: Record<string, Media> }>;
@@ -45,7 +48,8 @@ const { paths, components } = JSON.parse(JSON.stringify(openApiDocument("https:/
 export const COMPONENTS = components.schemas;
 
 function operationOf(method: string, path: string, documented: Documented): Operation {
-  const { parameters, requestBody, responses } = documented;
+  const { parameters, requestBody, responses, security } = documented;
+  const schemes = security.flatMap(Object.keys);
   const content = requestBody?.content["application/json"];
   const named = (place: string) => parameters.filter((parameter) => parameter.in === place);
   const codes = ([status, { content: said }]: [string, Documented["responses"][string]]) =>
@@ -53,6 +57,10 @@ function operationOf(method: string, path: string, documented: Documented): Oper
   return {
     method: method.toUpperCase() as Method,
     path,
+    callers: [
+      ...(schemes.includes("bearer") ? (["agent"] as const) : []),
+      ...(schemes.includes("session") ? (["member"] as const) : []),
+    ],
     query: Object.fromEntries(named("query").map(({ name, schema }) => [name, schema])),
     headers: named("header").map(({ name }) => name),
     body: content?.schema ?? null,
@@ -79,6 +87,7 @@ function axme(path: string, route: object): Operation {
   const { spec } = (route as { POST: { spec?: { body?: z.ZodType } } }).POST;
   const body = spec?.body ? (schemas.input(spec.body) as Schema) : {};
   const none = {
+    callers: ["agent" as const],
     query: {},
     headers: ["Idempotency-Key"],
     example: null,

@@ -21,10 +21,7 @@ export function requestsTo(operation: Operation, world: World, components: Compo
     .record({
       path: pathOf(path, world),
       query: queryOf(operation, components),
-      as: fc.oneof(
-        { weight: 4, arbitrary: fc.constantFrom("agent", "member", "reviewer") },
-        fc.constant(null),
-      ) as fc.Arbitrary<Input["as"]>,
+      as: callerOf(operation),
       stranger,
       headers: headersOf(operation),
       type: contentType,
@@ -58,6 +55,14 @@ const contentType: fc.Arbitrary<string | null> = fc.oneof(
     ),
   },
 );
+
+/** Mostly whoever is let in. */
+function callerOf({ callers }: Operation): fc.Arbitrary<Input["as"]> {
+  const anybody = fc.constantFrom<Input["as"][]>("agent", "member", "reviewer", null);
+  return callers.length === 0
+    ? anybody
+    : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...callers) }, anybody);
+}
 
 /** Credentials that are none. */
 const stranger: fc.Arbitrary<Record<string, string>> = fc.oneof(
