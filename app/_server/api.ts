@@ -9,6 +9,8 @@ import * as agents from "@/app/api/agents/route";
 import * as agentDeliveries from "@/app/api/agents/[id]/deliveries/route";
 import * as agentReplay from "@/app/api/agents/[id]/replay/route";
 import * as agentWebhookSecret from "@/app/api/agents/[id]/webhook-secret/route";
+import * as jwks from "@/app/.well-known/jwks.json/route";
+import * as openApi from "@/app/api/openapi.json/route";
 import * as absence from "@/app/api/absences/[id]/route";
 import * as absenceReturn from "@/app/api/absences/[id]/return/route";
 import * as absences from "@/app/api/absences/route";
@@ -102,6 +104,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 
 /** The routes that are answered without a detour through Next.js; any other is its own to answer. */
 const ROUTES: Record<string, object> = {
+  "/.well-known/jwks.json": jwks,
   "/api/agents": agents,
   "/api/agents/:id": agent,
   "/api/agents/:id/keys": agentKeys,
@@ -151,6 +154,7 @@ const ROUTES: Record<string, object> = {
   "/api/me/push-subscriptions": pushSubscriptions,
   "/api/members": members,
   "/api/members/:id": member,
+  "/api/openapi.json": openApi,
   "/api/people": people,
   "/api/holidays": holidays,
   "/api/holidays/:slug": holidayCalendar,
@@ -214,7 +218,7 @@ export function directApi(): Hono {
       });
     }
     // What AXME's clients miss is told them by a route of its own.
-    if (path.startsWith("/api/")) api.all(path, ({ req }) => refuseMethod(req.path, methods));
+    if (!path.startsWith("/v1/")) api.all(path, ({ req }) => refuseMethod(req.path, methods));
   }
   return api;
 }

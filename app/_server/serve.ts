@@ -46,7 +46,11 @@ export function serve(pages: Pages): Server {
   };
   const server = createServer(limits, (request, response) => {
     noteArrival(request, response);
-    void (/^\/(api|v1)\//.test(request.url ?? "") ? direct(request, response) : pages(request, response));
+    // Nothing here answers what only echoes, and Next.js breaks on it.
+    if (request.method === "TRACE") return void response.writeHead(405, { allow: "GET, HEAD" }).end();
+    void (/^\/(api|v1|\.well-known)\//.test(request.url ?? "")
+      ? direct(request, response)
+      : pages(request, response));
   });
   // Longer than load balancers keep idle connections, so that none is closed under a request on its way.
   server.keepAliveTimeout = 75_000;

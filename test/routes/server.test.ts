@@ -127,6 +127,7 @@ test("an address answers other methods with those that it has, and what is no ad
   const wrong = await api("PATCH", "/api/intents", { body: {} });
   expectProblem(wrong, "method_not_allowed");
   expect(wrong.headers.get("allow")).toBe("POST, GET");
+  expect(await api("PUT", "/.well-known/jwks.json", { body: {} })).toMatchObject({ status: 405 });
   expectProblem(await api("GET", "/api/intent"), "not_found");
   expectProblem(await api("POST", "/api/agents/x/keys//rotate", { body: {} }), "not_found");
 });
