@@ -1,6 +1,6 @@
 import { flaw } from "@/core/errors";
 import type { PushSubscriptionBody } from "@/core/wire/notifications";
-import { db, type Db, transact } from "@/server/db/client";
+import { db, type Db, EVERYWHERE, transact } from "@/server/db/client";
 import type { MemberKey } from "@/server/db/notification-settings";
 import { addDevice, devicesOf, type PushDevice, removeDevice } from "@/server/db/push";
 import { settings } from "@/server/settings";
@@ -22,7 +22,8 @@ export async function subscribeDevice(
     throw flaw("invalid_request", "/endpoint", "A push service is reached by https.");
   const bytes = { p256dh: keys.p256dh.replace(/=+$/, ""), auth: keys.auth.replace(/=+$/, "") };
   const device: PushDevice = { id: newId("psh"), endpoint, ...bytes, name, created_at: ctx.now };
-  await transact(ctx, async (tx) => {
+  // A browser may have been somebody's of another workspace.
+  await transact(EVERYWHERE, async (tx) => {
     const before = await addDevice(tx, member, device);
     if (before) await updateReach(tx, before, ctx.now);
     const [oldest, ...others] = await devicesOf(tx, member);
