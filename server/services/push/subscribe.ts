@@ -4,7 +4,7 @@ import { db, type Db, EVERYWHERE, transact } from "@/server/db/client";
 import type { MemberKey } from "@/server/db/notification-settings";
 import { addDevice, devicesOf, type PushDevice, removeDevice } from "@/server/db/push";
 import { settings } from "@/server/settings";
-import { type Ctx, newId, requireMember } from "../context";
+import { type Ctx, newId, requireMember, requireReviewer } from "../context";
 import { changeReach } from "../notifications/reach";
 
 const MOST_DEVICES = 20;
@@ -15,6 +15,7 @@ export async function subscribeDevice(
   body: PushSubscriptionBody,
   name: string,
 ): Promise<{ id: string }> {
+  requireReviewer(ctx);
   const member = memberOf(ctx);
   const { endpoint, keys } = body;
   // Where it really leads is looked at whenever something is sent; only a test's push service is without TLS.
@@ -41,8 +42,7 @@ export const unsubscribeDevice = (ctx: Ctx, endpointOrId: string): Promise<void>
 /** A browser that its push service no longer knows. */
 export const forgetDevice = (member: MemberKey, endpointOrId: string, now: Date): Promise<void> =>
   transact(member, async (tx) => {
-    await removeDevice(tx, member, endpointOrId);
-    await updateReach(tx, member, now);
+    if (await removeDevice(tx, member, endpointOrId)) await updateReach(tx, member, now);
   });
 
 /** The browsers that a person's messages go to. */
