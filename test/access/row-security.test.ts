@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connection, db, EVERYWHERE, execute, rows, transact } from "@/server/db/client";
+import { isolationGap } from "@/server/services/workspace/isolation";
 import { sql } from "../support/database";
 import { guardedTables, PARENTS, sampleRow, UNGUARDED } from "./tables";
 
@@ -61,6 +62,7 @@ test("the app is a role that is held by every policy and may touch every table, 
      FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace`,
   )) as [{ held: boolean; able: boolean }];
   expect({ held, able }).toEqual({ held: true, able: true });
+  expect(await isolationGap()).toBeNull();
   for (const text of ["TRUNCATE intents CASCADE", "ALTER TABLE intents DISABLE ROW LEVEL SECURITY"])
     await expect(execute(db(EVERYWHERE), text)).rejects.toThrow(/permission denied|must be owner/);
 });

@@ -96,7 +96,14 @@ END
 $$;
 
 -- A session serves all workspaces of its person; this is the one thing about the others that leaving one of them asks.
-CREATE FUNCTION "is_member_elsewhere"(person text, workspace text) RETURNS boolean
-LANGUAGE sql STABLE SET countersign.workspace = '*' AS $$
-  SELECT EXISTS (SELECT FROM memberships WHERE user_id = person AND active AND workspace_id <> workspace)
+CREATE FUNCTION "is_member_elsewhere"(person text, workspace text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  shown CONSTANT text := current_setting('countersign.workspace', true);
+  elsewhere boolean;
+BEGIN
+  PERFORM set_config('countersign.workspace', '*', true);
+  SELECT EXISTS (SELECT FROM memberships WHERE user_id = person AND active AND workspace_id <> workspace) INTO elsewhere;
+  PERFORM set_config('countersign.workspace', coalesce(shown, ''), true);
+  RETURN elsewhere;
+END
 $$;
