@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { noteIntent, notesOf } from "@/app/_http/notes";
 import * as agent from "@/app/api/agents/[id]/route";
 import * as agentKey from "@/app/api/agents/[id]/keys/[key]/route";
 import * as agentKeyRotation from "@/app/api/agents/[id]/keys/[key]/rotate/route";
@@ -20,6 +21,7 @@ import * as file from "@/app/api/files/[id]/route";
 import * as grants from "@/app/api/grants/route";
 import * as grantRevocation from "@/app/api/grants/[id]/revocation/route";
 import * as health from "@/app/api/health/route";
+import * as live from "@/app/api/health/live/route";
 import * as intent from "@/app/api/intents/[id]/route";
 import * as assignment from "@/app/api/intents/[id]/assignment/route";
 import * as cancellation from "@/app/api/intents/[id]/cancellation/route";
@@ -42,6 +44,7 @@ import * as join from "@/app/api/join/[token]/route";
 import * as mailboxEmails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
 import * as mcp from "@/app/api/mcp/route";
+import * as metrics from "@/app/api/metrics/route";
 import * as calendar from "@/app/api/me/calendar/route";
 import * as member from "@/app/api/members/[id]/route";
 import * as members from "@/app/api/members/route";
@@ -122,6 +125,7 @@ const ROUTES: Record<string, object> = {
   "/api/grants": grants,
   "/api/grants/:id/revocation": grantRevocation,
   "/api/health": health,
+  "/api/health/live": live,
   "/api/intent-types": intentTypes,
   "/api/intent-types/:id": intentType,
   "/api/intents": intents,
@@ -147,6 +151,7 @@ const ROUTES: Record<string, object> = {
   "/api/me/calendar": calendar,
   "/api/me/notifications": notifications,
   "/api/me/push-subscriptions": pushSubscriptions,
+  "/api/metrics": metrics,
   "/api/members": members,
   "/api/members/:id": member,
   "/api/people": people,
@@ -205,7 +210,13 @@ export function directApi(): Hono {
     for (const [method, handler] of Object.entries(module) as [string, Handler][]) {
       if (typeof handler !== "function") continue;
       api.on(method, path, async ({ req }) => {
-        const response = await handler(req.raw, { params: Promise.resolve(req.param()) });
+        const params: Record<string, string> = req.param();
+        const notes = notesOf(req.raw);
+        if (notes) {
+          notes.route = path;
+          if (path.includes("/intents/:id")) noteIntent(notes, params.id);
+        }
+        const response = await handler(req.raw, { params: Promise.resolve(params) });
         // Hono answers HEAD by GET and drops the body: a stream that nobody reads or ends would keep its place for ever.
         if (req.raw.method === "HEAD") await response.body?.cancel();
         return response;

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { keepNotes, type Notes } from "@/app/_http/notes";
 import { log } from "@/server/log";
 import { settings } from "@/server/settings";
 import { directApi } from "./api";
 import { noteArrival } from "./arrival";
 import { isStream, pour } from "./pour";
+import { watched } from "./watch";
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -15,6 +17,7 @@ const GRACE_MS = 5_000;
 /** The server: the API's requests straight to their handlers, any other to the pages. */
 export function serve(pages: Pages): Server {
   const api = directApi();
+  const watching = new WeakMap<IncomingMessage, Notes>();
   api.notFound((context) => {
     const { incoming, outgoing } = context.env as unknown as HttpBindings;
     void pages(incoming, outgoing);
@@ -22,8 +25,12 @@ export function serve(pages: Pages): Server {
   });
   const stallMs = settings().COUNTERSIGN_STALL_SECONDS * 1000;
   const answer = async (request: Request, env: HttpBindings): Promise<Response> => {
+    const notes = watching.get(env.incoming as IncomingMessage);
+    if (notes) keepNotes(request, notes);
     const response = await api.fetch(request, env);
+    if (notes) notes.waited = response.headers.has("preference-applied");
     if (!isStream(response)) return response;
+    if (notes) notes.streamedAt = performance.now();
     pour(response, env.outgoing, stallMs).catch((err: unknown) => {
       log.warn({ err }, "an event stream could not be sent");
       env.outgoing.destroy();
@@ -35,6 +42,7 @@ export function serve(pages: Pages): Server {
   });
   const server = createServer((request, response) => {
     noteArrival(request, response);
+    watching.set(request, watched(request, response));
     void (/^\/(api|v1)\//.test(request.url ?? "") ? direct(request, response) : pages(request, response));
   });
   // Longer than load balancers keep idle connections, so that none is closed under a request on its way.

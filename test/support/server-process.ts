@@ -1,7 +1,8 @@
 import type { AddressInfo, Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import * as jwks from "@/app/.well-known/jwks.json/route";
-import { close, serve } from "@/app/_server/serve";
+import { serve } from "@/app/_server/serve";
+import { stopServing } from "@/app/_server/stop";
 import { startEngine } from "@/server/engine";
 import { endAllWaits } from "@/server/services/waiting/closing";
 import { hub } from "@/server/services/waiting/hub";
@@ -36,9 +37,12 @@ process.on("message", () => {
   process.send?.(state);
 });
 
-process.once("SIGTERM", async () => {
-  endAllWaits();
-  await Promise.all([close(server), engine ? engine.stop() : stopListening()]);
+let ending = false;
+process.on("SIGTERM", async () => {
+  if (ending) process.exit(1);
+  ending = true;
+  if (!engine) endAllWaits();
+  await Promise.all([stopServing(server, engine), engine ? null : stopListening()]);
   process.exit(0);
 });
 process.once("disconnect", () => process.exit(0));
