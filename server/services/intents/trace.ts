@@ -31,6 +31,10 @@ const waitOf = ({ id, traceparent, tracestate }: Traced): Wait => ({ intentId: i
 /** Where the wait of an intent is in its agent's trace; the agent's own place where no spans are kept. */
 export const waitPlace = (intent: Traced): Place => tracing()?.waitOf(waitOf(intent)) ?? intent;
 
+/** Where an agent that reads its intent goes on in its trace; nowhere where it sent none. */
+export const resumePlace = ({ id, traceparent }: Pick<Traced, "id" | "traceparent">): Place =>
+  traceparent === null ? { traceparent } : waitPlace({ id, traceparent, tracestate: null });
+
 interface Change {
   before: Intent;
   after: Intent;
