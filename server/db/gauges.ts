@@ -1,4 +1,4 @@
-import { connection } from "./client";
+import { connection, type Db, rows } from "./client";
 
 /** Above this, what is open or waits is estimated from its index: counting it would cost more than the figure is worth. */
 export const COUNTED_TO = 100_000;
@@ -47,11 +47,8 @@ export const GAUGES = `SELECT clock_timestamp() AS now,
   ${earliest("slack_messages", "next_attempt_at")} AS "slackMessages"`;
 
 /** What all processes share, as the database has it now. Throws where it does not answer within a second. */
-export async function readGauges(): Promise<Gauges> {
-  const { pool } = connection();
-  const answer = pool.query<Gauges>({ name: "gauges", text: GAUGES });
-  const { rows } = await within(answer, PATIENCE_MS);
-  const [gauges] = rows;
+export async function readGauges(on: Db): Promise<Gauges> {
+  const [gauges] = await within(rows<Gauges>(on, GAUGES), PATIENCE_MS);
   if (!gauges) throw new Error("the gauges have no row");
   return gauges;
 }

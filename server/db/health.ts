@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { shared } from "@/server/shared";
-import { connection } from "./client";
+import { type Db, rows } from "./client";
 import { within } from "./gauges";
 
 export interface DatabaseHealth {
@@ -30,19 +30,14 @@ interface Asking {
  * How the database is. However many ask, one question is under way, or a database that hangs would take every connection.
  * Throws where there is no answer in time, such as for want of a free connection.
  */
-export function askDatabase(patienceMs: number): Promise<DatabaseHealth> {
+export function askDatabase(on: Db, patienceMs: number): Promise<DatabaseHealth> {
   const asking = shared("database-health", (): Asking => ({ answer: null }));
-  asking.answer ??= ask().finally(() => (asking.answer = null));
+  asking.answer ??= ask(on).finally(() => (asking.answer = null));
   return within(asking.answer, patienceMs);
 }
 
-async function ask(): Promise<DatabaseHealth> {
-  const { rows } = await connection().pool.query<DatabaseHealth>({
-    name: "health",
-    text: TEXT,
-    values: [ownMigrations()],
-  });
-  const [health] = rows;
+async function ask(on: Db): Promise<DatabaseHealth> {
+  const [health] = await rows<DatabaseHealth>(on, TEXT, ownMigrations());
   if (!health) throw new Error("the database answered nothing");
   return health;
 }

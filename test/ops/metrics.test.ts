@@ -24,7 +24,12 @@ test("metrics count what happened, without a name or an id of anybody", WHILE_BU
   const { id } = await ask(server, { title: canary, payload: { canary }, callback_url: receiver.hook });
   await ask(server);
   await fetch(`${server.url}/api/intents/${id}?q=${canary}`, { headers: keyOf(agent) });
-  await fetch(`${server.url}/api/answers/${canary}`);
+  const body = JSON.stringify({ outcome: "approved" });
+  await fetch(`${server.url}/api/answers/${canary}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
   await until(
     () => mailbox.to(ana),
     ({ length }) => length === 2,
@@ -41,7 +46,7 @@ test("metrics count what happened, without a name or an id of anybody", WHILE_BU
     'countersign_notifications_total{channel="email",status="sent"}': 2,
     'countersign_http_request_duration_seconds_count{method="POST",route="/api/intents",status="201"}': 2,
     'countersign_http_request_duration_seconds_count{method="GET",route="/api/intents/:id",status="200"}': 1,
-    'countersign_http_request_duration_seconds_count{method="GET",route="/api/answers/:token",status="404"}': 1,
+    'countersign_http_request_duration_seconds_count{method="POST",route="/api/answers/:token",status="410"}': 1,
     'countersign_clock_lag_seconds{lane="moments"}': 0,
     countersign_database_up: 1,
     countersign_oldest_overdue_moment_seconds: 0,
