@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { HealthWire } from "@/core/wire/health";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { askDatabase, type DatabaseHealth } from "@/server/db/health";
 import { meters } from "@/server/meters";
 import { mailboxIsOpen, settings } from "@/server/settings";
@@ -25,7 +25,7 @@ const MAX_SKEW_MS = 60_000;
 /** Whether this server can do its work: reach its data, keep its times, and send mail. While it ends, it cannot. */
 export async function checkHealth(now: Date): Promise<Health> {
   if (isClosing()) return ending();
-  const asked = await askDatabase(db(), PATIENCE_MS).catch((error: unknown) => detailOf(error));
+  const asked = await askDatabase(db(EVERYWHERE), PATIENCE_MS).catch((error: unknown) => detailOf(error));
   const verdicts = typeof asked === "string" ? withoutDatabase(asked, now) : withDatabase(asked, now);
   const checks = mapped(verdicts, (verdict) => verdict?.check ?? "ok");
   const problems = Object.entries(verdicts).flatMap(([check, verdict]) =>

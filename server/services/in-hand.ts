@@ -1,4 +1,4 @@
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import type { Queue } from "@/server/db/queue";
 import { shared } from "@/server/shared";
 
@@ -15,7 +15,7 @@ export async function inHand<T>(
   leaseUntil: Date,
   work: () => Promise<T>,
 ): Promise<T> {
-  const held: Held = { giveBack: (now) => queue.giveBack(db(), id, leaseUntil, now) };
+  const held: Held = { giveBack: (now) => queue.giveBack(db(EVERYWHERE), id, leaseUntil, now) };
   hands().add(held);
   try {
     return await work();

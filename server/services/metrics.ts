@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { AppError } from "@/core/errors";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { type Gauges, poolUse, readGauges } from "@/server/db/gauges";
 import { countersText, meters } from "@/server/meters";
 import { gauge, type Reading } from "@/server/meters/registry";
@@ -46,7 +46,7 @@ function ofTheDatabase(now: number): Promise<string> {
   const kept = shared("gauges", (): Kept => ({ at: -Infinity, text: Promise.resolve("") }));
   if (now - kept.at >= FRESH_MS || now < kept.at) {
     kept.at = now;
-    kept.text = readGauges(db()).then(gaugesText, (err: unknown) => {
+    kept.text = readGauges(db(EVERYWHERE)).then(gaugesText, (err: unknown) => {
       log.warn({ err }, "the figures of the database could not be read");
       kept.at = -Infinity;
       return up(0);

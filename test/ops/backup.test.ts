@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, w
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, expect, inject, onTestFinished, test } from "vitest";
 import { compactVerify, createLocalJWKSet } from "jose";
 import { startDatabase } from "../../scripts/lib/database.mjs";
