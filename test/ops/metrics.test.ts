@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { GAUGES } from "@/server/db/gauges";
 import { sql } from "../support/database";
@@ -46,7 +47,6 @@ test("metrics count what happened, without a name or an id of anybody", WHILE_BU
     'countersign_notifications_total{channel="email",status="sent"}': 2,
     'countersign_http_request_duration_seconds_count{method="POST",route="/api/intents",status="201"}': 2,
     'countersign_http_request_duration_seconds_count{method="GET",route="/api/intents/:id",status="200"}': 1,
-    'countersign_http_request_duration_seconds_count{method="POST",route="/api/answers/:token",status="410"}': 1,
     'countersign_clock_lag_seconds{lane="moments"}': 0,
     countersign_database_up: 1,
     countersign_oldest_overdue_moment_seconds: 0,
@@ -55,8 +55,12 @@ test("metrics count what happened, without a name or an id of anybody", WHILE_BU
   };
   const seen = Object.fromEntries(Object.keys(expected).map((series) => [series, valueIn(text, series)]));
   expect(seen).toEqual(expected);
+  expect(text).toMatch(/_count\{method="POST",route="\/api\/answers\/:token",status="4\d\d"\} 1\n/);
   for (const secret of [canary, id, agent.id, agent.key, ana.id, ana.email, agent.workspaceId, TOKEN])
     expect(text).not.toContain(secret);
+  const documented = readFileSync("docs/OPERATIONS.md", "utf8").match(/countersign_[a-z_]+/g) ?? [];
+  const families = [...text.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name);
+  for (const name of documented) expect(families).toContain(name.replace(/_(count|bucket)$/, ""));
   for (const line of text.trimEnd().split("\n"))
     expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? (\d[\d.e+-]*|NaN))$/);
 });
