@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, w
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type pg from "pg";
 import { afterAll, expect, inject, onTestFinished, test } from "vitest";
 import { compactVerify, createLocalJWKSet } from "jose";
@@ -85,8 +86,10 @@ test(
     const mailsBefore = mailbox.to(ana).length;
     const again = await startWholeServer(0, { ...settings, DATABASE_URL: url });
     onTestFinished(again.kill);
-    const health = await fetch(`${again.url}/api/health`);
-    expect([health.status, await health.json()]).toEqual([200, expect.objectContaining({ status: "ok" })]);
+    await until(
+      async () => (await (await fetch(`${again.url}/api/health`)).json()) as { status: string },
+      ({ status }) => status === "ok",
+    );
     const read = await fetch(`${again.url}/api/intents/${decided}`, { headers: keyOf(agent) });
     const { decision } = (await read.json()) as { decision: { receipt: string; comment: string } };
     expect(decision.comment).toBe("Tab\there,\nbackslash \\. and \\N, ünï ✓");
@@ -129,6 +132,13 @@ test("a backup goes only whole, and only into an empty database", LONG, async ()
   truncateSync(path.join(folder, "cut.backup"), statSync(file).size - 200);
   expect(await refusal("cut.backup", url)).toContain("is not whole");
   expect(await inside(url, "SELECT id FROM workspaces")).toEqual([]);
+  // Well compressed, and without its last line.
+  const lines = gunzipSync(readFileSync(file)).toString("latin1").trimEnd().split("\n");
+  const endless = lines.slice(0, -1).join("\n");
+  writeFileSync(path.join(folder, "endless.backup"), gzipSync(Buffer.from(`${endless}\n`, "latin1")));
+  const untouched = await emptyDatabase();
+  expect(await refusal("endless.backup", untouched)).toContain("is not whole");
+  expect(await inside(untouched, "SELECT id FROM workspaces")).toEqual([]);
   writeFileSync(path.join(folder, "other.backup"), "not a backup");
   expect(await refusal("other.backup", await emptyDatabase())).toMatch(/^1 .*(not whole|no backup)/);
 });
