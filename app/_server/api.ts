@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { AppError } from "@/core/errors";
-import { noteIntent, notesOf } from "@/app/_http/notes";
+import { named, noteIntent, notesOf } from "@/app/_http/notes";
 import { problem } from "@/app/_http/problem";
 import * as agent from "@/app/api/agents/[id]/route";
 import * as agentKey from "@/app/api/agents/[id]/keys/[key]/route";
@@ -229,7 +229,12 @@ export function directApi(): Hono {
       });
     }
     // What AXME's clients miss is told them by a route of its own.
-    if (!path.startsWith("/v1/")) api.all(path, ({ req }) => refuseMethod(req.path, methods));
+    if (!path.startsWith("/v1/"))
+      api.all(path, ({ req }) => {
+        const notes = notesOf(req.raw);
+        if (notes) notes.route = path;
+        return refuseMethod(req.raw, req.path, methods);
+      });
   }
   return api;
 }
@@ -237,9 +242,10 @@ export function directApi(): Hono {
 const isHandler = (entry: [string, unknown]): entry is [string, Handler] => typeof entry[1] === "function";
 
 /** What an address answers to a method that it has not. */
-function refuseMethod(path: string, methods: readonly [string, Handler][]): Response {
+function refuseMethod(request: Request, path: string, methods: readonly [string, Handler][]): Response {
   const allowed = methods.map(([method]) => method);
-  const response = problem(new AppError("method_not_allowed", `Use ${allowed.join(" or ")} here.`), path);
+  const refusal = new AppError("method_not_allowed", `Use ${allowed.join(" or ")} here.`);
+  const response = problem(refusal, path, named(request));
   response.headers.set("allow", allowed.join(", "));
   return response;
 }
