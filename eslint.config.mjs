@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 
 /** Where a `../` that leaves its folder may lead: such imports are written with `@/`, so that the rules below see them. */
 const FOLDERS =
-  "app|components|core|generated|inngest|prisma|sdk|server|db|services|adapters|emails|slack|clock|engine";
+  "app|components|core|generated|inngest|prisma|sdk|server|db|services|adapters|emails|slack|clock|engine|meters|tracing";
 
 const TESTS = ["**/*.test.ts", "core/testing/**", "sdk/typescript/test/**"];
 
@@ -42,7 +42,10 @@ const directions = [
   may("server/db", ["core", "generated/prisma", "server/shared"]),
   may(
     "server/services",
-    ["core", "server/db", "server/slack", "server/settings", "server/shared", "server/log"],
+    [
+      ...["core", "server/db", "server/slack"],
+      ...["settings", "shared", "log", "meters", "tracing"].map((name) => `server/${name}`),
+    ],
     {
       packages: ["node:crypto", "canonicalize", "ical.js", "jose", "ulid"],
       types: true,
@@ -51,16 +54,25 @@ const directions = [
   may("server/adapters", ["core", "server/emails", "server/slack"]),
   may("server/emails", ["core"]),
   may("server/slack", ["core", "server/emails"]),
-  may("server/clock", ["core", "server/services", "server/slack", "server/log"]),
-  ...["server/settings", "server/shared", "server/log"].map((file) => may(file, [])),
+  may("server/clock", ["core", "server/services", "server/slack", "server/log", "server/meters"]),
+  ...["settings", "shared", "log", "meters", "tracing"].map((file) => may(`server/${file}`, [])),
   may("server/engine", ["core", "server", "inngest"]),
   may("inngest", ["core", "server/services", "server/adapters", "server/slack"]),
   may("components", ["core"]),
   may("app", [
     ...["components", "core", "inngest", "package.json"],
-    ...["services", "adapters", "slack", "clock", "engine", "settings", "shared", "log"].map(
-      (name) => `server/${name}`,
-    ),
+    ...[
+      "services",
+      "adapters",
+      "slack",
+      "clock",
+      "engine",
+      "settings",
+      "shared",
+      "log",
+      "meters",
+      "tracing",
+    ].map((name) => `server/${name}`),
   ]),
   may("sdk", [], { packages: [] }),
   may("sdk/typescript/src/cli", [], { packages: ["countersign", "node:crypto", "node:fs", "node:util"] }),

@@ -8,6 +8,8 @@ export interface WebhookCall {
   /** Each of them signs it: the newest first, and those that were rotated a while ago. */
   secrets: readonly string[];
   body: { type: string; timestamp: string; data: IntentWire | TestData };
+  /** The place in the agent's trace that whoever receives it goes on from. */
+  trace?: { traceparent: string | null; tracestate?: string | null };
 }
 
 /** What `webhook.test` carries. */

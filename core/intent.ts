@@ -148,6 +148,8 @@ export interface Intent extends Question {
   toAgent: string | null;
   correlationId: string | null;
   traceparent: string | null;
+  /** What the agent's tracing system keeps beside it. */
+  tracestate: string | null;
   state: Json;
   callbackUrl: string | null;
   routedBy: RoutedBy | null;

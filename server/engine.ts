@@ -11,7 +11,12 @@ import { allInteractionsDone } from "./services/slack/interact";
 import { settleSlack } from "./services/slack/connect";
 import { createSlackSender } from "./services/slack/send";
 import { isolationGap } from "./services/workspace/isolation";
-import { endAllWaits } from "./services/waiting/closing";
+import { closeConnection } from "./db/client";
+import { meters } from "./meters";
+import { giveBackAll } from "./services/in-hand";
+import { announceClosing, endAllWaits } from "./services/waiting/closing";
+import { onCommitted, type Signal } from "./services/waiting/hub";
+import { setTracing, tracing } from "./tracing";
 import { startListening, stopListening } from "./services/waiting/listen";
 import { inngestIsConfigured, settings, slackSecrets } from "./settings";
 import { shared } from "./shared";
@@ -55,16 +60,66 @@ export function slackApp(): { slack: Slack; signingSecret: string } | null {
 /** Starts what runs beside the requests, once per process: listening to the database, the clock, and alarms to Inngest. */
 export const startEngine = (): Promise<Running> => shared("engine", start);
 
+interface Signals {
+  taken: boolean;
+}
+
+/** That this process ends in its own order when it is asked to; Next.js's start of the engine then leaves signals alone. */
+export function takeSignals(): void {
+  heard().taken = true;
+}
+
+const heard = () => shared("heard", (): Signals => ({ taken: false }));
+
 /** Lets the work in hand finish when the process is asked to end. */
 export function stopOnSignals({ stop }: Running): void {
+  if (heard().taken) return;
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
 }
 
 /** Loaded only where it is used: it is a good part of a start. */
 const inngestClient = async () => (await import("@/inngest/client")).createClient();
 
+/** For what the clock has in hand, and then for each of the last things. */
+const FINISH_MS = 5_000;
+const LAST_WORD_MS = 1_000;
+
+/** Waits for something no longer than that; undefined where it took longer, or failed. */
+function atMost<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const done = (value?: T): void => {
+      clearTimeout(timer);
+      resolve(value);
+    };
+    work.then(done, (err: unknown) => {
+      log.warn({ err }, "something could not be ended in order");
+      done();
+    });
+  });
+}
+
+/** Sends the last spans and closes the connections to the database: the last thing that a process does. */
+export async function disconnect(): Promise<void> {
+  await atMost(LAST_WORD_MS, tracing()?.stop() ?? Promise.resolve());
+  await atMost(LAST_WORD_MS, closeConnection());
+}
+
+/** Loaded only where spans are wanted: it is a good part of a start. */
+async function settleTracing(): Promise<void> {
+  if (!settings().OTEL_EXPORTER_OTLP_ENDPOINT) return;
+  const { startTracing } = await import("./tracing/otel");
+  setTracing(startTracing());
+}
+
+function counted({ local, types, intentId, seq }: Signal): void {
+  if (!local) return;
+  for (const type of types) meters().facts.add({ type });
+  log.debug({ intent_id: intentId, facts: types, seq: Number(seq) }, "an intent changed");
+}
+
 async function start(): Promise<Running> {
-  await startListening();
+  await Promise.all([startListening(), settleTracing()]);
   const gap = await isolationGap();
   if (gap) log.warn(gap);
   // Where there is a Slack app, its lane of the clock does this, when there is a workspace.
@@ -78,12 +133,16 @@ async function start(): Promise<Running> {
       )
     : () => {};
   const clock = startClock({ ...outside(), graceMs });
+  const stopCounting = onCommitted(counted);
   const end = async (): Promise<void> => {
+    announceClosing();
     endAllWaits();
     stopForwarding();
-    await allInteractionsDone();
-    await clock.stop();
-    await stopListening();
+    await atMost(FINISH_MS, Promise.all([allInteractionsDone(), clock.stop()]));
+    const left = await atMost(LAST_WORD_MS, giveBackAll(systemTime()));
+    if (left) log.warn({ rows: left }, "what was under way was given back: others will do it");
+    stopCounting();
+    await atMost(LAST_WORD_MS, stopListening());
   };
   let ended: Promise<void> | undefined;
   return { inngest, stop: () => (ended ??= end()) };

@@ -34,6 +34,12 @@ const Settings = z.object({
   COUNTERSIGN_REQUEST_SECONDS: z.coerce.number().min(0.1).max(3_600).default(60),
   /** How long a stream's client may leave what it was sent untaken before it is cut off. */
   COUNTERSIGN_STALL_SECONDS: z.coerce.number().min(0.1).max(3_600).default(30),
+  /** What whoever reads /api/metrics sends as a bearer token; without one, only this machine itself may read it. */
+  COUNTERSIGN_METRICS_TOKEN: z.string().min(16).optional(),
+  /** How long a server that is asked to end goes on taking requests, after its readiness says no: what a load balancer needs to see it. */
+  COUNTERSIGN_DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  /** Where spans go, over OTLP/HTTP; none are made without it. The other OTEL_… variables mean what OpenTelemetry says. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_DEV: z.string().optional(),
   INNGEST_BASE_URL: z.string().optional(),

@@ -12,6 +12,12 @@ export function clientAddress(headers: Pick<Headers, "get">): string | null {
   return plain(forwarded || headers.get("x-peer-address") || "");
 }
 
+/** The same for what only this machine may read: a proxy that nobody told us of makes every caller look local. */
+export function scraperAddress(headers: Pick<Headers, "get">): string | null {
+  const forwarded = headers.get("x-forwarded-for") ?? headers.get("forwarded");
+  return forwarded !== null && settings().COUNTERSIGN_PROXIES === 0 ? null : clientAddress(headers);
+}
+
 /** The id under which a request is talked of in logs and in the audit trail. */
 export const requestId = (headers: Pick<Headers, "get">): string | null => headers.get("x-request-id");
 

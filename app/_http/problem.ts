@@ -14,9 +14,17 @@ export function retryAfter(code: ErrorCode): Record<string, string> {
   return seconds === undefined ? {} : { "retry-after": String(seconds) };
 }
 
+/** Under which id a request is talked of, and the pattern of its path: the path itself may hold a secret. */
+interface About {
+  request_id: string | null;
+  route: string | null;
+}
+
+const UNKNOWN: About = { request_id: null, route: null };
+
 /** An error as a response. */
-export function problem(error: unknown, instance: string): Response {
-  const body = problemOf(error, instance);
+export function problem(error: unknown, instance: string, about = UNKNOWN): Response {
+  const body = problemOf(error, instance, about);
   const headers: Record<string, string> = {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
@@ -27,11 +35,18 @@ export function problem(error: unknown, instance: string): Response {
 }
 
 /** An error as RFC 9457 has it. What was not thrown on purpose tells nothing of itself. */
-export function problemOf(error: unknown, instance: string): Problem {
+export function problemOf(error: unknown, instance: string, about = UNKNOWN): Problem {
+  const told = about.request_id === null ? {} : { request_id: about.request_id };
+  return { ...documentOf(error, instance, about), ...told };
+}
+
+function documentOf(error: unknown, instance: string, about: About): Problem {
   if (error instanceof AppError) return document(error.code, error.message, instance, error);
-  if (isDatabaseDown(error))
+  if (isDatabaseDown(error)) {
+    log.info({ err: error, ...about }, "a request found no database");
     return document("unavailable", "The database cannot be reached; try again in a moment.", instance);
-  log.error({ err: error, instance }, "a request failed");
+  }
+  log.error({ err: error, ...about }, "a request failed");
   return document("internal", "This is our mistake, and it has been noted. Trying again may help.", instance);
 }
 

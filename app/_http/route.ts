@@ -11,7 +11,9 @@ import {
 } from "@/server/services/idempotency";
 import type { Authenticate } from "./authenticate";
 import { parseBody, parseQuery, readBody } from "./body";
+import { named, noteBorn, noteCaller, notesOf } from "./notes";
 import { problem } from "./problem";
+import { traced } from "./trace-context";
 
 interface Incoming<B, Q> {
   ctx: Ctx;
@@ -63,7 +65,8 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler &
   const handler: Handler = async (request, context) => {
     const url = new URL(request.url);
     try {
-      const ctx = await spec.authenticate(request, new Date());
+      const ctx = traced(request, await spec.authenticate(request, new Date()));
+      noteCaller(request, ctx);
       if (spec.scope) requireScope(ctx, spec.scope);
       // Next.js gives routes without parameters none at all.
       const params = (await context.params) ?? {};
@@ -76,17 +79,29 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler &
       const incoming = { ctx, request, params, body, query, keep: () => [] };
       const key = request.headers.get("idempotency-key") ?? spec.idempotencyKey?.(body) ?? null;
       if (key === null || spec.rpc || ctx.caller.type !== "agent" || request.method !== "POST")
-        return await answer({ ctx, body, reply: await spec.handle(incoming), replayed: false });
+        return await answer({
+          ctx,
+          body,
+          reply: noted(request, await spec.handle(incoming)),
+          replayed: false,
+        });
       const sent = spec.sameness ? JSON.stringify(spec.sameness(body)) : text;
       const { replayed, ...reply } = await handledOnce(claimOf(ctx, key, url.pathname, sent), (keep) =>
         spec.handle({ ...incoming, keep }),
       );
-      return await answer({ ctx, body, reply, replayed });
+      return await answer({ ctx, body, reply: noted(request, reply), replayed });
     } catch (error) {
+      const notes = notesOf(request);
+      if (notes) notes.code = error instanceof AppError ? error.code : "internal";
       return refuse(error, request);
     }
   };
   return Object.assign(handler, { spec });
+}
+
+function noted<R extends Response | Reply>(request: Request, reply: R): R {
+  if (!(reply instanceof Response)) noteBorn(request, reply.body);
+  return reply;
 }
 
 const handledOnce = (claim: IdempotencyClaim, handle: (keep: Keep) => Promise<Response | Reply>) =>
@@ -117,7 +132,7 @@ export function claimOf(
 
 const OURS: Dialect<unknown> = {
   answer: ({ reply, replayed }) => respond(reply, replayed),
-  refuse: (error, request) => problem(error, new URL(request.url).pathname),
+  refuse: (error, request) => problem(error, new URL(request.url).pathname, named(request)),
 };
 
 /** A reply as a response, which says where it is the first answer once more. */

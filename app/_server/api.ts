@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { AppError } from "@/core/errors";
+import { named, noteIntent, notesOf } from "@/app/_http/notes";
 import { problem } from "@/app/_http/problem";
 import * as agent from "@/app/api/agents/[id]/route";
 import * as agentKey from "@/app/api/agents/[id]/keys/[key]/route";
@@ -24,6 +25,7 @@ import * as file from "@/app/api/files/[id]/route";
 import * as grants from "@/app/api/grants/route";
 import * as grantRevocation from "@/app/api/grants/[id]/revocation/route";
 import * as health from "@/app/api/health/route";
+import * as live from "@/app/api/health/live/route";
 import * as intent from "@/app/api/intents/[id]/route";
 import * as assignment from "@/app/api/intents/[id]/assignment/route";
 import * as cancellation from "@/app/api/intents/[id]/cancellation/route";
@@ -46,6 +48,7 @@ import * as join from "@/app/api/join/[token]/route";
 import * as mailboxEmails from "@/app/api/mailbox/emails/route";
 import * as mailbox from "@/app/api/mailbox/route";
 import * as mcp from "@/app/api/mcp/route";
+import * as metrics from "@/app/api/metrics/route";
 import * as calendar from "@/app/api/me/calendar/route";
 import * as member from "@/app/api/members/[id]/route";
 import * as members from "@/app/api/members/route";
@@ -127,6 +130,7 @@ const ROUTES: Record<string, object> = {
   "/api/grants": grants,
   "/api/grants/:id/revocation": grantRevocation,
   "/api/health": health,
+  "/api/health/live": live,
   "/api/intent-types": intentTypes,
   "/api/intent-types/:id": intentType,
   "/api/intents": intents,
@@ -152,6 +156,7 @@ const ROUTES: Record<string, object> = {
   "/api/me/calendar": calendar,
   "/api/me/notifications": notifications,
   "/api/me/push-subscriptions": pushSubscriptions,
+  "/api/metrics": metrics,
   "/api/members": members,
   "/api/members/:id": member,
   "/api/openapi.json": openApi,
@@ -211,14 +216,25 @@ export function directApi(): Hono {
     const methods = Object.entries(module).filter(isHandler);
     for (const [method, handler] of methods) {
       api.on(method, path, async ({ req }) => {
-        const response = await handler(req.raw, { params: Promise.resolve(req.param()) });
+        const params: Record<string, string> = req.param();
+        const notes = notesOf(req.raw);
+        if (notes) {
+          notes.route = path;
+          if (path.includes("/intents/:id")) noteIntent(notes, params.id);
+        }
+        const response = await handler(req.raw, { params: Promise.resolve(params) });
         // Hono answers HEAD by GET and drops the body: a stream that nobody reads or ends would keep its place for ever.
         if (req.raw.method === "HEAD") await response.body?.cancel();
         return response;
       });
     }
     // What AXME's clients miss is told them by a route of its own.
-    if (!path.startsWith("/v1/")) api.all(path, ({ req }) => refuseMethod(req.path, methods));
+    if (!path.startsWith("/v1/"))
+      api.all(path, ({ req }) => {
+        const notes = notesOf(req.raw);
+        if (notes) notes.route = path;
+        return refuseMethod(req.raw, req.path, methods);
+      });
   }
   return api;
 }
@@ -226,9 +242,10 @@ export function directApi(): Hono {
 const isHandler = (entry: [string, unknown]): entry is [string, Handler] => typeof entry[1] === "function";
 
 /** What an address answers to a method that it has not. */
-function refuseMethod(path: string, methods: readonly [string, Handler][]): Response {
+function refuseMethod(request: Request, path: string, methods: readonly [string, Handler][]): Response {
   const allowed = methods.map(([method]) => method);
-  const response = problem(new AppError("method_not_allowed", `Use ${allowed.join(" or ")} here.`), path);
+  const refusal = new AppError("method_not_allowed", `Use ${allowed.join(" or ")} here.`);
+  const response = problem(refusal, path, named(request));
   response.headers.set("allow", allowed.join(", "));
   return response;
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { startEngine } from "@/server/engine";
+import { startEngine, takeSignals } from "@/server/engine";
 import { settings } from "@/server/settings";
-import { close, serve } from "./serve";
+import { serve } from "./serve";
+import { stopServing } from "./stop";
 
 /**
  * The built app as one process: pages by Next.js, the API's requests straight to their handlers. A request costs
@@ -9,6 +10,7 @@ import { close, serve } from "./serve";
  * Agents are answered before the pages are ready, so that a restart keeps nobody waiting for those.
  */
 const { HOST: hostname, PORT: port } = settings();
+takeSignals();
 await startEngine();
 
 const pages = import("next").then(async ({ default: next }) => {
@@ -26,10 +28,13 @@ const page = async (request: IncomingMessage, response: ServerResponse): Promise
 const server = serve(page);
 server.listen(port, hostname);
 
+let ending = false;
+/** The first signal ends in order, the next at once. */
 async function stop(): Promise<void> {
-  const engine = await startEngine();
-  await Promise.all([close(server), engine.stop()]);
+  if (ending) process.exit(1);
+  ending = true;
+  await stopServing(server, await startEngine());
   process.exit(0);
 }
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { keepNotes, type Notes } from "@/app/_http/notes";
 import { log } from "@/server/log";
 import { settings } from "@/server/settings";
 import { directApi } from "./api";
 import { noteArrival } from "./arrival";
 import { isStream, pour } from "./pour";
+import { watched } from "./watch";
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -19,6 +21,7 @@ const GRACE_MS = 5_000;
 /** The server: the API's requests straight to their handlers, any other to the pages. */
 export function serve(pages: Pages): Server {
   const api = directApi();
+  const watching = new WeakMap<IncomingMessage, Notes>();
   api.notFound((context) => {
     const { incoming, outgoing } = context.env as unknown as HttpBindings;
     void pages(incoming, outgoing);
@@ -27,8 +30,12 @@ export function serve(pages: Pages): Server {
   const stallMs = settings().COUNTERSIGN_STALL_SECONDS * 1000;
   const requestMs = settings().COUNTERSIGN_REQUEST_SECONDS * 1000;
   const answer = async (request: Request, env: HttpBindings): Promise<Response> => {
+    const notes = watching.get(env.incoming as IncomingMessage);
+    if (notes) keepNotes(request, notes);
     const response = await api.fetch(request, env);
+    if (notes) notes.waited = response.headers.has("preference-applied");
     if (!isStream(response)) return response;
+    if (notes) notes.streamedAt = performance.now();
     pour(response, env.outgoing, stallMs).catch((err: unknown) => {
       log.warn({ err }, "an event stream could not be sent");
       env.outgoing.destroy();
@@ -46,6 +53,7 @@ export function serve(pages: Pages): Server {
   };
   const server = createServer(limits, (request, response) => {
     noteArrival(request, response);
+    watching.set(request, watched(request, response));
     // Nothing here answers what only echoes, and Next.js breaks on it.
     if (request.method === "TRACE") return void response.writeHead(405, { allow: "GET, HEAD" }).end();
     void (/^\/(api|v1|\.well-known)\//.test(request.url ?? "")

@@ -1,5 +1,6 @@
 import { refusalOf } from "@/core/axme/errors";
 import { asMember, keyOf } from "@/app/_http/authenticate";
+import { named } from "@/app/_http/notes";
 import { problemOf, retryAfter } from "@/app/_http/problem";
 import { type Dialect, type Handler, json, respond, route, type Spec } from "@/app/_http/route";
 import type { IntentWire } from "@/core/wire/intent";
@@ -36,7 +37,7 @@ export function axmeRoute<B = undefined, Q = undefined>({
 }
 
 function refused(error: unknown, request: Request, bySession: boolean): Response {
-  const problem = problemOf(error, new URL(request.url).pathname);
+  const problem = problemOf(error, new URL(request.url).pathname, named(request));
   const credentials = bySession ? "no session" : keyOf(request) === null ? "no key" : "a key";
   const { status, body } = refusalOf(problem, credentials);
   return Response.json(body, {

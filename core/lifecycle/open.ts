@@ -20,6 +20,7 @@ type Origin = Pick<
   | "toAgent"
   | "correlationId"
   | "traceparent"
+  | "tracestate"
   | "state"
   | "callbackUrl"
   | "routedBy"

@@ -73,6 +73,7 @@ export const ORIGIN = {
   toAgent: null,
   correlationId: null,
   traceparent: null,
+    tracestate: null,
   state: null,
   callbackUrl: null,
   routedBy: null,

@@ -11,6 +11,10 @@ export const ProblemWire = z
     status: z.int(),
     detail: z.string().meta({ description: "What happened, for the person who can act" }),
     instance: z.string(),
+    request_id: z
+      .string()
+      .optional()
+      .meta({ description: "Under which this server's logs and its audit trail talk of the request" }),
     code: z.enum(CODES),
     errors: z
       .array(z.object({ detail: z.string(), pointer: z.string() }))

@@ -17,13 +17,15 @@ const TABLE = `create table if not exists _prisma_migrations (
 /**
  * Applies prisma/migrations as `prisma migrate deploy` does, to the same table, but without the CLI, and each migration in one
  * transaction with its record: one that fails or is killed leaves nothing behind.
- * @param {string} url @param {string} [dir]
+ * @param {string} url @param {string} [dir] @param {ReadonlySet<string>} [only] the names of those to apply; all of them by default
  * @returns {Promise<string[]>} the names of those applied now
  */
-export function migrate(url, dir = MIGRATIONS) {
+export function migrate(url, dir = MIGRATIONS, only) {
   return withClient(url, async (client) => {
     const known = await recorded(client);
-    const pending = readMigrations(dir).filter(({ name, checksum }) => isPending(known, name, checksum));
+    const pending = readMigrations(dir)
+      .filter(({ name }) => only?.has(name) ?? true)
+      .filter(({ name, checksum }) => isPending(known, name, checksum));
     const applied = [];
     for (const migration of pending) if (await apply(client, migration)) applied.push(migration.name);
     await prepareRole(client);

@@ -6,7 +6,7 @@ import { Refusal } from "./refusal.mjs";
 
 /** @typedef {import("./settings.mjs").Settings} Settings */
 
-const GRACE_MS = 10_000; // for requests that are being answered when we are told to stop
+const GRACE_MS = 10_000; // for requests that are being answered when we are told to stop, after the drain
 const LONG_ENOUGH_MS = 10_000; // a server that lived so long did not fail to start
 const QUICK_CRASHES = 5;
 
@@ -17,6 +17,7 @@ const QUICK_CRASHES = 5;
  *   five crashes in a row, each soon after its start
  */
 export function keepServer(settings, env, { onUp, onGaveUp }) {
+  const graceMs = GRACE_MS + 1000 * (Number(env.COUNTERSIGN_DRAIN_SECONDS) || 0);
   let isStopping = false;
   let crashes = 0;
   /** @type {(value?: unknown) => void} */
@@ -59,14 +60,14 @@ export function keepServer(settings, env, { onUp, onGaveUp }) {
   return {
     /** Resolves when the app answers for the first time. */
     ready,
-    /** Ends the server: at once when forced, otherwise what it is answering gets ten seconds. @param {{ force: boolean }} how */
+    /** Ends the server: at once when forced, otherwise what it is answering gets ten seconds after the drain. @param {{ force: boolean }} how */
     async stop({ force }) {
       isStopping = true;
       if (!isUp(child)) return;
       const ended = new Promise((resolve) => child.once("exit", resolve));
       if (!force) {
         child.kill("SIGTERM");
-        await Promise.race([ended, sleep(GRACE_MS)]);
+        await Promise.race([ended, sleep(graceMs)]);
       }
       killGroup(child);
       await ended;

@@ -25,6 +25,7 @@ export function readSettings(env, argv) {
     );
   }
   refuseHalfASlackApp(env);
+  refuseABareContainer(env);
   return {
     dev: argv.includes("--dev"),
     durable: !argv.includes("--forgetful"),
@@ -42,6 +43,16 @@ export const dataDirOf = (env) => path.resolve(root, env.COUNTERSIGN_DATA_DIR ||
 /** Whether only this machine gets there. @param {string} host */
 export const isLoopback = (host) =>
   host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+
+/** What a container would make for itself is gone with it. @param {Record<string, string | undefined>} env */
+function refuseABareContainer(env) {
+  if (!env.COUNTERSIGN_CONTAINER) return;
+  const missing = ["DATABASE_URL", "COUNTERSIGN_SECRET", "PUBLIC_URL"].filter((name) => !env[name]);
+  if (missing.length > 0)
+    throw new Refusal(
+      `A container keeps nothing, so it wants ${missing.join(", ")}: docker-compose.yml shows how.`,
+    );
+}
 
 /** @param {Record<string, string | undefined>} env */
 function refuseHalfASlackApp(env) {

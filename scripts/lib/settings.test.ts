@@ -16,6 +16,19 @@ describe("settings", () => {
     });
   });
 
+  test("a container starts only with what it could not keep: its database, its secret and its address", () => {
+    const given = {
+      COUNTERSIGN_CONTAINER: "1",
+      HOST: "0.0.0.0",
+      PUBLIC_URL: "https://c.example.com",
+      DATABASE_URL: "postgresql://db/c",
+      COUNTERSIGN_SECRET: "x".repeat(32),
+    };
+    expect(readSettings(given, []).databaseUrl).toBe("postgresql://db/c");
+    for (const name of ["DATABASE_URL", "COUNTERSIGN_SECRET"])
+      expect(() => readSettings({ ...given, [name]: undefined }, [])).toThrow(name);
+  });
+
   test("the public address follows the port unless it is given, and loses its last slash", () => {
     expect(readSettings({ PORT: "4000" }, []).publicUrl).toBe("http://localhost:4000");
     expect(readSettings({ PUBLIC_URL: "https://c.example.com/" }, []).publicUrl).toBe(

@@ -1,4 +1,5 @@
 import { log } from "@/server/log";
+import { type LaneState, meters } from "@/server/meters";
 
 export interface Work {
   name: string;
@@ -24,9 +25,12 @@ export class Lane {
   private wokenFor = Infinity;
   private stopped = false;
 
+  private readonly state: LaneState = { lookedAt: Date.now(), failures: 0 };
+
   constructor(private readonly work: Work) {}
 
   start(): void {
+    meters().lanes.set(this.work.name, this.state);
     this.wakeAt(0);
   }
 
@@ -41,6 +45,7 @@ export class Lane {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
     await this.running;
+    meters().lanes.delete(this.work.name);
   }
 
   private arm(at: number): void {
@@ -60,8 +65,10 @@ export class Lane {
     this.wokenFor = Infinity;
     this.armedFor = Date.now() + LOOK_AGAIN_MS;
     try {
+      do this.state.lookedAt = Date.now();
       while (!this.stopped && (await this.work.batch()));
       const next = await this.work.nextAt();
+      this.state.failures = 0;
       if (next)
         this.armedFor = Math.min(
           this.armedFor,
@@ -69,6 +76,8 @@ export class Lane {
         );
     } catch (error) {
       if (this.stopped) return;
+      this.state.failures += 1;
+      meters().laneErrors.add({ lane: this.work.name });
       log.error({ lane: this.work.name, err: error }, "the clock could not do its work and tries again");
       this.armedFor = Date.now() + AFTER_ERROR_MS;
     }

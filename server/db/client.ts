@@ -41,6 +41,13 @@ function connect(): Connection {
 
 export const connection = (): Connection => shared("connection", connect);
 
+/** Closes every connection when it is free; nothing can be asked afterwards. */
+export async function closeConnection(): Promise<void> {
+  const { pool, prisma } = connection();
+  await prisma.$disconnect();
+  if (!pool.ended) await pool.end();
+}
+
 /** The database outside of any transaction. */
 export const db = (scope: DbScope): Db => ({ scope, client: connection().prisma });
 

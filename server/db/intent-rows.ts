@@ -23,6 +23,7 @@ export interface IntentRow {
   to_agent: string | null;
   correlation_id: string | null;
   traceparent: string | null;
+  tracestate: string | null;
   state: Intent["state"];
   callback_url: string | null;
   routed_by: Intent["routedBy"];
@@ -84,6 +85,7 @@ export function intentOf(row: IntentRow): Intent {
     toAgent: row.to_agent,
     correlationId: row.correlation_id,
     traceparent: row.traceparent,
+    tracestate: row.tracestate,
     state: row.state,
     callbackUrl: row.callback_url,
     routedBy: row.routed_by,
@@ -174,6 +176,7 @@ export function allColumns(intent: Intent) {
     to_agent: intent.toAgent,
     correlation_id: intent.correlationId,
     traceparent: intent.traceparent,
+    tracestate: intent.tracestate,
     state: intent.state,
     callback_url: intent.callbackUrl,
     routed_by: intent.routedBy,
@@ -204,6 +207,7 @@ export const BORN_COLUMNS: readonly (keyof ReturnType<typeof allColumns>)[] = [
   "to_agent",
   "correlation_id",
   "traceparent",
+  "tracestate",
   "state",
   "callback_url",
   "routed_by",

@@ -4,6 +4,7 @@ import type { Member, Role } from "@/core/access";
 import { AppError } from "@/core/errors";
 import { type Actor, SYSTEM, type Via } from "@/core/intent";
 import { covers, type Scope } from "@/core/scopes";
+import type { OpenSpan, Place } from "@/server/tracing";
 
 /** Who is calling a verb. */
 export type Caller =
@@ -32,6 +33,8 @@ export interface Ctx {
   workspaceId: string;
   caller: Caller;
   now: Date;
+  /** The trace that the request belongs to, and the span that it is here. */
+  trace?: { incoming: Place | null; span: OpenSpan | null };
 }
 
 type AgentCaller = Extract<Caller, { type: "agent" }>;

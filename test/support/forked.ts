@@ -6,6 +6,8 @@ export interface Forked<Word> {
   child: ChildProcess;
   /** The first thing that it said: it is ready. */
   said: Word;
+  /** What it has written so far, where it is told to log; else that is seen in this process's output. */
+  output: () => string;
   /** How it ended. */
   gone: Promise<number | null>;
 }
@@ -19,12 +21,14 @@ export async function forked<Word>(
   const child = fork(path.join(import.meta.dirname, script), args, {
     execArgv: ["--import", "tsx"],
     env: { ...process.env, ...env },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", env.LOG_LEVEL ? "pipe" : "inherit", "inherit", "ipc"],
   });
-  const gone = once(child, "exit").then(([code]) => code as number | null);
+  let text = "";
+  child.stdout?.on("data", (chunk) => (text += String(chunk)));
+  const gone = once(child, "close").then(([code]) => code as number | null);
   const [said] = await Promise.race([
     once(child, "message"),
     gone.then(() => Promise.reject(new Error(`${script} ended before it was ready`))),
   ]);
-  return { child, said: said as Word, gone };
+  return { child, said: said as Word, output: () => text, gone };
 }

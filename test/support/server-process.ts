@@ -1,5 +1,6 @@
 import type { AddressInfo, Socket } from "node:net";
-import { close, serve } from "@/app/_server/serve";
+import { serve } from "@/app/_server/serve";
+import { stopServing } from "@/app/_server/stop";
 import { startEngine } from "@/server/engine";
 import { endAllWaits } from "@/server/services/waiting/closing";
 import { hub } from "@/server/services/waiting/hub";
@@ -30,9 +31,12 @@ process.on("message", () => {
   process.send?.(state);
 });
 
-process.once("SIGTERM", async () => {
-  endAllWaits();
-  await Promise.all([close(server), engine ? engine.stop() : stopListening()]);
+let ending = false;
+process.on("SIGTERM", async () => {
+  if (ending) process.exit(1);
+  ending = true;
+  if (!engine) endAllWaits();
+  await Promise.all([stopServing(server, engine), engine ? null : stopListening()]);
   process.exit(0);
 });
 process.once("disconnect", () => process.exit(0));

@@ -60,6 +60,8 @@ function signed(call: WebhookCall, at: Date): { headers: Record<string, string>;
     "user-agent": "Countersign",
     "webhook-id": call.id,
     "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
+    ...(call.trace?.traceparent && { traceparent: call.trace.traceparent }),
+    ...(call.trace?.traceparent && call.trace.tracestate && { tracestate: call.trace.tracestate }),
     "webhook-signature": call.secrets.map((secret) => new Webhook(secret).sign(call.id, at, text)).join(" "),
   };
   return { headers, body: Buffer.from(text) };

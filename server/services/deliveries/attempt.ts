@@ -1,6 +1,6 @@
 import { deliveryRetry, leaseFrom, nextAttemptAt } from "@/core/backoff";
 import { type Call, type CallResult, isDelivered, restSeconds } from "@/core/delivery";
-import { asAgentsSee } from "@/core/intent";
+import { asAgentsSee, type Intent } from "@/core/intent";
 import { signingSecrets } from "@/core/webhook-secrets";
 import { toWire } from "@/core/wire/show";
 import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
@@ -16,14 +16,22 @@ import {
 } from "@/server/db/deliveries";
 import { findIntent } from "@/server/db/intents";
 import { noteFailure, noteRecovery } from "@/server/db/webhooks";
+import { log } from "@/server/log";
+import { meters } from "@/server/meters";
 import { settings } from "@/server/settings";
+import { spanned, type SpanStart } from "@/server/tracing";
+import { inHand } from "../in-hand";
+import { waitPlace } from "../intents/trace";
 import { pauseWebhook } from "../webhooks/pause";
 
 /** Makes one attempt at a delivery if it is due; a no-op where it is done or taken. Returns when to look again; null where it is done with. */
 export async function attemptDelivery(id: string, call: Call, clock: () => Date): Promise<Date | null> {
   const now = clock();
-  const row = await deliveryQueue.claim(db(EVERYWHERE), id, now, leaseFrom(now));
-  return row ? attempt(row, call, clock) : deliveryQueue.dueAt(db(EVERYWHERE), id);
+  const leaseUntil = leaseFrom(now);
+  const row = await deliveryQueue.claim(db(EVERYWHERE), id, now, leaseUntil);
+  return row
+    ? inHand(deliveryQueue, row.id, leaseUntil, () => attempt(row, call, clock))
+    : deliveryQueue.dueAt(db(EVERYWHERE), id);
 }
 
 /** Attempts up to `limit` deliveries that were due `graceMs` ago, all at once. Returns how many were taken up. */
@@ -34,13 +42,16 @@ export async function attemptDueDeliveries(
   graceMs = 0,
 ): Promise<number> {
   const now = clock();
+  const leaseUntil = leaseFrom(now);
   const claimed = await deliveryQueue.claimDue(
     db(EVERYWHERE),
     new Date(now.getTime() - graceMs),
-    leaseFrom(now),
+    leaseUntil,
     limit,
   );
-  await Promise.all(claimed.map((row) => attempt(row, call, clock)));
+  await Promise.all(
+    claimed.map((row) => inHand(deliveryQueue, row.id, leaseUntil, () => attempt(row, call, clock))),
+  );
   return claimed.length;
 }
 
@@ -63,12 +74,41 @@ async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise
   const data = toWire(asAgentsSee(found.intent), settings().PUBLIC_URL);
   const body = { type: row.type, timestamp: context.at.toISOString(), data };
   const secrets = signingSecrets(context.secrets, now);
-  const result = await call({ id: row.id, url: row.url, secrets, body });
+  const result = await spanned(
+    () => deliverySpan(row, found.intent),
+    async (span) => {
+      const trace = span?.place ?? found.intent;
+      const answered = await call({ id: row.id, url: row.url, secrets, body, trace });
+      if (answered.status !== null) span?.set({ "http.response.status_code": answered.status });
+      return answered;
+    },
+  );
   const outcome = outcomeOf(row, result, clock());
+  meters().deliveries.add({ status: outcome.status });
+  meters().outside.observe({ kind: "webhook" }, result.durationMs / 1000);
+  logDelivery(row, result, outcome);
   await finishDelivery(on, row.id, outcome, result);
   if (outcome.status !== "delivered") await afterFailure(row, result, outcome);
   else if (context.failing && row.endpoint_id) await noteRecovery(on, row.endpoint_id);
   return outcome.nextAttemptAt;
+}
+
+const deliverySpan = (row: DeliveryRow, intent: Intent): SpanStart => ({
+  name: "deliver webhook",
+  kind: "client",
+  parent: waitPlace(intent),
+  attributes: {
+    "countersign.intent.id": row.intent_id,
+    "countersign.delivery.id": row.id,
+    "countersign.event": row.type,
+    "countersign.attempt": row.attempts,
+  },
+});
+
+function logDelivery(row: DeliveryRow, { status }: CallResult, outcome: DeliveryOutcome): void {
+  const about = { delivery_id: row.id, intent_id: row.intent_id, attempt: row.attempts, http_status: status };
+  if (outcome.status === "failed") log.warn(about, "a webhook was given up");
+  else log.debug({ ...about, status: outcome.status }, "a webhook was attempted");
 }
 
 const SPREAD_MS = 5_000;

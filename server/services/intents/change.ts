@@ -11,6 +11,7 @@ import type { Step } from "@/server/db/save";
 import { shared } from "@/server/shared";
 import type { Ctx } from "../context";
 import { announce, record, stepOf } from "./record";
+import { traceChange } from "./trace";
 
 export interface Change {
   before: Intent;
@@ -62,6 +63,7 @@ export async function changeIntent(
   const change = options.within || options.reply ? underLock : free;
   const outcome = await change({ ctx, id, command, ...options });
   if ("refusal" in outcome) throw outcome.refusal;
+  traceChange(ctx, outcome.change);
   return outcome.change;
 }
 

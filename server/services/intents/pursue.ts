@@ -11,6 +11,7 @@ import type { Ctx } from "../context";
 import { resolverFor } from "../people/resolve";
 import { changeIntent } from "./change";
 import { announce, record, stepOf } from "./record";
+import { traceChange } from "./trace";
 
 /** Does what is due on one intent now. An alarm that is early, late, doubled or pointless changes nothing. Returns whether anything happened. */
 export async function fireMoment(ctx: Ctx, id: string): Promise<{ fired: boolean; nextAt: Date | null }> {
@@ -39,10 +40,14 @@ export async function fireDueMoments(now: Date, dueBy: Date, limit: number): Pro
     return { steps, looked: due.length, written, broken };
   });
   announce(steps, written);
+  for (const { before, after, facts } of steps)
+    traceChange(CLOCK(after, now), { before: before ?? after, after, facts: facts.map(({ fact }) => fact) });
   if (broken.length > 0)
     throw new AggregateError(broken, `${broken.length} of ${looked} due intents could not be pursued`);
   return looked;
 }
+
+const CLOCK = ({ workspaceId }: Intent, now: Date): Ctx => ({ workspaceId, now, caller: { type: "system" } });
 
 async function pursued(tx: Db, intent: Intent, now: Date): Promise<Step | null> {
   const resolve = climbs(intent, now)

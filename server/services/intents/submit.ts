@@ -1,6 +1,7 @@
 import { requesterOf } from "@/core/access";
 import type { Verdict } from "@/core/automatic";
 import { AppError, flaw } from "@/core/errors";
+import type { Intent } from "@/core/intent";
 import { openIntent } from "@/core/lifecycle/open";
 import { withoutRequester } from "@/core/lifecycle/requester";
 import { withQuorums } from "@/core/request/quorum";
@@ -17,10 +18,18 @@ import type { Keep, Reply } from "../idempotency";
 import { resolverAmong } from "../people/resolve";
 import { routed } from "../routing/route";
 import { underGrant } from "../routing/under-grant";
+import { type OpenSpan, spanned } from "@/server/tracing";
 import { announce, recordNew, stepOf } from "./record";
+import { endWait, submissionSpan, traceOf, waitPlace } from "./trace";
 
 /** Takes an agent's question: stored, with its people told and its next moment set, before this returns. Throws invalid_request. */
-export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () => []): Promise<Reply> {
+export const submitIntent = (ctx: Ctx, body: SubmitBody, keep: Keep = () => []): Promise<Reply> =>
+  spanned(
+    () => submissionSpan(ctx, body.traceparent),
+    (span) => submitted(ctx, body, keep, span),
+  );
+
+async function submitted(ctx: Ctx, body: SubmitBody, keep: Keep, span: OpenSpan | null): Promise<Reply> {
   const { agent, planned, route, lookup } = await prepared(ctx, body);
   const { question, request, policy, found, routedBy, failed } = route;
   const origin = {
@@ -29,7 +38,7 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
     agent: { id: agent.id, address: agent.address, name: agent.name, ownerId: agent.ownerId },
     toAgent: request.to_agent ?? null,
     correlationId: request.correlation_id ?? null,
-    traceparent: request.traceparent ?? null,
+    ...traceOf(ctx, request.traceparent),
     state: request.state ?? null,
     callbackUrl: request.callback_url ?? agent.callbackUrl,
     routedBy,
@@ -39,18 +48,26 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
     lookup,
     resolve: withoutRequester(resolve, requesterOf({ agent, plan: planned.plan })),
   });
+  span?.set({ "countersign.intent.id": origin.id, "countersign.task_type": question.taskType });
+  if (origin.traceparent === null) span?.link(waitPlace(origin));
+  const atOnce: Intent[] = [];
   const begin = async (verdict: Verdict | null) => {
     const ruling = { verdict, failed };
     const { intent, facts } = openIntent(origin, question, plan, resolve, ctx.now, ruling);
     const step = await stepOf(db(ctx), null, intent, facts);
+    if (step.after.closedAt) atOnce.push(step.after);
     const reply = { status: 201, body: JSON.stringify(toWire(step.after, settings().PUBLIC_URL)) };
     return { step, reply, replies: keep(reply, ctx.now) };
   };
 
   const granted = route.verdict ? null : await underGrant(ctx, question, route, begin);
-  if (granted) return granted;
+  if (granted) {
+    for (const intent of atOnce) endWait(intent);
+    return granted;
+  }
   const { step, reply, replies } = await begin(route.verdict);
   announce([step], [await recordNew(step, replies)]);
+  endWait(step.after);
   return reply;
 }
 

@@ -16,17 +16,25 @@ import {
   type NotificationRow,
   type Outcome,
 } from "@/server/db/notifications";
+import { log } from "@/server/log";
+import { countNotification, meters } from "@/server/meters";
 import { settings } from "@/server/settings";
+import { spanned, type SpanStart } from "@/server/tracing";
 import type { Ctx } from "../context";
 import { changeIntent } from "../intents/change";
+import { inHand } from "../in-hand";
+import { waitPlace } from "../intents/trace";
 import { answerTokenOf } from "../secrets";
 import { isUnsubscribable, unsubscribeOf } from "./unsubscribe";
 
 /** Sends one notification if it is due; a no-op where it was sent, given up or taken by another. Returns when to look again; null where it is done with. */
 export async function sendNotification(id: string, send: Send, clock: () => Date): Promise<Date | null> {
   const now = clock();
-  const row = await notificationQueue.claim(db(EVERYWHERE), id, now, leaseFrom(now));
-  return row ? attempt(row, send, clock) : notificationQueue.dueAt(db(EVERYWHERE), id);
+  const leaseUntil = leaseFrom(now);
+  const row = await notificationQueue.claim(db(EVERYWHERE), id, now, leaseUntil);
+  return row
+    ? inHand(notificationQueue, row.id, leaseUntil, () => attempt(row, send, clock))
+    : notificationQueue.dueAt(db(EVERYWHERE), id);
 }
 
 /** Sends up to `limit` notifications that were due `graceMs` ago, all at once. Returns how many were taken up. */
@@ -37,13 +45,16 @@ export async function sendDueNotifications(
   graceMs = 0,
 ): Promise<number> {
   const now = clock();
+  const leaseUntil = leaseFrom(now);
   const claimed = await notificationQueue.claimDue(
     db(EVERYWHERE),
     new Date(now.getTime() - graceMs),
-    leaseFrom(now),
+    leaseUntil,
     limit,
   );
-  await Promise.all(claimed.map((row) => attempt(row, send, clock)));
+  await Promise.all(
+    claimed.map((row) => inHand(notificationQueue, row.id, leaseUntil, () => attempt(row, send, clock))),
+  );
   return claimed.length;
 }
 
@@ -60,12 +71,48 @@ async function attempt(row: NotificationRow, send: Send, clock: () => Date): Pro
   if (!found || !context) return null;
   if (isPointless(row, found.intent, context)) {
     const skipped: Outcome = { ...OUTCOME, status: "skipped" };
+    counted(row, skipped);
     if (isMissed(row, found.intent, context)) await noteGone(row, context, skipped, clock());
     else await finishNotification(on, row.id, skipped);
     return null;
   }
-  const result = await send(noticeOf(row, found.intent, context));
+  const notice = noticeOf(row, found.intent, context);
+  const startedAt = performance.now();
+  const result = await spanned(
+    () => noticeSpan(row, found.intent),
+    async (span) => {
+      const answered = await send(notice);
+      span?.set({ "countersign.sent": answered.ok });
+      return answered;
+    },
+  );
+  meters().outside.observe({ kind: row.channel }, (performance.now() - startedAt) / 1000);
   return note(row, context, result, clock());
+}
+
+const noticeSpan = (row: NotificationRow, intent: Intent): SpanStart => ({
+  name: "notify",
+  kind: "client",
+  parent: waitPlace(intent),
+  attributes: {
+    "countersign.intent.id": row.intent_id,
+    "countersign.notification.id": row.id,
+    "countersign.channel": row.channel,
+    "countersign.notice": row.kind,
+    "countersign.attempt": row.attempts,
+  },
+});
+
+function counted(row: NotificationRow, { status }: Outcome): void {
+  countNotification(row.channel, status);
+  const about = {
+    notification_id: row.id,
+    intent_id: row.intent_id,
+    channel: row.channel,
+    attempt: row.attempts,
+  };
+  if (status === "failed") log.warn(about, "a message was given up");
+  else log.debug({ ...about, status }, "a message was attempted");
 }
 
 const OUTCOME: Outcome = {
@@ -105,6 +152,7 @@ async function note(
   const about = { to: context.user, channel: row.channel, kind: row.kind };
   if (result.ok) {
     const sent: Outcome = { ...OUTCOME, status: "sent", providerId: result.providerId, sentAt: now };
+    counted(row, sent);
     await noteWith(ctx, row, sent, { type: "note_sent", ...about });
     return null;
   }
@@ -116,6 +164,7 @@ async function note(
     nextAttemptAt: next,
     error: result.error,
   };
+  counted(row, outcome);
   // The first failure and the last are worth a line in the timeline; those between are in the row.
   if (row.attempts === 1 || !next) {
     const failure = { type: "note_failed", ...about, error: result.error, attempts: row.attempts } as const;

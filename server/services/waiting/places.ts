@@ -38,3 +38,6 @@ export function takePlace({ caller }: Ctx): () => void {
     else here.by.delete(who);
   };
 }
+
+/** How many clients wait in this process. */
+export const placesTaken = (): number => places().taken;

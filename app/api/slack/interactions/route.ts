@@ -1,4 +1,5 @@
 import { readText } from "@/app/_http/body";
+import { named } from "@/app/_http/notes";
 import { problem } from "@/app/_http/problem";
 import { AppError } from "@/core/errors";
 import { isSlacks } from "@/server/adapters/slack/signature";
@@ -29,7 +30,7 @@ export async function POST(request: Request): Promise<Response> {
     const answer = interaction && (await interact(interaction, app.slack, now));
     return answer ? Response.json(answer, NO_STORE) : new Response(null, NO_STORE);
   } catch (error) {
-    return problem(error, pathname);
+    return problem(error, pathname, named(request));
   }
 }
 
