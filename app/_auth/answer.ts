@@ -7,6 +7,7 @@ import { settings } from "@/server/settings";
 import { cookiesIn } from "./cookie";
 import { defaultOf } from "./default-of";
 import { authOptions, urlHere } from "./options";
+import { throttled } from "./throttled";
 
 /** What next-auth is asked, in the form that it takes outside of Next.js. */
 interface Asked {
@@ -26,16 +27,19 @@ export async function answerAuth(request: Request): Promise<Response> {
     if (isForeign(request)) throw foreign();
     const onward = linkFollowedFromElsewhere(request, pathname, searchParams);
     if (onward) return onward;
-    const said = new Said();
-    const asked: Asked = {
-      method: request.method === "HEAD" ? "GET" : request.method,
-      headers: Object.fromEntries(request.headers),
-      cookies: cookiesIn(request),
-      query: { ...leadingHere(Object.fromEntries(searchParams)), nextauth: pathname.split("/").slice(3) },
-      body: request.method === "POST" ? leadingHere(await fieldsOf(request)) : undefined,
-    };
-    await (defaultOf(NextAuth) as unknown as Answer)(asked, said, authOptions());
-    return said.response();
+    const body = request.method === "POST" ? leadingHere(await fieldsOf(request)) : undefined;
+    return await throttled(request, body ?? {}, new Date(), async () => {
+      const said = new Said();
+      const asked: Asked = {
+        method: request.method === "HEAD" ? "GET" : request.method,
+        headers: Object.fromEntries(request.headers),
+        cookies: cookiesIn(request),
+        query: { ...leadingHere(Object.fromEntries(searchParams)), nextauth: pathname.split("/").slice(3) },
+        body,
+      };
+      await (defaultOf(NextAuth) as unknown as Answer)(asked, said, authOptions());
+      return said.response();
+    });
   } catch (error) {
     return problem(error, pathname);
   }

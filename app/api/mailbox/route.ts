@@ -11,6 +11,7 @@ const Query = z.strictObject({
 
 export const GET = route({
   authenticate: asNobody,
+  unlimited: true,
   query: Query,
   handle: async ({ query, request }) => {
     refuseForeignNames(request.headers.get("host") ?? new URL(request.url).host);
