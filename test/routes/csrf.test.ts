@@ -91,6 +91,16 @@ describe("a write with somebody's cookie", () => {
   });
 });
 
+test("a mail program unsubscribes by one post from wherever it is (RFC 8058), with the token for nothing else", async () => {
+  const headers = {
+    origin: "https://mail.example",
+    "sec-fetch-site": "cross-site",
+    "content-type": "application/x-www-form-urlencoded",
+  };
+  const reply = await api("POST", "/api/unsubscribe/nothing", { headers, raw: "List-Unsubscribe=One-Click" });
+  expect(reply).toMatchObject({ status: 404, body: { code: "not_found" } });
+});
+
 test("what a page may post without asking is never taken for JSON", async () => {
   const { agent } = await makeWorkspace();
   for (const type of [

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { HOSTILE_ADDRESSES } from "@/components/sign-in/hostile-addresses";
 import { hashPassword } from "@/server/services/sign-in/password";
+import { settings } from "@/server/settings";
 import { sql } from "../support/database";
 import { request } from "../support/http";
+import { startOutside } from "../support/outside-server";
 import { makeWorkspace, type Person } from "../support/workspace";
 
 // As behind a proxy that ends TLS.
@@ -101,6 +103,25 @@ describe("what signing in leads to", () => {
     const { url } = await (await signIn({ callbackUrl: "/inbox/int_1?view=open" })).json();
     expect(url).toBe("https://here.example/inbox/int_1?view=open");
   });
+});
+
+test("what a request says of our name changes no link of a mail", async () => {
+  const provider = await startOutside(() => ({ status: 200, body: { id: "sent" } }));
+  Object.assign(settings(), { RESEND_API_KEY: "re_x", RESEND_BASE_URL: provider.url });
+  const { call, csrfToken } = await browser();
+  const evil = {
+    host: "evil.example",
+    "x-forwarded-host": "evil.example",
+    "x-forwarded-proto": "http",
+    forwarded: "host=evil.example",
+    "x-original-url": "https://evil.example/",
+  };
+  const form = { csrfToken, email: ana.email, json: "true", callbackUrl: "https://evil.example/inbox" };
+  expect((await call("POST", "/api/auth/signin/email", form, evil)).status).toBe(200);
+  const [mail] = provider.received;
+  const text = JSON.stringify(mail?.body);
+  expect(text).toContain("https://here.example/sign-in/link?go=");
+  expect(text).not.toContain("evil");
 });
 
 test("a mailed link is used up by our own page's button, and shown that page from anywhere else", async () => {
