@@ -58,6 +58,14 @@ const PAGES: Record<string, string> = {
 };
 const NEITHER = ["/no/such/page", "/inbox/int_nothing", "/offline.html"];
 
+const EVERYWHERE = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+};
+
 /** Collects what the browser refused on a page, in whichever frame. */
 async function refusalsOn(page: Page): Promise<string[]> {
   const refusals: string[] = [];
@@ -99,7 +107,10 @@ test("no page, nor what says that there is none, needs anything that its policy 
     const listed = /\{([\w-]+)\}/.exec(url)?.[1];
     const address = listed ? url.replace(`{${listed}}`, await firstOf(page, listed)) : url;
     const response = await page.goto(address);
-    const policy = response?.headers()["content-security-policy"] ?? "none";
+    const headers = response?.headers() ?? {};
+    const policy = headers["content-security-policy"] ?? "none";
+    expect(headers, address).toMatchObject(EVERYWHERE);
+    if (path !== "/offline.html") expect(headers["cache-control"], address).toContain("no-store");
     expect(policy, address).toContain("frame-ancestors 'none'");
     expect(policy.split("style-src")[0], address).not.toMatch(/unsafe-(inline|eval)/);
     await page.waitForLoadState("networkidle");
@@ -111,6 +122,27 @@ async function firstOf(page: Page, what: string): Promise<string> {
   const { items } = await (await page.request.get(`/api/${what}`)).json();
   return items[0].slug && what === "policies" ? items[0].slug : items[0].id;
 }
+
+test("what pages are made of has the same headers, and each page a nonce of its own", async ({ request }) => {
+  const page = await request.get("/sign-in");
+  const script = /src="(\/_next\/static\/[^"]+\.js[^"]*)"/.exec(await page.text())?.[1] ?? "none";
+  for (const path of [
+    script,
+    "/sw.js",
+    "/icons/icon-192.png",
+    "/manifest.webmanifest",
+    "/_next/static/none.js",
+  ])
+    expect((await request.get(path)).headers(), path).toMatchObject(EVERYWHERE);
+  const nonceOf = (policy = "") => /'nonce-([^']+)'/.exec(policy)?.[1];
+  const sent = { "x-nonce": "chosen", "content-security-policy": "script-src 'nonce-chosen'" };
+  const again = await request.get("/sign-in", { headers: sent });
+  const nonces = [page, again].map((one) => nonceOf(one.headers()["content-security-policy"]));
+  expect(nonces[0]).toMatch(/^[\w+/]{22}==$/);
+  expect(nonces[1]).toMatch(/^[\w+/]{22}==$/);
+  expect(nonces[0]).not.toBe(nonces[1]);
+  expect(await again.text()).not.toContain("chosen");
+});
 
 test("what opens over a page is allowed by its policy: palette, dialogs, menus, toasts, another theme, a form", async ({
   agent,
