@@ -1,4 +1,4 @@
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { countAttempt, forgetAttempts, nextAttemptAt } from "@/server/db/limits";
 import { settings } from "@/server/settings";
 import { sha256 } from "../secrets";
@@ -21,7 +21,7 @@ export async function beginAttempt(email: string, address: string | null, now: D
   if (settings().COUNTERSIGN_LIMIT_SIGN_IN > 0) {
     const key = keyOf(account, address);
     const expires = new Date(now.getTime() + FORGOTTEN_MS);
-    if (!(await countAttempt(db(), { key, now, expires, ...PACE })))
+    if (!(await countAttempt(db(EVERYWHERE), { key, now, expires, ...PACE })))
       throw tooMany(await secondsUntilFree(key, now));
   }
   await takeFrom(LIMITS.account(), account, now);
@@ -29,14 +29,14 @@ export async function beginAttempt(email: string, address: string | null, now: D
 
 /** Forgets the mistakes before a success. */
 export const attemptSucceeded = (email: string, address: string | null): Promise<void> =>
-  forgetAttempts(db(), keyOf(normal(email), address));
+  forgetAttempts(db(EVERYWHERE), keyOf(normal(email), address));
 
 /** Counts a request for a sign-in mail to an address. Throws rate_limited. */
 export const beginMailing = (email: string, now: Date): Promise<void> =>
   takeFrom(LIMITS.mail(), normal(email), now);
 
 async function secondsUntilFree(key: string, now: Date): Promise<number> {
-  const free = await nextAttemptAt(db(), key);
+  const free = await nextAttemptAt(db(EVERYWHERE), key);
   return Math.max(1, Math.ceil(((free ?? now).getTime() - now.getTime()) / 1000));
 }
 

@@ -1,6 +1,6 @@
 import { AppError } from "@/core/errors";
 import { intervalMs, LEASE_MS, leaseOf, type Limit, type Spent } from "@/core/limit";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { removeSpentLimits, takeUpTo } from "@/server/db/limits";
 import { shared } from "@/server/shared";
 import { sha256 } from "../secrets";
@@ -68,7 +68,7 @@ function leaseFor(key: string): Lease {
 
 async function renew(lease: Lease, limit: Limit, subject: string, now: Date): Promise<void> {
   const nowMs = now.getTime();
-  const taken = await takeUpTo(db(), {
+  const taken = await takeUpTo(db(EVERYWHERE), {
     // Rows name nobody: addresses and keys are digested.
     key: `${limit.name}:${sha256(subject).slice(0, 32)}`,
     nowMs,
@@ -80,7 +80,7 @@ async function renew(lease: Lease, limit: Limit, subject: string, now: Date): Pr
   lease.fullAt = taken.full_at;
   lease.endsAt = nowMs + LEASE_MS;
   lease.emptyUntil = taken.granted > 0 ? 0 : nextAt(lease, limit);
-  seldom("spent limits", now, async () => void (await removeSpentLimits(db(), now)));
+  seldom("spent limits", now, async () => void (await removeSpentLimits(db(EVERYWHERE), now)));
 }
 
 /** When there is one more in the row than nothing. */
