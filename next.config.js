@@ -25,12 +25,4 @@ export default {
   ],
   // Every agent's request would be logged; errors are logged by server/log.ts.
   logging: false,
-  async headers() {
-    const headers = [
-      { key: "X-Content-Type-Options", value: "nosniff" },
-      { key: "X-Frame-Options", value: "DENY" },
-      { key: "Referrer-Policy", value: "same-origin" },
-    ];
-    return [{ source: "/((?!api/).*)", headers }];
-  },
 };

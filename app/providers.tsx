@@ -7,6 +7,7 @@ import { type ReactNode, useState } from "react";
 import { Toaster } from "sonner";
 import { ProblemError } from "@/components/queries/problem";
 import { signInAgain } from "@/components/sign-in/ended-session";
+import { NonceProvider, useNonce } from "@/components/ui/nonce";
 import { NowProvider } from "@/components/ui/now";
 
 interface ProvidersProps {
@@ -18,19 +19,29 @@ interface ProvidersProps {
 export function Providers({ nonce, now, children }: ProvidersProps) {
   const [client] = useState(newClient);
   return (
+    <NonceProvider nonce={nonce}>
+      <Theme>
+        <QueryClientProvider client={client}>
+          <NowProvider now={now}>
+            <Tooltip.Provider delayDuration={350}>{children}</Tooltip.Provider>
+            <Toasts />
+          </NowProvider>
+        </QueryClientProvider>
+      </Theme>
+    </NonceProvider>
+  );
+}
+
+function Theme({ children }: { children: ReactNode }) {
+  return (
     <ThemeProvider
       attribute="class"
       defaultTheme="system"
       enableSystem
       disableTransitionOnChange
-      nonce={nonce}
+      nonce={useNonce()}
     >
-      <QueryClientProvider client={client}>
-        <NowProvider now={now}>
-          <Tooltip.Provider delayDuration={350}>{children}</Tooltip.Provider>
-          <Toasts />
-        </NowProvider>
-      </QueryClientProvider>
+      {children}
     </ThemeProvider>
   );
 }

@@ -9,6 +9,11 @@ test.each([
   ["invoice\u202Efdp.exe", "invoicefdp.exe"],
   ["a\r\nset-cookie: x", "aset-cookie_ x"],
   [".htaccess", "htaccess"],
+  ["setup.exe.", "setup.exe"],
+  ["notes.txt . .", "notes.txt"],
+  ["a\u200fb\u2066c\u2069.txt", "abc.txt"],
+  ["\u0000\u001b[31mred\u007f.txt", "[31mred.txt"],
+  ["..", "file"],
   ["  ", "file"],
   ["Größe 📎.pdf", "Größe 📎.pdf"],
 ])("the name %j is kept as %j", (given, kept) => {
@@ -33,11 +38,43 @@ test("a header names it in plain letters and in its own", () => {
   );
 });
 
+const text = new TextEncoder().encode("<script>alert(1)</script>");
+const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
+
 test("what could run in a browser is only bytes", () => {
-  expect(safeMediaType("image/png")).toBe("image/png");
-  expect(safeMediaType("Text/Plain; charset=utf-8")).toBe("text/plain");
+  expect(safeMediaType("image/png", png)).toBe("image/png");
+  expect(safeMediaType("Text/Plain; charset=utf-8", text)).toBe("text/plain");
   for (const type of ["text/html", "image/svg+xml", "application/xhtml+xml", "text/javascript", "", null])
-    expect(safeMediaType(type)).toBe("application/octet-stream");
+    expect(safeMediaType(type, text)).toBe("application/octet-stream");
+});
+
+test("what is not what it is said to be is only bytes", () => {
+  const types = "png jpeg gif webp heic heif avif".split(" ").map((type) => `image/${type}`);
+  for (const type of [
+    ...types,
+    "application/pdf",
+    "application/zip",
+    "audio/mpeg",
+    "video/mp4",
+    "video/quicktime",
+  ])
+    expect(safeMediaType(type, text), type).toBe("application/octet-stream");
+  for (const type of ["text/plain", "text/csv", "application/json"])
+    expect(safeMediaType(type, png), type).toBe("application/octet-stream");
+  for (const cut of [1, 4, 7]) expect(safeMediaType("image/png", png.subarray(0, cut))).not.toBe("image/png");
+});
+
+test.each([
+  ["image/jpeg", "ffd8ffe000104a464946"],
+  ["image/gif", "474946383961"],
+  ["image/webp", "524946460000000057454250"],
+  ["image/heic", "0000001c6674797068656963"],
+  ["video/quicktime", "000000146674797071742020"],
+  ["application/pdf", "255044462d312e37"],
+  ["application/zip", "504b030414000000"],
+  ["audio/mpeg", "4944330400"],
+])("a file that begins as %s does is one", (type, begins) => {
+  expect(safeMediaType(type, Buffer.from(begins, "hex"))).toBe(type);
 });
 
 test("sizes are said as people say them", () => {

@@ -3,6 +3,7 @@
 export const FILE_LIMITS = {
   bytes: 10 * 1024 * 1024,
   bytesPerIntent: 50 * 1024 * 1024,
+  perIntent: 100,
   nameLength: 200,
 } as const;
 
@@ -14,7 +15,9 @@ export function safeFileName(name: string): string {
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")
     .replaceAll(/[\\/:*?"<>|]/g, "_")
     .trim()
-    .replace(/^\.+/, "");
+    .replace(/^\.+/, "")
+    // Windows drops such endings, so that another ending would be the last.
+    .replace(/[. ]+$/, "");
   return shortened(words) || "file";
 }
 
@@ -33,10 +36,53 @@ const HARMLESS = new Set(
   ).split(" "),
 );
 
-/** The media type of a Content-Type header, or that of mere bytes. */
-export function safeMediaType(contentType: string | null): string {
+const BYTES = "application/octet-stream";
+
+/** The media type of a Content-Type header where the file can be of it, or that of mere bytes. */
+export function safeMediaType(contentType: string | null, bytes: Uint8Array): string {
   const type = (contentType ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-  return HARMLESS.has(type) ? type : "application/octet-stream";
+  return HARMLESS.has(type) && canBe(type, bytes) ? type : BYTES;
+}
+
+/** How files of a type begin: a text at a place. */
+const BEGINNINGS: Readonly<Record<string, readonly [number, string][]>> = {
+  "image/png": [[0, "\x89PNG\r\n\x1a\n"]],
+  "image/jpeg": [[0, "\xff\xd8\xff"]],
+  "image/gif": [
+    [0, "GIF87a"],
+    [0, "GIF89a"],
+  ],
+  "image/webp": [[8, "WEBP"]],
+  "image/heic": [[4, "ftyp"]],
+  "image/heif": [[4, "ftyp"]],
+  "image/avif": [[4, "ftyp"]],
+  "video/mp4": [[4, "ftyp"]],
+  "video/quicktime": [
+    [4, "ftyp"],
+    [4, "moov"],
+    [4, "mdat"],
+    [4, "wide"],
+    [4, "free"],
+  ],
+  "audio/mpeg": [
+    [0, "ID3"],
+    [0, "\xff\xfb"],
+    [0, "\xff\xf3"],
+    [0, "\xff\xf2"],
+    [0, "\xff\xfa"],
+  ],
+  "application/pdf": [[0, "%PDF-"]],
+  "application/zip": [
+    [0, "PK\x03\x04"],
+    [0, "PK\x05\x06"],
+  ],
+};
+
+/** Whether a file begins as its type does; a text is one when there is no NUL in it. */
+function canBe(type: string, bytes: Uint8Array): boolean {
+  const beginnings = BEGINNINGS[type];
+  if (!beginnings) return !bytes.includes(0);
+  return beginnings.some(([at, text]) => [...text].every((sign, n) => bytes[at + n] === sign.charCodeAt(0)));
 }
 
 /** `attachment` with a name for every browser, RFC 6266. */

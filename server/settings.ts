@@ -6,6 +6,9 @@ const flag = z
   .transform((text) => text === "1" || text === "true");
 const seconds = (fallback: number) => z.coerce.number().min(0).max(86_400).default(fallback);
 
+/** How much is allowed in a limit's time; 0 for any amount. */
+const quota = (fallback: number) => z.coerce.number().int().min(0).max(1_000_000).default(fallback);
+
 const Settings = z.object({
   DATABASE_URL: z.string().min(1),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
@@ -40,6 +43,15 @@ const Settings = z.object({
   COUNTERSIGN_DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
   /** Where spans go, over OTLP/HTTP; none are made without it. The other OTEL_… variables mean what OpenTelemetry says. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** A minute: requests of an API key, writes of a person, uses of mailed links by an address, attempts to sign in by an address. */
+  COUNTERSIGN_LIMIT_KEY: quota(6_000),
+  COUNTERSIGN_LIMIT_MEMBER: quota(600),
+  COUNTERSIGN_LIMIT_LINK: quota(300),
+  COUNTERSIGN_LIMIT_SIGN_IN: quota(30),
+  /** An hour: passwords tried for one account, from wherever. */
+  COUNTERSIGN_LIMIT_ACCOUNT: quota(100),
+  /** A quarter of an hour: sign-in mails to one address. */
+  COUNTERSIGN_LIMIT_MAIL: quota(5),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_DEV: z.string().optional(),
   INNGEST_BASE_URL: z.string().optional(),

@@ -7,20 +7,25 @@ import {
 } from "next-auth/jwt";
 import type { Ctx } from "@/server/services/context";
 import { ctxOfSession } from "@/server/services/sign-in/sessions";
+import { sessionCookie } from "./cookie-names";
 
 /** Who sends this request by cookie. */
 export function memberOfRequest(request: Request, now: Date): Promise<Ctx | null> {
+  return memberOfCookies(cookiesIn(request), now);
+}
+
+/** A request's cookies by name. */
+export function cookiesIn(request: Request): Record<string, string> {
   const pairs = (request.headers.get("cookie") ?? "").split(/; */).filter(Boolean);
-  const jar = Object.fromEntries(
+  return Object.fromEntries(
     pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), decode(pair.slice(pair.indexOf("=") + 1))]),
   );
-  return memberOfCookies(jar, now);
 }
 
 /** Who these cookies stand for. */
 export async function memberOfCookies(jar: Record<string, string>, now: Date): Promise<Ctx | null> {
   const req = { cookies: jar, headers: {} } as unknown as GetTokenParams["req"];
-  const token = await getToken({ req, decode: decrypted });
+  const token = await getToken({ req, cookieName: sessionCookie(), decode: decrypted });
   return typeof token?.session === "string" ? ctxOfSession(token.session, now) : null;
 }
 

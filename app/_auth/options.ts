@@ -3,6 +3,7 @@ import type { EmailConfig } from "next-auth/providers/email";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import Credentials from "next-auth/providers/credentials";
 import { sendSignInMail } from "@/server/adapters/mail/send-sign-in";
+import { log } from "@/server/log";
 import { mailSettings } from "@/server/services/mail-settings";
 import { checkPassword } from "@/server/services/sign-in/password";
 import {
@@ -12,7 +13,10 @@ import {
   SESSION_DAYS,
   signInAdapter,
 } from "@/server/services/sign-in/sessions";
+import { ownPath } from "@/components/sign-in/callback-path";
 import { settings } from "@/server/settings";
+import { authCookies } from "./cookie-names";
+import { defaultOf } from "./default-of";
 
 const LINK_MINUTES = 15;
 const CHECK_YOUR_MAIL = "/sign-in?sent=1";
@@ -23,7 +27,7 @@ export function signInWays(): { password: boolean; link: boolean; oidc: string |
   return { password: true, link: true, oidc: OIDC_ISSUER ? OIDC_NAME : null };
 }
 
-const byPassword = Credentials({
+const byPassword = defaultOf(Credentials)({
   credentials: { email: { type: "email" }, password: { type: "password" } },
   authorize: (given) => (given?.email && given.password ? checkPassword(given.email, given.password) : null),
 });
@@ -73,10 +77,25 @@ function byOidc(): OAuthConfig<OidcProfile>[] {
   ];
 }
 
+/** The address of a page of ours, whatever is asked for. */
+export function urlHere(wanted: string): string {
+  const { PUBLIC_URL } = settings();
+  return PUBLIC_URL + (ownPath(wanted, PUBLIC_URL) ?? "/inbox");
+}
+
+/** Of what goes wrong only its kind is logged: the rest may hold what somebody sent to sign in. */
+const logger = {
+  error: (code: string) => log.warn({ code }, "signing in failed"),
+  warn: (code: string) => log.debug({ code }, "signing in"),
+  debug: () => {},
+};
+
 /** Made per request, because building the app must not need its configuration. */
 export const authOptions = (): NextAuthOptions => ({
   adapter: signInAdapter(),
   session: { strategy: "jwt", maxAge: SESSION_DAYS * 86_400 },
+  cookies: authCookies(),
+  logger,
   pages: { signIn: "/sign-in", verifyRequest: CHECK_YOUR_MAIL, error: "/sign-in" },
   providers: [byPassword, byLink, ...byOidc()],
   callbacks: {
@@ -89,6 +108,7 @@ export const authOptions = (): NextAuthOptions => ({
       return user ? { sub: user.id, session: await beginSession(user.id, new Date()) } : token;
     },
     session: ({ session }) => session,
+    redirect: ({ url }) => urlHere(url),
   },
   events: {
     async signOut({ token }) {

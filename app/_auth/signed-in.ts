@@ -1,3 +1,4 @@
+import { refuseForeignPages } from "@/app/_http/own-pages";
 import type { SignedIn } from "@/server/services/answer-links/usable";
 import { memberOfRequest } from "./cookie";
 
@@ -6,5 +7,7 @@ export const signedInOf =
   (request: Request, now: Date): SignedIn =>
   async () => {
     const caller = (await memberOfRequest(request, now))?.caller;
-    return caller?.type === "member" ? caller.member : null;
+    if (caller?.type !== "member") return null;
+    refuseForeignPages(request);
+    return caller.member;
   };

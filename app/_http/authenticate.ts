@@ -2,7 +2,7 @@ import { AppError } from "@/core/errors";
 import { memberOfRequest } from "@/app/_auth/cookie";
 import type { Ctx } from "@/server/services/context";
 import { authenticateKey } from "@/server/services/keys/authenticate";
-import { settings } from "@/server/settings";
+import { foreign, isForeign, refuseForeignPages } from "./own-pages";
 
 export type Authenticate = (request: Request, now: Date) => Promise<Ctx>;
 
@@ -17,7 +17,7 @@ export const asAgent: Authenticate = async (request, now) => {
 export const asMember: Authenticate = async (request, now) => {
   const ctx = await memberOfRequest(request, now);
   if (!ctx) throw new AppError("unauthenticated", "Sign in first.");
-  refuseForeignOrigin(request);
+  refuseForeignPages(request);
   return ctx;
 };
 
@@ -31,24 +31,13 @@ export function keyOf({ headers }: Request): string | null {
   return headers.get("x-api-key") ?? bearer?.[1] ?? null;
 }
 
-/** A cookie goes along with whatever another site makes the browser send, so writes must come from our own pages. */
-function refuseForeignOrigin(request: Request): void {
-  if (request.method === "GET" || request.method === "HEAD") return;
-  const site = request.headers.get("sec-fetch-site");
-  const origin = request.headers.get("origin");
-  const ours = [new URL(settings().PUBLIC_URL).host, request.headers.get("host") ?? ""];
-  const foreign =
-    (site !== null && site !== "same-origin" && site !== "none") ||
-    (origin !== null && !ours.includes(hostOf(origin)));
-  if (foreign) throw new AppError("forbidden", "This request comes from another site.");
-}
+/** Nobody in particular, but no page of another site: what follows finds out by itself who may. */
+export const asNobody: Authenticate = async (request, now) => {
+  if (isForeign(request)) throw foreign();
+  return nobody(now);
+};
 
-/** An origin without a name ("null": a sandboxed frame, a file) is nobody's. */
-const hostOf = (origin: string): string => (URL.canParse(origin) && new URL(origin).host) || "nowhere";
+/** The same where a post may come from anywhere, as a mail program's does (RFC 8058). It brings nothing but what it was given. */
+export const asAnyProgram: Authenticate = async (_request, now) => nobody(now);
 
-/** Nobody in particular: what follows finds out by itself who may. */
-export const asNobody: Authenticate = async (_request, now) => ({
-  workspaceId: "",
-  caller: { type: "system" },
-  now,
-});
+const nobody = (now: Date): Ctx => ({ workspaceId: "", caller: { type: "system" }, now });

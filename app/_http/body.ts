@@ -7,10 +7,13 @@ export const MAX_BODY_BYTES = 256 * 1024;
 /** Deeper values overflow the stack of whoever prints them. */
 const MAX_DEPTH = 64;
 
+/** Its parameters say nothing: "text/plain; x=json" is what any page may post without asking. */
+const JSON_TYPE = /^\s*application\/([\w.+-]+\+)?json\s*(;|$)/i;
+
 /** The raw body, read no further than the limit. Throws payload_too_large, unsupported_media_type, invalid_request. */
 export async function readBody(request: Request): Promise<string> {
   const type = request.headers.get("content-type");
-  if (type && !/\bjson\b/i.test(type))
+  if (type && !JSON_TYPE.test(type))
     throw new AppError("unsupported_media_type", "Send the body as application/json.");
   return readText(request);
 }

@@ -5,9 +5,9 @@ import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { WEBHOOK_EVENTS } from "@/core/effects";
-import { type JsonObject, type Json, valueAt } from "@/core/json";
+import { type JsonObject, type Json, pointerOf, valueAt } from "@/core/json";
 import { type Scope, SCOPE_NAMES } from "@/core/scopes";
-import { asAgent, asAnyone, asMember, asNobody, type Authenticate } from "./authenticate";
+import { asAgent, asAnyone, asAnyProgram, asMember, asNobody, type Authenticate } from "./authenticate";
 import { ENDPOINTS } from "./endpoints";
 import { openApiDocument } from "./openapi";
 
@@ -15,6 +15,9 @@ const APP = path.join(import.meta.dirname, "..");
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /** next-auth's, Inngest's, Slack's, the mail provider that stands in for Resend's, and whatever is not there. */
 const NOT_OURS = /^\/api\/(auth|inngest|mailbox|slack|\{\.{3}rest\})(\/|$)/;
+
+/** What a mail program posts by itself. */
+const FROM_ANYWHERE = ["POST /api/unsubscribe/{token}"];
 
 interface Exported {
   spec?: { authenticate: Authenticate; scope?: Scope; body?: z.ZodType; query?: z.ZodType; rpc?: true };
@@ -56,11 +59,31 @@ describe("the document and the routes", async () => {
       expect(spec?.query).toBe(endpoint.query);
       expect(spec?.scope).toBe(endpoint.scope);
       expect(spec?.rpc).toBe(endpoint.rpc && true);
-      const authenticate = { agent: asAgent, member: asMember, "agent,member": asAnyone, "": asNobody };
+      const nobody = FROM_ANYWHERE.includes(name) ? asAnyProgram : asNobody;
+      const authenticate = { agent: asAgent, member: asMember, "agent,member": asAnyone, "": nobody };
       if (spec)
         expect(spec.authenticate).toBe(authenticate[String(endpoint.callers) as keyof typeof authenticate]);
     },
   );
+});
+
+test("whatever is limited says what is left, and how a refusal looks", () => {
+  const limited = named.filter(
+    ([, { callers, method, path }]) =>
+      callers.includes("agent") || (callers.length > 0 && method !== "GET") || /\{token\}/.test(path),
+  );
+  expect(limited.length).toBeGreaterThan(60);
+  for (const [name, { method, path, answer }] of limited) {
+    const { responses } = valueAt(document, pointerOf(["paths", path, method.toLowerCase()])) as {
+      responses: Record<string, { headers?: object } | undefined>;
+    };
+    expect(Object.keys(responses[answer.status]?.headers ?? {}), name).toContain("RateLimit");
+    expect(Object.keys(responses[429]?.headers ?? {}), name).toEqual([
+      "RateLimit",
+      "RateLimit-Policy",
+      "Retry-After",
+    ]);
+  }
 });
 
 test("whatever an agent may call needs a scope, and only that; of JSON-RPC each method does", () => {

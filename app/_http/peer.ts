@@ -18,6 +18,19 @@ export function scraperAddress(headers: Pick<Headers, "get">): string | null {
   return forwarded !== null && settings().COUNTERSIGN_PROXIES === 0 ? null : clientAddress(headers);
 }
 
+/** Of an IPv6 address the network that one customer has: they may take another address of it each time. */
+export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const [head = "", tail = ""] = address.split("::");
+  const groups = head.split(":").filter(Boolean);
+  const rest = tail.split(":").filter(Boolean);
+  const zeros = address.includes("::")
+    ? Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill("0")
+    : [];
+  const whole = [...groups, ...zeros, ...rest].slice(0, 4);
+  return `${whole.map((group) => group.toLowerCase().replace(/^0+(?=.)/, "")).join(":")}::/64`;
+}
+
 /** The id under which a request is talked of in logs and in the audit trail. */
 export const requestId = (headers: Pick<Headers, "get">): string | null => headers.get("x-request-id");
 

@@ -9,8 +9,8 @@ type Problem = z.infer<typeof ProblemWire>;
 const RETRY_AFTER_SECONDS: Partial<Record<ErrorCode, number>> = { unavailable: 1, rate_limited: 5 };
 
 /** Says when it is worth trying again, where that is all it takes. */
-export function retryAfter(code: ErrorCode): Record<string, string> {
-  const seconds = RETRY_AFTER_SECONDS[code];
+export function retryAfter({ code, retry_after }: Problem): Record<string, string> {
+  const seconds = typeof retry_after === "number" ? retry_after : RETRY_AFTER_SECONDS[code];
   return seconds === undefined ? {} : { "retry-after": String(seconds) };
 }
 
@@ -28,7 +28,7 @@ export function problem(error: unknown, instance: string, about = UNKNOWN): Resp
   const headers: Record<string, string> = {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
-    ...retryAfter(body.code),
+    ...retryAfter(body),
   };
   if (body.status === 401) headers["www-authenticate"] = "Bearer";
   return new Response(JSON.stringify(body), { status: body.status, headers });

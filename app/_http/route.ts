@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "@/core/errors";
+import type { Spent } from "@/core/limit";
 import type { Scope } from "@/core/scopes";
 import { type Ctx, requireScope } from "@/server/services/context";
 import {
@@ -11,6 +12,7 @@ import {
 } from "@/server/services/idempotency";
 import type { Authenticate } from "./authenticate";
 import { parseBody, parseQuery, readBody } from "./body";
+import { refuseSpent, sayingWhatIsLeft, spend } from "./limited";
 import { named, noteBorn, noteCaller, notesOf } from "./notes";
 import { problem } from "./problem";
 import { traced } from "./trace-context";
@@ -50,6 +52,8 @@ export interface Spec<B, Q> {
   idempotencyKey?: (body: B) => string | undefined;
   /** What of a body makes it the same request as another; by default each of its letters. */
   sameness?: (body: B) => unknown;
+  /** Whoever calls is asked for no token that could be guessed: what the server tells everybody, or itself. */
+  unlimited?: true;
   /** Its bodies are JSON-RPC messages: what they need, and whether one is a repetition, their methods say. */
   rpc?: true;
   handle: (incoming: Incoming<B, Q>) => Promise<Response | Reply>;
@@ -63,38 +67,44 @@ export type Handler = (request: Request, context: Context) => Promise<Response>;
 export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler & { spec: Spec<B, Q> } {
   const { answer, refuse } = spec.dialect ?? OURS;
   const handler: Handler = async (request, context) => {
-    const url = new URL(request.url);
+    let spent: Spent | null = null;
     try {
       const ctx = traced(request, await spec.authenticate(request, new Date()));
       noteCaller(request, ctx);
-      if (spec.scope) requireScope(ctx, spec.scope);
-      // Next.js gives routes without parameters none at all.
-      const params = (await context.params) ?? {};
-      // PostgreSQL has no such text, so there is nothing of that name.
-      if (Object.values(params).some((value) => value.includes("\0")))
-        throw new AppError("not_found", "There is nothing here.");
-      const query = (spec.query ? parseQuery(spec.query, url.searchParams) : undefined) as Q;
-      const text = spec.body ? await readBody(request) : "";
-      const body = (spec.body ? parseBody(spec.body, text) : undefined) as B;
-      const incoming = { ctx, request, params, body, query, keep: () => [] };
-      const key = request.headers.get("idempotency-key") ?? spec.idempotencyKey?.(body) ?? null;
-      if (key === null || spec.rpc || ctx.caller.type !== "agent" || request.method !== "POST")
-        return await answer({
-          ctx,
-          body,
-          reply: noted(request, await spec.handle(incoming)),
-          replayed: false,
-        });
-      const sent = spec.sameness ? JSON.stringify(spec.sameness(body)) : text;
-      const { replayed, ...reply } = await handledOnce(claimOf(ctx, key, url.pathname, sent), (keep) =>
-        spec.handle({ ...incoming, keep }),
-      );
-      return await answer({ ctx, body, reply: noted(request, reply), replayed });
+      if (!spec.unlimited) spent = await spend(ctx, request);
+      refuseSpent(spent);
+      return sayingWhatIsLeft(await answered(ctx, request, context), spent);
     } catch (error) {
       const notes = notesOf(request);
       if (notes) notes.code = error instanceof AppError ? error.code : "internal";
-      return refuse(error, request);
+      return sayingWhatIsLeft(refuse(error, request), spent);
     }
+  };
+  const answered = async (ctx: Ctx, request: Request, context: Context): Promise<Response> => {
+    const url = new URL(request.url);
+    if (spec.scope) requireScope(ctx, spec.scope);
+    // Next.js gives routes without parameters none at all.
+    const params = (await context.params) ?? {};
+    // PostgreSQL has no such text, so there is nothing of that name.
+    if (Object.values(params).some((value) => value.includes("\0")))
+      throw new AppError("not_found", "There is nothing here.");
+    const query = (spec.query ? parseQuery(spec.query, url.searchParams) : undefined) as Q;
+    const text = spec.body ? await readBody(request) : "";
+    const body = (spec.body ? parseBody(spec.body, text) : undefined) as B;
+    const incoming = { ctx, request, params, body, query, keep: () => [] };
+    const key = request.headers.get("idempotency-key") ?? spec.idempotencyKey?.(body) ?? null;
+    if (key === null || spec.rpc || ctx.caller.type !== "agent" || request.method !== "POST")
+      return await answer({
+        ctx,
+        body,
+        reply: noted(request, await spec.handle(incoming)),
+        replayed: false,
+      });
+    const sent = spec.sameness ? JSON.stringify(spec.sameness(body)) : text;
+    const { replayed, ...reply } = await handledOnce(claimOf(ctx, key, url.pathname, sent), (keep) =>
+      spec.handle({ ...incoming, keep }),
+    );
+    return await answer({ ctx, body, reply: noted(request, reply), replayed });
   };
   return Object.assign(handler, { spec });
 }

@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { directApi } from "./api";
 
-/** Signing in and Inngest bring handlers of their own, and the rest is what is none of these. */
-const LEFT_TO_NEXT = ["/api/:rest", "/api/auth/:nextauth", "/api/inngest"];
+/** Inngest brings a handler of its own, and the rest is what is none of these. */
+const LEFT_TO_NEXT = ["/api/:rest", "/api/inngest"];
 
 test("every route of the API is answered directly, but those that are Next.js's to answer", () => {
   const files = ["api", "v1", ".well-known"].flatMap((folder) =>

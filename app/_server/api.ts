@@ -16,6 +16,7 @@ import * as absence from "@/app/api/absences/[id]/route";
 import * as absenceReturn from "@/app/api/absences/[id]/return/route";
 import * as absences from "@/app/api/absences/route";
 import * as answers from "@/app/api/answers/[token]/route";
+import * as auth from "@/app/api/auth/[...nextauth]/route";
 import * as audit from "@/app/api/audit/route";
 import * as calendarFeed from "@/app/api/calendar/[file]/route";
 import * as decisions from "@/app/api/decisions/route";
@@ -121,6 +122,7 @@ const ROUTES: Record<string, object> = {
   "/api/absences/:id/return": absenceReturn,
   "/api/answers/:token": answers,
   "/api/audit": audit,
+  "/api/auth/:nextauth{.+}": auth,
   "/api/calendar/:file": calendarFeed,
   "/api/decisions": decisions,
   "/api/answers/:token/files": answerFiles,

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { keepNotes, type Notes } from "@/app/_http/notes";
+import { securityHeaders } from "@/app/_http/security-headers";
 import { log } from "@/server/log";
 import { settings } from "@/server/settings";
 import { directApi } from "./api";
@@ -53,6 +54,7 @@ export function serve(pages: Pages): Server {
   };
   const server = createServer(limits, (request, response) => {
     noteArrival(request, response);
+    guard(request, response);
     watching.set(request, watched(request, response));
     // Nothing here answers what only echoes, and Next.js breaks on it.
     if (request.method === "TRACE") return void response.writeHead(405, { allow: "GET, HEAD" }).end();
@@ -63,6 +65,12 @@ export function serve(pages: Pages): Server {
   // Longer than load balancers keep idle connections, so that none is closed under a request on its way.
   server.keepAliveTimeout = 75_000;
   return server;
+}
+
+/** Set before anything answers, so that refusals, files, streams and what breaks have them, too. */
+function guard({ url = "" }: IncomingMessage, response: ServerResponse): void {
+  const headers = securityHeaders(url.split("?", 1)[0] ?? "", settings().PUBLIC_URL);
+  for (const name in headers) response.setHeader(name, headers[name] ?? "");
 }
 
 /** Takes no more requests, and resolves when those under way are answered, or were given up after the grace. */

@@ -42,6 +42,6 @@ function refused(error: unknown, request: Request, bySession: boolean): Response
   const { status, body } = refusalOf(problem, credentials);
   return Response.json(body, {
     status,
-    headers: { "cache-control": "no-store", ...retryAfter(problem.code) },
+    headers: { "cache-control": "no-store", ...retryAfter(problem) },
   });
 }

@@ -4,9 +4,10 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import type { JsonObject } from "@/core/json";
 import type { KeptMail } from "../queries/mailbox";
+import { useNonce } from "../ui/nonce";
 import { Tabs } from "../ui/tabs";
 import { Time } from "../ui/time";
-import { withLinksInNewTabs } from "./mail-document";
+import { withLinksInNewTabs, withNonce } from "./mail-document";
 
 export function Message({ message, back }: { message: KeptMail; back: string }) {
   const tabs = [
@@ -37,11 +38,12 @@ export function Message({ message, back }: { message: KeptMail; back: string }) 
 
 /** Mail is somebody else's HTML: no scripts, no forms, no access to this page; its links open beside it. */
 function Rendered({ html, title }: { html: string; title: string }) {
+  const nonce = useNonce();
   return (
     <iframe
       title={title}
       sandbox="allow-popups allow-popups-to-escape-sandbox"
-      srcDoc={withLinksInNewTabs(html)}
+      srcDoc={withNonce(withLinksInNewTabs(html), nonce)}
       className="size-full min-h-80 rounded-md border border-line bg-surface"
     />
   );

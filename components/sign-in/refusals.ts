@@ -1,6 +1,8 @@
 /** next-auth's error codes, in words that say what to do. */
 const WORDS: Record<string, string> = {
   CredentialsSignin: "That e-mail address and password do not go together. Check both and try again.",
+  TooManyAttempts:
+    "That was tried too often. Wait a little before the next time, or have a link mailed to you instead.",
   Verification: "This sign-in link was used before or has expired. Ask for a new one.",
   AccessDenied: "This account has no place here. Ask an admin to invite you.",
   SessionRequired: "Sign in to see this page.",

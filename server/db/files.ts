@@ -29,6 +29,12 @@ export async function bytesOfFiles(on: Db, intentId: string): Promise<number> {
   return row?.total ?? 0;
 }
 
+export async function countFiles(on: Db, intentId: string): Promise<number> {
+  const text = "SELECT count(*)::int AS files FROM files WHERE intent_id = $1";
+  const [row] = await rows<{ files: number }>(on, text, intentId);
+  return row?.files ?? 0;
+}
+
 /** The very same file, where this person has sent it before. */
 export async function findSameFile(on: Db, file: NewFile): Promise<FileRow | null> {
   const text = `SELECT ${COLUMNS} FROM files WHERE intent_id = $1 AND uploader_id = $2 AND sha256 = $3 AND name = $4`;

@@ -119,6 +119,18 @@ test("the files of an intent have a limit together, also when they come at once;
   expect(await filesOf(id)).toHaveLength(5);
 });
 
+test("an intent has so many files at most, however small", async () => {
+  const { people, id, path } = await submitted();
+  for (let n = 0; n < FILE_LIMITS.perIntent; n += 1)
+    expect((await attach(`${path}/files`, people.ana, `${n}.txt`, `${n}`)).status).toBe(201);
+  expect(await attach(`${path}/files`, people.ana, "more.txt", "more")).toMatchObject({
+    status: 413,
+    body: { detail: `One request has at most ${FILE_LIMITS.perIntent} files.` },
+  });
+  expect((await attach(`${path}/files`, people.ana, "1.txt", "1")).status).toBe(201); // the same once more
+  expect(await filesOf(id)).toHaveLength(FILE_LIMITS.perIntent);
+});
+
 test("what was attached can be taken back while it is open, by whoever attached it", async () => {
   const { people, id, path } = await submitted();
   const { body: file } = await attach(`${path}/files`, people.ana, "wrong.txt");

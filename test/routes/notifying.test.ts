@@ -84,7 +84,7 @@ describe("/api/unsubscribe", () => {
     const seen = await request("GET", path, { headers: { accept: "text/html,application/xhtml+xml" } });
     expect([seen.status, seen.headers.get("location")]).toEqual([
       303,
-      `http://countersign.test:3000${path.replace("/api", "")}`,
+      path.replace("/api", ""),
     ]);
     expect((await api("GET", path)).body).toEqual({ what: "reminders", on: true });
   });

@@ -8,6 +8,19 @@ export async function sql<T>(text: string, ...values: unknown[]): Promise<T[]> {
   return (await pool.query(text, values)).rows as T[];
 }
 
+/** A digest of every row of every table, to see that nothing has changed anywhere. */
+export async function everythingStored(): Promise<Record<string, string>> {
+  const tables = await sql<{ name: string }>(
+    "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+  );
+  const digests = tables.map(async ({ name }) => {
+    const text = `SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) AS digest FROM ${name} t`;
+    const [row] = await sql<{ digest: string }>(text);
+    return [name, row?.digest ?? ""] as const;
+  });
+  return Object.fromEntries(await Promise.all(digests));
+}
+
 export interface FactRow {
   seq: string;
   type: string;

@@ -1,11 +1,13 @@
 import { once } from "node:events";
 import { startClock } from "@/server/clock";
+import type { Limit } from "@/core/limit";
 import type { Ctx } from "@/server/services/context";
 import { fingerprintOf, once as onlyOnce } from "@/server/services/idempotency";
 import { answerIntent } from "@/server/services/intents/answer";
 import { fireDueMoments } from "@/server/services/intents/pursue";
 import { reassignIntent } from "@/server/services/intents/reassign";
 import { submitIntent } from "@/server/services/intents/submit";
+import { trySpend } from "@/server/services/limits/take";
 import { startListening } from "@/server/services/waiting/listen";
 import { waitForAnswer } from "@/server/services/waiting/wait";
 import { SubmitBody } from "@/core/wire/submit";
@@ -26,6 +28,8 @@ const carryOut = async (order: Order): Promise<unknown> => {
       return waitForAnswer(revived(order.ctx), order.id, order.seconds, new AbortController().signal);
     case "sweep":
       return sweepUntilDone(new Date(order.now));
+    case "spend":
+      return spendOften(order.limit, order.subject, order.times, new Date(order.now));
     case "start the clock":
       startClock({
         send: () => never(),
@@ -53,6 +57,11 @@ const carryOut = async (order: Order): Promise<unknown> => {
 /** Dates travel as text. */
 const revived = (ctx: Ctx): Ctx => ({ ...ctx, now: new Date(ctx.now) });
 const never = (): Promise<never> => new Promise(() => {});
+
+async function spendOften(limit: Limit, subject: string, times: number, now: Date): Promise<number> {
+  const spent = await Promise.all(Array.from({ length: times }, () => trySpend(limit, subject, now)));
+  return spent.filter((each) => each?.ok).length;
+}
 
 async function sweepUntilDone(now: Date): Promise<number> {
   let done = 0;

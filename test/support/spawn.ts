@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { onTestFinished } from "vitest";
+import type { Limit } from "@/core/limit";
 import type { Ctx } from "@/server/services/context";
 import { forked } from "./forked";
 import type { question } from "./workspace";
@@ -9,6 +10,7 @@ export type Order =
   | { do: "reassign"; ctx: Ctx; id: string; to: string[] }
   | { do: "wait"; ctx: Ctx; id: string; seconds: number }
   | { do: "sweep"; now: string }
+  | { do: "spend"; limit: Limit; subject: string; times: number; now: string }
   | { do: "start the clock"; graceMs: number }
   | { do: "submit"; ctx: Ctx; key: string; body: ReturnType<typeof question> };
 

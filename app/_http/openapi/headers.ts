@@ -1,3 +1,4 @@
+import type { Listed } from "../endpoints";
 import type { RequestHeader, ResponseHeader } from "../endpoints/endpoint";
 
 interface Header {
@@ -29,7 +30,32 @@ export const REQUEST_HEADERS: Record<RequestHeader | "Idempotency-Key", Header> 
   },
 };
 
-export const RESPONSE_HEADERS: Record<ResponseHeader, Header> = {
+type LimitHeader = "RateLimit" | "RateLimit-Policy" | "Retry-After";
+
+export const LIMIT_HEADERS = ["RateLimit", "RateLimit-Policy"] as const;
+
+/** Agents' requests and people's writes are, and whatever takes the token of a link. */
+export const isLimited = ({ callers, method, path }: Listed): boolean =>
+  callers.includes("agent") ||
+  (callers.includes("member") ? method !== "GET" : /\{(token|file)\}/.test(path));
+
+export const RESPONSE_HEADERS: Record<ResponseHeader | LimitHeader, Header> = {
+  RateLimit: {
+    description:
+      "How much of the limit is left (r), and in how many seconds there is one more (t); draft-ietf-httpapi-ratelimit-headers-11. Absent where the limit is off",
+    schema: { type: "string" },
+    example: '"key";r=5999;t=1',
+  },
+  "RateLimit-Policy": {
+    description: "The limit that holds: its name, its quota (q) and the seconds in which it fills anew (w)",
+    schema: { type: "string" },
+    example: '"key";q=6000;w=60',
+  },
+  "Retry-After": {
+    description: "After how many seconds it is worth trying again",
+    schema: { type: "string" },
+    example: "12",
+  },
   ETag: {
     description: "Of an intent, its revision; else what changes with the answer",
     schema: { type: "string" },

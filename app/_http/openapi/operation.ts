@@ -1,6 +1,6 @@
 import { isIdempotent, type Listed } from "../endpoints";
 import type { Caller } from "../endpoints/endpoint";
-import { REPLAYED, REQUEST_HEADERS, RESPONSE_HEADERS } from "./headers";
+import { isLimited, LIMIT_HEADERS, REPLAYED, REQUEST_HEADERS, RESPONSE_HEADERS } from "./headers";
 import { refusalsOf } from "./refusals";
 import { type JsonSchema, type OpenApiSchemas, pick } from "./schemas";
 
@@ -80,7 +80,8 @@ function successes(endpoint: Listed, schemas: OpenApiSchemas) {
     ...whole,
     ...(stream && { "text/event-stream": { schema: { type: "string", description: stream } } }),
   };
-  const first = { description: says, headers: pick(RESPONSE_HEADERS, headers), content };
+  const named = [...headers, ...(isLimited(endpoint) ? LIMIT_HEADERS : [])];
+  const first = { description: says, headers: pick(RESPONSE_HEADERS, named), content };
   if (failing) return { [status]: first, [failing.status]: { description: failing.says, content } };
   if (!isIdempotent(endpoint)) return { [status]: first };
   const again = {
@@ -89,5 +90,7 @@ function successes(endpoint: Listed, schemas: OpenApiSchemas) {
     content,
   };
   // Where the first answer is a 200 itself, only the header tells them apart.
-  return status === 200 ? { 200: { ...first, headers: REPLAYED } } : { [status]: first, 200: again };
+  return status === 200
+    ? { 200: { ...first, headers: { ...first.headers, ...REPLAYED } } }
+    : { [status]: first, 200: again };
 }

@@ -1,7 +1,8 @@
 import { ERRORS, type ErrorCode } from "@/core/errors";
 import { ProblemWire } from "@/core/wire/problem";
 import { isIdempotent, type Listed } from "../endpoints";
-import type { OpenApiSchemas } from "./schemas";
+import { isLimited, LIMIT_HEADERS, RESPONSE_HEADERS } from "./headers";
+import { type OpenApiSchemas, pick } from "./schemas";
 
 /** The refusals of an endpoint by status, each with the codes that it may have. */
 export function refusalsOf(endpoint: Listed, schemas: OpenApiSchemas) {
@@ -15,6 +16,9 @@ function refusal(codes: ErrorCode[], schemas: OpenApiSchemas) {
   const schema = { allOf: [schemas.output(ProblemWire), { properties: { code: { enum: codes } } }] };
   return {
     description: codes.map((code) => `${code}: ${ERRORS[code].title}`).join("; "),
+    ...(codes.includes("rate_limited") && {
+      headers: pick(RESPONSE_HEADERS, [...LIMIT_HEADERS, "Retry-After"]),
+    }),
     content: { "application/problem+json": { schema } },
   };
 }
@@ -28,6 +32,7 @@ function codesOf(endpoint: Listed): ErrorCode[] {
     ...new Set<ErrorCode>([
       ...(query || body || isIdempotent(endpoint) ? (["invalid_request"] as const) : []),
       ...(callers.length > 0 ? (["unauthenticated"] as const) : []),
+      ...(isLimited(endpoint) ? (["rate_limited"] as const) : []),
       ...(bySession || scope ? (["forbidden"] as const) : []),
       ...(path.includes("{") ? (["not_found"] as const) : []),
       ...errors,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { asNobody } from "@/app/_http/authenticate";
+import { refuseForeignNames } from "@/app/_http/own-pages";
 import { json, route } from "@/app/_http/route";
 import { listMailbox } from "@/server/services/mailbox/read";
 
@@ -10,6 +11,10 @@ const Query = z.strictObject({
 
 export const GET = route({
   authenticate: asNobody,
+  unlimited: true,
   query: Query,
-  handle: async ({ query }) => json(200, await listMailbox(query)),
+  handle: async ({ query, request }) => {
+    refuseForeignNames(request.headers.get("host") ?? new URL(request.url).host);
+    return json(200, await listMailbox(query));
+  },
 });

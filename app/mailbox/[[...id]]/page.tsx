@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { isOurName } from "@/app/_http/own-pages";
 import { Mailbox } from "@/components/mailbox/mailbox";
 import { MAILBOX_LIMIT } from "@/components/queries/mailbox";
 import { listMailbox, mailboxIsOpen } from "@/server/services/mailbox/read";
@@ -12,7 +14,7 @@ interface Props {
 }
 
 export default async function MailboxPage({ params, searchParams }: Props) {
-  if (!mailboxIsOpen()) notFound();
+  if (!mailboxIsOpen() || !isOurName((await headers()).get("host"))) notFound();
   const [{ id = [] }, { to }] = await Promise.all([params, searchParams]);
   const only = typeof to === "string" && to ? to : null;
   const { items } = await listMailbox({ limit: MAILBOX_LIMIT, ...(only && { to: only }) });

@@ -6,7 +6,14 @@ import { isOpen } from "@/core/intent";
 import { tooLate } from "@/core/lifecycle/too-late";
 import type { FileWire } from "@/core/wire/file";
 import { db, transact } from "@/server/db/client";
-import { bytesOfFiles, findSameFile, insertFile, lockFilesOf, type NewFile } from "@/server/db/files";
+import {
+  bytesOfFiles,
+  countFiles,
+  findSameFile,
+  insertFile,
+  lockFilesOf,
+  type NewFile,
+} from "@/server/db/files";
 import { findIntent } from "@/server/db/intents";
 import { type Ctx, newId, requireReviewer } from "../context";
 import { requireVisible } from "../intents/visible";
@@ -37,7 +44,7 @@ export async function attachFile(ctx: Ctx, intentId: string, upload: Upload): Pr
     intent_id: intentId,
     uploader_id: member.id,
     name: safeFileName(upload.name),
-    media_type: safeMediaType(upload.contentType),
+    media_type: safeMediaType(upload.contentType, bytes),
     size: bytes.byteLength,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     created_at: ctx.now,
@@ -51,12 +58,16 @@ function keep(ctx: Ctx, file: NewFile) {
     await lockFilesOf(tx, file.intent_id);
     const same = await findSameFile(tx, file);
     if (same) return same;
+    if ((await countFiles(tx, file.intent_id)) >= FILE_LIMITS.perIntent) throw tooMany();
     const left = FILE_LIMITS.bytesPerIntent - (await bytesOfFiles(tx, file.intent_id));
     if (file.size > left) throw tooMuch(left);
     await insertFile(tx, file);
     return file;
   });
 }
+
+const tooMany = (): AppError =>
+  new AppError("payload_too_large", `One request has at most ${FILE_LIMITS.perIntent} files.`);
 
 function tooMuch(left: number): AppError {
   const all = sizeInWords(FILE_LIMITS.bytesPerIntent);

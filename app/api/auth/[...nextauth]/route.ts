@@ -1,9 +1,3 @@
-import NextAuth from "next-auth";
-import { authOptions } from "@/app/_auth/options";
+import { answerAuth } from "@/app/_auth/answer";
 
-type Context = { params: Promise<{ nextauth: string[] }> };
-
-const handler = (request: Request, context: Context) =>
-  NextAuth(request as never, context as never, authOptions());
-
-export { handler as GET, handler as POST };
+export { answerAuth as GET, answerAuth as POST };

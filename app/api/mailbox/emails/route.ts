@@ -17,6 +17,7 @@ const Email = z.object({
 
 export const POST = route({
   authenticate: asNobody,
+  unlimited: true,
   body: Email,
   handle: async ({ body, request }) => {
     const key = /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";

@@ -1,8 +1,7 @@
-import { asNobody } from "@/app/_http/authenticate";
+import { asAnyProgram, asNobody } from "@/app/_http/authenticate";
 import { json, route } from "@/app/_http/route";
 import { UnsubscribeQuery } from "@/core/wire/notifications";
 import { changeSubscription, readSubscription } from "@/server/services/notifications/unsubscribe";
-import { settings } from "@/server/settings";
 
 /** A person who follows the header's link gets the page with the button; scanners may follow it as often as they like. */
 export const GET = route({
@@ -17,7 +16,7 @@ export const GET = route({
 
 /** What a mail program posts (RFC 8058), and what the page's button does. A mail program must not be redirected. */
 export const POST = route({
-  authenticate: asNobody,
+  authenticate: asAnyProgram,
   query: UnsubscribeQuery,
   handle: async ({ ctx, params: { token = "" }, query: { undo, back } }) => {
     const { what, on } = await changeSubscription(token, undo !== undefined, ctx.now);
@@ -29,7 +28,8 @@ const toPage = (token: string): Response =>
   new Response(null, {
     status: 303,
     headers: {
-      location: `${settings().PUBLIC_URL}/unsubscribe/${encodeURIComponent(token)}`,
+      // Relative, so that it is the same site by whichever of its names the form was sent.
+      location: `/unsubscribe/${encodeURIComponent(token)}`,
       "cache-control": "no-store",
     },
   });
