@@ -10,6 +10,7 @@ import { forgetDevice, pushDevices } from "./services/push/subscribe";
 import { allInteractionsDone } from "./services/slack/interact";
 import { settleSlack } from "./services/slack/connect";
 import { createSlackSender } from "./services/slack/send";
+import { isolationGap } from "./services/workspace/isolation";
 import { closeConnection } from "./db/client";
 import { meters } from "./meters";
 import { giveBackAll } from "./services/in-hand";
@@ -119,6 +120,8 @@ function counted({ local, types, intentId, seq }: Signal): void {
 
 async function start(): Promise<Running> {
   await Promise.all([startListening(), settleTracing()]);
+  const gap = await isolationGap();
+  if (gap) log.warn(gap);
   // Where there is a Slack app, its lane of the clock does this, when there is a workspace.
   if (!slackApp())
     await settleSlack().catch((err: unknown) => log.warn({ err }, "Slack could not be put away"));
