@@ -11,15 +11,12 @@ import { startDatabase } from "../../scripts/lib/database.mjs";
 import { withClient } from "../../scripts/lib/sql.mjs";
 import { sql } from "../support/database";
 import { keyOf } from "../support/http";
-import { startWholeServer, WHILE_BUSY } from "../support/server";
-import { until } from "../support/time";
-import { makeWorld } from "./world";
+import { startWholeServer } from "../support/server";
+import { LONG, makeWorld, patiently } from "./world";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "backup-"));
 chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const LONG = { timeout: 300_000 };
 
 /** Runs a script as npm does; what it prints, or what it refuses with. */
 async function script(name: string, file: string, env: Record<string, string>) {
@@ -55,7 +52,7 @@ test(
         while (!ending) before.push((await ask(server)).id);
       }),
     );
-    await until(
+    await patiently(
       () => before,
       ({ length }) => length > 20,
     );
@@ -86,7 +83,7 @@ test(
     const mailsBefore = mailbox.to(ana).length;
     const again = await startWholeServer(0, { ...settings, DATABASE_URL: url });
     onTestFinished(again.kill);
-    await until(
+    await patiently(
       async () => (await (await fetch(`${again.url}/api/health`)).json()) as { status: string },
       ({ status }) => status === "ok",
     );
@@ -96,10 +93,9 @@ test(
     const keys = await (await fetch(`${again.url}/.well-known/jwks.json`)).json();
     const { payload } = await compactVerify(decision.receipt, createLocalJWKSet(keys as never));
     expect(JSON.parse(new TextDecoder().decode(payload))).toMatchObject({ outcome: "approved" });
-    await until(
+    await patiently(
       () => inside<{ type: string }>(url, "SELECT type FROM facts WHERE intent_id = $1", due),
       (facts) => facts.some(({ type }) => type === "reminded"),
-      30_000,
     );
     const { id: fresh } = await ask(again);
     const [{ newest } = { newest: "" }] = await inside<{ newest: string }>(
@@ -143,7 +139,7 @@ test("a backup goes only whole, and only into an empty database", LONG, async ()
   expect(await refusal("other.backup", await emptyDatabase())).toMatch(/^1 .*(not whole|no backup)/);
 });
 
-test("the embedded database is restored by the same command", WHILE_BUSY, async () => {
+test("the embedded database is restored by the same command", LONG, async () => {
   const { agent } = await makeWorld();
   const file = path.join(folder, "embedded.backup");
   await script("backup", file, { DATABASE_URL: String(process.env.DATABASE_URL) });

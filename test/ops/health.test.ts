@@ -39,12 +39,7 @@ test("a database that only reads, or lacks a migration, is no database for this 
   for (const client of await Promise.all(Array.from({ length: 3 }, () => pool.connect())))
     client.release(true);
   expect(await health()).toMatchObject({ status: "failing", checks: { database: "failing" } });
-  await sql("SET default_transaction_read_only = off");
-  const reset = `ALTER DATABASE "${name}" RESET default_transaction_read_only`;
-  const client = await pool.connect();
-  await client.query("SET default_transaction_read_only = off");
-  await client.query(reset);
-  client.release(true);
+  await sql(`BEGIN READ WRITE; ALTER DATABASE "${name}" RESET default_transaction_read_only; COMMIT`);
   for (const each of await Promise.all(Array.from({ length: 3 }, () => pool.connect()))) each.release(true);
   expect(await health()).toMatchObject({ status: "ok" });
 

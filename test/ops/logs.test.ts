@@ -3,13 +3,12 @@ import { described } from "@/server/log";
 import { sql } from "../support/database";
 import { keyOf } from "../support/http";
 import { tokenIn } from "../support/mailbox";
-import { startServer, startWhole, WHILE_BUSY } from "../support/server";
-import { until } from "../support/time";
-import { makeWorld } from "./world";
+import { startServer, startWhole } from "../support/server";
+import { LONG, makeWorld, patiently } from "./world";
 
 test(
   "every request leaves one line with its ids, and the answer carries the id of the line",
-  WHILE_BUSY,
+  LONG,
   async () => {
     const { agent, ana, ask, answer, settings } = await makeWorld();
     const server = await startServer({ ...settings, LOG_LEVEL: "info" });
@@ -18,7 +17,7 @@ test(
     const again = await answer(server, id);
     const problem = (await again.json()) as { request_id: string };
     expect(problem.request_id).toBe(again.headers.get("x-request-id"));
-    const lines = await until(server.lines, (seen) => seen.length === 3);
+    const lines = await patiently(server.lines, (seen) => seen.length === 3);
     expect(lines).toMatchObject([
       {
         msg: "request",
@@ -38,99 +37,95 @@ test(
   },
 );
 
-test(
-  "at its most talkative, the log holds nothing that anybody wrote, and no secret",
-  WHILE_BUSY,
-  async () => {
-    const world = await makeWorld();
-    const { agent, ana, ask, settings, mailbox, receiver } = world;
-    const server = await startWhole({ ...settings, LOG_LEVEL: "trace" });
-    const canary = "canary-5f1d";
-    const { id } = await ask(server, {
-      title: `Title ${canary}`,
-      description: canary,
-      payload: { [canary]: canary },
-      state: { canary },
-      correlation_id: canary,
-      callback_url: `${receiver.hook}?key=${canary}`,
-    });
-    const [mail] = await until(
-      () => mailbox.to(ana),
-      ({ length }) => length === 1,
-    );
-    const token = mail ? tokenIn(mail) : "";
-    const call = (path: string, init: RequestInit = {}) => fetch(`${server.url}${path}`, init);
-    const json = { "content-type": "application/json" };
-    await call(`/api/intents/${id}`, { headers: keyOf(agent) });
-    await call(`/api/intents?q=${canary}`, { headers: keyOf(agent) });
-    await call(`/api/intents/${canary}`, { headers: keyOf(agent) });
-    await call(`/api/answers/${token}`);
-    for (const path of [
-      `/api/join/${canary}`,
-      `/api/unsubscribe/${canary}`,
-      `/api/calendar/${canary}.ics`,
-      `/answer/${token}`,
-      `/${canary}`,
-    ])
-      await call(path);
-    await call(`/api/intents`, { headers: { authorization: `Bearer csk_${canary}` } });
-    await call("/api/intents", {
-      method: "POST",
-      headers: { ...keyOf(agent), ...json },
-      body: `{"payload": ${canary}`,
-    });
-    // A trigger makes the database refuse with the words of the row, as a broken check would.
-    await sql(`CREATE FUNCTION refuse_comment() RETURNS trigger LANGUAGE plpgsql AS
+test("at its most talkative, the log holds nothing that anybody wrote, and no secret", LONG, async () => {
+  const world = await makeWorld();
+  const { agent, ana, ask, settings, mailbox, receiver } = world;
+  const server = await startWhole({ ...settings, LOG_LEVEL: "trace" });
+  const canary = "canary-5f1d";
+  const { id } = await ask(server, {
+    title: `Title ${canary}`,
+    description: canary,
+    payload: { [canary]: canary },
+    state: { canary },
+    correlation_id: canary,
+    callback_url: `${receiver.hook}?key=${canary}`,
+  });
+  const [mail] = await patiently(
+    () => mailbox.to(ana),
+    ({ length }) => length === 1,
+  );
+  const token = mail ? tokenIn(mail) : "";
+  const call = (path: string, init: RequestInit = {}) => fetch(`${server.url}${path}`, init);
+  const json = { "content-type": "application/json" };
+  await call(`/api/intents/${id}`, { headers: keyOf(agent) });
+  await call(`/api/intents?q=${canary}`, { headers: keyOf(agent) });
+  await call(`/api/intents/${canary}`, { headers: keyOf(agent) });
+  await call(`/api/answers/${token}`);
+  for (const path of [
+    `/api/join/${canary}`,
+    `/api/unsubscribe/${canary}`,
+    `/api/calendar/${canary}.ics`,
+    `/answer/${token}`,
+    `/${canary}`,
+  ])
+    await call(path);
+  await call(`/api/intents`, { headers: { authorization: `Bearer csk_${canary}` } });
+  await call("/api/intents", {
+    method: "POST",
+    headers: { ...keyOf(agent), ...json },
+    body: `{"payload": ${canary}`,
+  });
+  // A trigger makes the database refuse with the words of the row, as a broken check would.
+  await sql(`CREATE FUNCTION refuse_comment() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN IF NEW.type = 'commented' THEN RAISE EXCEPTION 'refused %', NEW.data; END IF; RETURN NEW; END $$`);
-    await sql(
-      "CREATE TRIGGER refuse_comments BEFORE INSERT ON facts FOR EACH ROW EXECUTE FUNCTION refuse_comment()",
-    );
-    const body = JSON.stringify({ body: canary });
-    const refused = await call(`/api/intents/${id}/comments`, {
-      method: "POST",
-      headers: { ...keyOf(agent), ...json },
-      body,
-    });
-    await sql("DROP TRIGGER refuse_comments ON facts");
-    expect(refused.status).toBe(500);
-    await call(`/api/answers/${token}`, {
-      method: "POST",
-      headers: json,
-      body: JSON.stringify({ outcome: "approved", comment: canary }),
-    });
-    await until(
-      () => receiver.received,
-      ({ length }) => length === 1,
-    );
-    expect(await server.stop()).toBe(0);
+  await sql(
+    "CREATE TRIGGER refuse_comments BEFORE INSERT ON facts FOR EACH ROW EXECUTE FUNCTION refuse_comment()",
+  );
+  const body = JSON.stringify({ body: canary });
+  const refused = await call(`/api/intents/${id}/comments`, {
+    method: "POST",
+    headers: { ...keyOf(agent), ...json },
+    body,
+  });
+  await sql("DROP TRIGGER refuse_comments ON facts");
+  expect(refused.status).toBe(500);
+  await call(`/api/answers/${token}`, {
+    method: "POST",
+    headers: json,
+    body: JSON.stringify({ outcome: "approved", comment: canary }),
+  });
+  await patiently(
+    () => receiver.received,
+    ({ length }) => length === 1,
+  );
+  expect(await server.stop()).toBe(0);
 
-    const text = server.lines().map((line) => JSON.stringify(line));
-    const failure = server.lines().find(({ msg }) => msg === "a request failed");
-    expect(failure).toMatchObject({
-      request_id: refused.headers.get("x-request-id"),
-      route: "/api/intents/:id/comments",
-      err: { stack: expect.stringContaining("at ") },
-    });
-    const secrets = {
-      canary,
-      token,
-      key: agent.key,
-      webhookSecret: agent.webhookSecret,
-      email: ana.email,
-      name: "Ana",
-      provider: settings.RESEND_API_KEY,
-      secret: String(process.env.COUNTERSIGN_SECRET),
-      database: new URL(String(process.env.DATABASE_URL)).password,
-    };
-    for (const [what, secret] of Object.entries(secrets))
-      expect(
-        text.filter((line) => line.includes(secret)),
-        what,
-      ).toEqual([]);
-    const told = server.lines().filter((line) => line.intent_id === id && line.msg === "an intent changed");
-    expect(told.flatMap(({ facts }) => facts)).toEqual(expect.arrayContaining(["created", "decided"]));
-  },
-);
+  const text = server.lines().map((line) => JSON.stringify(line));
+  const failure = server.lines().find(({ msg }) => msg === "a request failed");
+  expect(failure).toMatchObject({
+    request_id: refused.headers.get("x-request-id"),
+    route: "/api/intents/:id/comments",
+    err: { stack: expect.stringContaining("at ") },
+  });
+  const secrets = {
+    canary,
+    token,
+    key: agent.key,
+    webhookSecret: agent.webhookSecret,
+    email: ana.email,
+    name: "Ana",
+    provider: settings.RESEND_API_KEY,
+    secret: String(process.env.COUNTERSIGN_SECRET),
+    database: new URL(String(process.env.DATABASE_URL)).password,
+  };
+  for (const [what, secret] of Object.entries(secrets))
+    expect(
+      text.filter((line) => line.includes(secret)),
+      what,
+    ).toEqual([]);
+  const told = server.lines().filter((line) => line.intent_id === id && line.msg === "an intent changed");
+  expect(told.flatMap(({ facts }) => facts)).toEqual(expect.arrayContaining(["created", "decided"]));
+});
 
 test("an error in the log says where it happened, and not what it quotes", () => {
   const quoting = Object.assign(new Error("duplicate key: (email)=(ana@acme.dev)"), {

@@ -3,10 +3,9 @@ import { expect, test } from "vitest";
 import { GAUGES } from "@/server/db/gauges";
 import { sql } from "../support/database";
 import { keyOf, request } from "../support/http";
-import { startServer, startWhole, WHILE_BUSY } from "../support/server";
-import { until } from "../support/time";
+import { startServer, startWhole } from "../support/server";
 import { makeWorkspace, submit } from "../support/workspace";
-import { makeWorld } from "./world";
+import { LONG, makeWorld, patiently } from "./world";
 
 const TOKEN = "the-token-of-the-scraper";
 
@@ -16,7 +15,7 @@ const valueIn = (text: string, series: string): number | undefined => {
   return line === undefined ? undefined : Number(line.slice(series.length));
 };
 
-test("metrics count what happened, without a name or an id of anybody", WHILE_BUSY, async () => {
+test("metrics count what happened, without a name or an id of anybody", LONG, async () => {
   const { agent, ana, ask, answer, settings, mailbox, receiver } = await makeWorld();
   const server = await startWhole({ ...settings, COUNTERSIGN_METRICS_TOKEN: TOKEN });
   const metrics = async () =>
@@ -31,12 +30,12 @@ test("metrics count what happened, without a name or an id of anybody", WHILE_BU
     headers: { "content-type": "application/json" },
     body,
   });
-  await until(
+  await patiently(
     () => mailbox.to(ana),
     ({ length }) => length === 2,
   );
   expect((await answer(server, id)).status).toBe(201);
-  const text = await until(
+  const text = await patiently(
     metrics,
     (seen) => valueIn(seen, 'countersign_deliveries_total{status="delivered"}') === 1,
   );
@@ -89,7 +88,7 @@ test("without a token, metrics are told to this machine alone, and not through a
   expect(await status({ "x-peer-address": "127.0.0.1", "x-forwarded-for": "127.0.0.1" })).toBe(403);
 });
 
-test("with a token, nobody reads them without it, this machine included", WHILE_BUSY, async () => {
+test("with a token, nobody reads them without it, this machine included", LONG, async () => {
   const { url } = await startServer({ COUNTERSIGN_METRICS_TOKEN: TOKEN });
   const status = async (headers: Record<string, string>) =>
     (await fetch(`${url}/api/metrics`, { headers })).status;
@@ -106,7 +105,7 @@ interface Plan {
 
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
-test("among 100,000 closed intents, no figure reads a whole table", WHILE_BUSY, async () => {
+test("among 100,000 closed intents, no figure reads a whole table", LONG, async () => {
   const { agent, ana } = await makeWorkspace();
   const asked = { assignees: [ana.email] };
   const { id } = await submit(agent, asked, new Date());

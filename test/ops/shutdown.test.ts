@@ -2,25 +2,24 @@ import { expect, test } from "vitest";
 import { deliveriesOf, noticesOf, sql } from "../support/database";
 import { keyOf } from "../support/http";
 import { held } from "../support/outside-server";
-import { startWhole, WHILE_BUSY } from "../support/server";
-import { until } from "../support/time";
-import { makeWorld } from "./world";
+import { startWhole } from "../support/server";
+import { LONG, makeWorld, patiently } from "./world";
 
 test(
   "a server that is asked to end loses nothing that it answered, and gives back what hangs at a receiver",
-  WHILE_BUSY,
+  LONG,
   async () => {
     const { agent, ana, ask, answer, settings, receiver, mailbox } = await makeWorld();
     const server = await startWhole(settings);
     const hanging = held({ status: 204 });
     receiver.next(hanging.answer);
     const { id } = await ask(server, { callback_url: receiver.hook });
-    await until(
+    await patiently(
       () => mailbox.to(ana),
       ({ length }) => length === 1,
     );
     await answer(server, id);
-    await until(
+    await patiently(
       () => receiver.received,
       ({ length }) => length === 1,
     );
@@ -28,7 +27,7 @@ test(
     const waiting = fetch(`${server.url}/api/intents/${other.id}`, {
       headers: { ...keyOf(agent), prefer: "wait=60" },
     });
-    await until(server.state, (state) => state.waiting === 1);
+    await patiently(server.state, (state) => state.waiting === 1);
 
     const answered: string[] = [];
     let refused = false;
@@ -41,7 +40,7 @@ test(
           );
       }),
     );
-    await until(
+    await patiently(
       () => answered,
       ({ length }) => length > 20,
     );
@@ -59,15 +58,13 @@ test(
     hanging.release();
 
     const next = await startWhole(settings);
-    await until(
+    await patiently(
       () => deliveriesOf(id),
       ([row]) => row?.status === "delivered",
-      30_000,
     );
-    await until(
+    await patiently(
       async () => (await Promise.all(answered.map(noticesOf))).flat(),
       (notices) => notices.every(({ status }) => status === "sent"),
-      60_000,
     );
     const ids = receiver.received.map(({ headers }) => headers["webhook-id"]);
     expect(new Set(ids).size).toBe(1);
@@ -80,14 +77,14 @@ test(
 
 test(
   "while it drains, readiness says no and requests are answered; a second signal ends it at once",
-  WHILE_BUSY,
+  LONG,
   async () => {
     const { ask, settings } = await makeWorld();
     const server = await startWhole({ ...settings, COUNTERSIGN_DRAIN_SECONDS: "60" });
     const health = async () => (await fetch(`${server.url}/api/health`)).status;
     const live = async () => (await fetch(`${server.url}/api/health/live`)).status;
     server.signal("SIGTERM");
-    await until(health, (status) => status === 503);
+    await patiently(health, (status) => status === 503);
     expect(await live()).toBe(200);
     expect((await ask(server)).id).toMatch(/^int_/);
     server.signal("SIGTERM");

@@ -2,9 +2,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { sql } from "../support/database";
 import { keyOf } from "../support/http";
 import { startOutside } from "../support/outside-server";
-import { startWholeServer, WHILE_BUSY } from "../support/server";
-import { until } from "../support/time";
-import { makeWorld } from "./world";
+import { startWholeServer } from "../support/server";
+import { LONG, makeWorld, patiently } from "./world";
 
 const TRACE = "0af7651916cd43dd8448eb211c80319c";
 const AGENT_SPAN = "b7ad6b7169203331";
@@ -38,7 +37,7 @@ const attribute = ({ attributes }: Span, key: string): unknown =>
 
 test(
   "one trace leads from the agent over the wait to the webhook, although the server was another one in between",
-  WHILE_BUSY,
+  LONG,
   async () => {
     const { agent, ana, ask, answer, settings, receiver, mailbox } = await makeWorld();
     const collector = await openCollector();
@@ -51,7 +50,7 @@ test(
       { title: canary, payload: { canary }, callback_url: receiver.hook },
       { traceparent: TRACEPARENT, tracestate: "vendor=kept" },
     );
-    await until(
+    await patiently(
       () => mailbox.to(ana),
       ({ length }) => length === 1,
     );
@@ -60,7 +59,7 @@ test(
     const second = await startWholeServer(0, env);
     onTestFinished(second.kill);
     expect((await answer(second, id, { comment: canary })).status).toBe(201);
-    const [hook] = await until(
+    const [hook] = await patiently(
       () => receiver.received,
       ({ length }) => length === 1,
     );
@@ -107,25 +106,21 @@ test(
   },
 );
 
-test(
-  "without a place for spans, a webhook and an answer carry on the agent's own trace",
-  WHILE_BUSY,
-  async () => {
-    const { agent, ask, settings, receiver, answer } = await makeWorld();
-    const clock = await startWholeServer(0, settings);
-    onTestFinished(clock.kill);
-    const { id } = await ask(clock, { callback_url: receiver.hook, traceparent: TRACEPARENT });
-    const { id: untraced } = await ask(clock, {}, { traceparent: "00-not-a-trace-01" });
-    await answer(clock, id);
-    const [hook] = await until(
-      () => receiver.received,
-      ({ length }) => length === 1,
-    );
-    expect(hook?.headers).toMatchObject({ traceparent: TRACEPARENT });
-    expect(hook?.headers).not.toHaveProperty("tracestate");
-    const traceOf = async (one: string) =>
-      (await fetch(`${clock.url}/api/intents/${one}`, { headers: keyOf(agent) })).headers.get("traceparent");
-    expect(await traceOf(id)).toBe(TRACEPARENT);
-    expect(await traceOf(untraced)).toBeNull();
-  },
-);
+test("without a place for spans, a webhook and an answer carry on the agent's own trace", LONG, async () => {
+  const { agent, ask, settings, receiver, answer } = await makeWorld();
+  const clock = await startWholeServer(0, settings);
+  onTestFinished(clock.kill);
+  const { id } = await ask(clock, { callback_url: receiver.hook, traceparent: TRACEPARENT });
+  const { id: untraced } = await ask(clock, {}, { traceparent: "00-not-a-trace-01" });
+  await answer(clock, id);
+  const [hook] = await patiently(
+    () => receiver.received,
+    ({ length }) => length === 1,
+  );
+  expect(hook?.headers).toMatchObject({ traceparent: TRACEPARENT });
+  expect(hook?.headers).not.toHaveProperty("tracestate");
+  const traceOf = async (one: string) =>
+    (await fetch(`${clock.url}/api/intents/${one}`, { headers: keyOf(agent) })).headers.get("traceparent");
+  expect(await traceOf(id)).toBe(TRACEPARENT);
+  expect(await traceOf(untraced)).toBeNull();
+});

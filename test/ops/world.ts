@@ -2,7 +2,15 @@ import { openMailbox } from "../support/mailbox";
 import { openReceiver } from "../support/receiver";
 import { type Submission, makeWorkspace, question } from "../support/workspace";
 import { keyOf, signIn } from "../support/http";
+import { until } from "../support/time";
 import type { ServerProcess } from "../support/server";
+
+/** Several processes are started one after the other. */
+export const LONG = { timeout: 600_000 };
+
+/** Waits for what processes of their own do, however busy the machine is. */
+export const patiently = <T>(look: () => T | Promise<T>, holds: (seen: T) => boolean): Promise<T> =>
+  until(look, holds, 90_000);
 
 /** A workspace whose people are mailed and whose agent is called back, all by real servers, and the settings that lead a process there. */
 export async function makeWorld() {
