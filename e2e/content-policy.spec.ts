@@ -93,7 +93,7 @@ test("no page, nor what says that there is none, needs anything that its policy 
   agent,
   signedIn,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const pages = readdirSync("app", { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => file.endsWith("page.tsx"));
