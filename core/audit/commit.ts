@@ -45,7 +45,7 @@ function hashOf(
   const salt = inherited ?? saltAt(salts, pointer);
   const children = childrenOf(value);
   if (children.length === 0) return salt && sha256(joined([LEAF, salt, utf8(JSON.stringify(value))]));
-  const parts = [Array.isArray(value) ? ARRAY : OBJECT];
+  const parts: Uint8Array[] = [Array.isArray(value) ? ARRAY : OBJECT];
   for (const [key, child] of children) {
     // Below a salt no place needs its pointer.
     const below = salt ? "" : pointer + step(key);
