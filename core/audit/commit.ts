@@ -21,6 +21,9 @@ export function commitmentIn(value: Json | undefined): string | null {
   return key === REDACTED && more.length === 0 && isHash(commitment) ? commitment : null;
 }
 
+/** Whether a value was dropped here, whatever its commitment: several entries may have sealed what a row says once. */
+export const isMark = (value: Json): boolean => isJsonObject(value) && Object.keys(value).join() === REDACTED;
+
 const LEAF = Uint8Array.of(0x10);
 const OBJECT = Uint8Array.of(0x11);
 const ARRAY = Uint8Array.of(0x12);
