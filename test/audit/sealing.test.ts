@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { SYSTEM } from "@/core/intent";
-import { insertAdminChanges } from "@/server/db/admin-changes";
-import { connection, type Db, rows, transact } from "@/server/db/client";
-import { dropValues } from "@/server/services/audit/drop-values";
+import { redact } from "@/core/audit/commit";
+import { isJsonObject } from "@/core/json";
+import { connection } from "@/server/db/client";
+import { sha256 } from "@/server/services/audit/hash";
 import { proveEntry } from "@/server/services/audit/prove";
 import { sealWorkspace } from "@/server/services/audit/seal";
 import { answerIntent } from "@/server/services/intents/answer";
@@ -115,40 +115,51 @@ test.each(["audit_leaves", "audit_nodes", "audit_heads", "audit_logs"])(
 test("values are dropped only by a transaction that records it, and the log still verifies", async () => {
   const workspace = await sealedWorkspace();
   const [, decided] = await factsOf(workspace.intents[0] ?? "");
-  const drop = {
-    entry: `fact_${decided?.seq}`,
-    pointers: ["/data/decision/comment", "/data/decision/decidedBy/email"],
-  };
-  const { id: workspaceId } = workspace;
-  const dropping = (recordedAs: (tx: Db) => Promise<string>) =>
-    transact({ workspaceId }, async (tx) => dropValues(tx, workspaceId, await recordedAs(tx), [drop]));
+  const fact = `fact_${decided?.seq}`;
+  const proof = await proveEntry(as(workspace.audrey), { entry: fact });
+  const places = ["/data/decision/comment", "/data/decision/decidedBy/email"];
+  const { document, salts, dropped } = redact(proof.body, proof.salts, places, sha256);
+  const { data = null } = isJsonObject(document) ? document : {};
+
+  /** Drops them in a transaction that says it is recorded as this entry; null for one that it writes itself. */
+  async function drop(recordedAs: string | null, more = ""): Promise<void> {
+    const client = await connection().pool.connect();
+    try {
+      await client.query("BEGIN");
+      const { rows } = await client.query<{ seq: string }>(
+        `INSERT INTO admin_changes (workspace_id, at, actor, kind, subject_id, subject_name, action)
+         VALUES ($1, now(), '{"type":"system","id":null,"name":"Countersign"}', 'team', 'x', 'Redaction', 'redacted') RETURNING seq`,
+        [workspace.id],
+      );
+      await client.query("SELECT set_config('countersign.redaction', $1, true)", [
+        recordedAs ?? `change_${rows[0]?.seq}`,
+      ]);
+      await client.query(`UPDATE facts SET data = $2::json${more} WHERE seq = $1`, [
+        decided?.seq,
+        JSON.stringify(data),
+      ]);
+      await client.query(
+        "UPDATE audit_leaves SET salts = $2, dropped = $3 WHERE source = 'fact' AND seq = $1",
+        [decided?.seq, salts, dropped],
+      );
+      await client.query("COMMIT");
+    } finally {
+      client.release(true);
+    }
+  }
+
   const [old] = await sql<{ seq: string }>(
     "SELECT seq FROM admin_changes WHERE workspace_id = $1",
-    workspaceId,
+    workspace.id,
   );
-  await expect(dropping(async () => `change_${old?.seq}`)).rejects.toThrow();
-  await expect(dropping(async () => "")).rejects.toThrow();
+  for (const unrecorded of ["", "on", `change_${old?.seq}`, fact])
+    await expect(drop(unrecorded)).rejects.toMatchObject(REFUSED);
+  for (const more of [", type = 'canceled'", ", at = now()", ", actor = '{}'", ", intent_id = 'int_x'"])
+    await expect(drop(null, more)).rejects.toMatchObject(REFUSED);
 
-  await dropping(async (tx) => {
-    const change = {
-      kind: "team",
-      id: "t",
-      name: "Redaction",
-      action: "changed",
-      before: null,
-      after: null,
-    } as const;
-    await insertAdminChanges(tx, workspaceId, { actor: SYSTEM, at: NOW }, [change]);
-    const [row] = await rows<{ seq: bigint }>(
-      tx,
-      "SELECT max(seq) AS seq FROM admin_changes WHERE workspace_id = $1",
-      workspaceId,
-    );
-    return `change_${row?.seq}`;
-  });
+  await drop(null);
   const [, left] = await factsOf(workspace.intents[0] ?? "");
   expect(JSON.stringify(left?.data)).not.toContain("No. 0");
-  // The intent's own row is whoever's who asked for it.
   await sql(
     "UPDATE intents SET decision = $2 WHERE id = $1",
     workspace.intents[0],
@@ -161,6 +172,6 @@ test("values are dropped only by a transaction that records it, and the log stil
     decided?.seq,
   ]);
   expect((await verify(workspace)).problems).toContainEqual(
-    expect.objectContaining({ kind: "changed", entry: `fact_${decided?.seq}` }),
+    expect.objectContaining({ kind: "changed", entry: fact }),
   );
 });

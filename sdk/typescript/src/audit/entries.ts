@@ -2,7 +2,7 @@ import { utf8 } from "../bytes.js";
 import { canonicalJson } from "../canonical.js";
 import { isObject } from "../json.js";
 import { commitmentOf } from "./commitment.js";
-import { fromHex, isHash } from "./hashing.js";
+import { fromHex, hexOf, isHash } from "./hashing.js";
 import { leafHash } from "./tree.js";
 
 /** A line of an export that holds an entry. */
@@ -34,7 +34,7 @@ export function leafOf(line: EntryLine, content: EntryLine = line): Uint8Array |
 export const statedLeaf = (line: EntryLine): Uint8Array => fromHex(line.leaf_hash);
 
 /** The source and number in an entry's id, to compare by. */
-export function orderOf(id: string): [string, bigint] {
+function orderOf(id: string): [string, bigint] {
   const [, source = "", seq = "0"] = /^([a-z]+)_(\d+)$/.exec(id) ?? [];
   return [source, BigInt(seq)];
 }
@@ -43,4 +43,10 @@ export function follows(id: string, before: string): boolean {
   const [source, seq] = orderOf(id);
   const [sourceBefore, seqBefore] = orderOf(before);
   return source === sourceBefore ? seq > seqBefore : source > sourceBefore;
+}
+
+/** Whether what was sealed at one line is what another says, or it itself. */
+export function holds(line: EntryLine, content: EntryLine): boolean {
+  const leaf = leafOf(line, content);
+  return leaf !== null && hexOf(leaf) === line.leaf_hash;
 }

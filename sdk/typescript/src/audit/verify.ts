@@ -1,7 +1,7 @@
 import { isObject, parseJson } from "../json.js";
 import { isJwks, type Jwks } from "../jwks.js";
 import type { AuditOptions, AuditProblem, AuditReport } from "./report.js";
-import { type EntryLine, follows, isEntryLine, leafOf, statedLeaf } from "./entries.js";
+import { type EntryLine, follows, holds, isEntryLine, statedLeaf } from "./entries.js";
 import { fromHex, hexOf, isHash, textHash } from "./hashing.js";
 import { readHead, saysSame, type TreeHead } from "./head.js";
 import { rootByInclusion, Tree } from "./tree.js";
@@ -103,9 +103,7 @@ class Check {
     const { entry, index } = line;
     if (line.body === undefined)
       return this.#add("missing", entry.id, index, `${entry.id} was sealed and is gone.`);
-    const leaf = leafOf(line);
-    if (!leaf || hexOf(leaf) !== line.leaf_hash)
-      if (this.#mismatches.length < MOST_PROBLEMS) this.#mismatches.push(line);
+    if (!holds(line, line) && this.#mismatches.length < MOST_PROBLEMS) this.#mismatches.push(line);
   }
 
   /** Of a part of the log, each entry brings its own proof. */
@@ -217,7 +215,7 @@ class Check {
           `A part of the log cannot be compared with its first ${tree_size} entries: export the whole.`,
         );
     }
-    const problems = [...this.#named(), ...this.#problems].slice(0, MOST_PROBLEMS);
+    const problems = [...named(this.#mismatches), ...this.#problems].slice(0, MOST_PROBLEMS);
     return {
       ok: problems.length === 0,
       proved: this.#isWhole ? "log" : "entries",
@@ -230,22 +228,18 @@ class Check {
     };
   }
 
-  /** Two entries that hold each other's content were exchanged, the others changed. */
-  #named(): AuditProblem[] {
-    return this.#mismatches.map((line) => {
-      const { entry, index } = line;
-      const other = this.#mismatches.find((one) => {
-        const leaf = one === line ? null : leafOf(line, one);
-        return leaf !== null && hexOf(leaf) === line.leaf_hash;
-      });
-      const detail = other
-        ? `What was sealed as ${entry.id} stands as ${other.entry.id} now.`
-        : `${entry.id} is not what was sealed.`;
-      return { kind: other ? "reordered" : "changed", entry: entry.id, index, detail };
-    });
-  }
-
   #add(kind: AuditProblem["kind"], entry: string | null, index: number | null, detail: string): void {
     if (this.#problems.length < MOST_PROBLEMS) this.#problems.push({ kind, entry, index, detail });
   }
 }
+
+/** Two entries that hold each other's content were exchanged, the others changed. */
+const named = (mismatches: readonly EntryLine[]): AuditProblem[] =>
+  mismatches.map((line) => {
+    const { entry, index } = line;
+    const other = mismatches.find((one) => one !== line && holds(line, one));
+    const detail = other
+      ? `What was sealed as ${entry.id} stands as ${other.entry.id} now.`
+      : `${entry.id} is not what was sealed.`;
+    return { kind: other ? "reordered" : "changed", entry: entry.id, index, detail };
+  });
