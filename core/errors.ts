@@ -4,6 +4,7 @@ export const ERRORS = {
   unauthenticated: { status: 401, title: "Who are you?" },
   forbidden: { status: 403, title: "You may not do that" },
   not_found: { status: 404, title: "There is nothing here" },
+  method_not_allowed: { status: 405, title: "This address does not do that" },
   conflict: { status: 409, title: "That does not fit the present state" },
   already_decided: { status: 409, title: "Somebody was first" },
   idempotency_in_flight: { status: 409, title: "The first request with this key is still running" },

@@ -10,6 +10,7 @@ import { forgetDevice, pushDevices } from "./services/push/subscribe";
 import { allInteractionsDone } from "./services/slack/interact";
 import { settleSlack } from "./services/slack/connect";
 import { createSlackSender } from "./services/slack/send";
+import { isolationGap } from "./services/workspace/isolation";
 import { endAllWaits } from "./services/waiting/closing";
 import { startListening, stopListening } from "./services/waiting/listen";
 import { inngestIsConfigured, settings, slackSecrets } from "./settings";
@@ -64,6 +65,8 @@ const inngestClient = async () => (await import("@/inngest/client")).createClien
 
 async function start(): Promise<Running> {
   await startListening();
+  const gap = await isolationGap();
+  if (gap) log.warn(gap);
   // Where there is a Slack app, its lane of the clock does this, when there is a workspace.
   if (!slackApp())
     await settleSlack().catch((err: unknown) => log.warn({ err }, "Slack could not be put away"));

@@ -30,6 +30,8 @@ const Settings = z.object({
   COUNTERSIGN_CLOCK_GRACE_SECONDS: seconds(5),
   /** How many clients may wait in this process at a time, by long poll or on a stream. */
   COUNTERSIGN_MAX_WAITING: z.coerce.number().int().min(2).max(1_000_000).default(10_000),
+  /** How long sending a request may take, its body included. */
+  COUNTERSIGN_REQUEST_SECONDS: z.coerce.number().min(0.1).max(3_600).default(60),
   /** How long a stream's client may leave what it was sent untaken before it is cut off. */
   COUNTERSIGN_STALL_SECONDS: z.coerce.number().min(0.1).max(3_600).default(30),
   INNGEST_EVENT_KEY: z.string().optional(),

@@ -1,6 +1,6 @@
 import { AppError, flaw, type Flaw } from "@/core/errors";
-import { inexactNumbers } from "@/core/exact-numbers";
 import { pointerOf } from "@/core/json";
+import { inexactNumbers, repeatedNames } from "@/core/json-text";
 import type { z } from "zod";
 
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -121,15 +121,43 @@ function parseJson(text: string): unknown {
   }
   // What PostgreSQL cannot store, or nobody can print. Most bodies show at a glance that they have nothing of it.
   if (ODD.test(text) || (text.match(/[[{]/g)?.length ?? 0) > MAX_DEPTH) refuseOdd(value, [], 0);
-  refuseInexact(text);
+  refuseUnclear(text, value);
   return value;
+}
+
+/** Throws invalid_request where readers of the same JSON may see different things. */
+export function refuseUnclear(text: string, value: unknown): void {
+  refuseInexact(text);
+  refuseRepeated(text, value);
+}
+
+/** Each name ends so; what a text says may look like one, too. */
+const NAME_END = /"\s*:/g;
+
+/** Throws invalid_request where an object names a member twice: whoever is asked might see another value than the agent means. */
+function refuseRepeated(text: string, value: unknown): void {
+  if ((text.match(NAME_END)?.length ?? 0) === membersIn(value)) return;
+  const flaws = repeatedNames(text).map((pointer) => ({ pointer, detail: "This name is given twice." }));
+  if (flaws.length > 0)
+    throw new AppError("invalid_request", `${flaws[0]?.pointer} is given twice.`, {
+      flaws: flaws.slice(0, 50),
+    });
+}
+
+function membersIn(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const children = Object.values(value);
+  return children.reduce(
+    (sum: number, child) => sum + membersIn(child),
+    Array.isArray(value) ? 0 : children.length,
+  );
 }
 
 /** So many digits that some may be lost, or an exponent so small that all may be. */
 const MANY_DIGITS = /[\d.]{16}|e-\d{3}/i;
 
 /** Throws invalid_request for numbers that lose digits: a receipt's digest, and whoever is asked, would have others than the agent sent. */
-export function refuseInexact(text: string): void {
+function refuseInexact(text: string): void {
   if (!MANY_DIGITS.test(text)) return;
   const flaws = inexactNumbers(text).map((pointer) => ({ pointer, detail: INEXACT }));
   if (flaws.length > 0) throw new AppError("invalid_request", INEXACT, { flaws: flaws.slice(0, 50) });

@@ -13,8 +13,8 @@ import { openApiDocument } from "./openapi";
 
 const APP = path.join(import.meta.dirname, "..");
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-/** next-auth's, Inngest's, Slack's, and the mail provider that stands in for Resend's. */
-const NOT_OURS = /^\/api\/(auth|inngest|mailbox|slack)(\/|$)/;
+/** next-auth's, Inngest's, Slack's, the mail provider that stands in for Resend's, and whatever is not there. */
+const NOT_OURS = /^\/api\/(auth|inngest|mailbox|slack|\{\.{3}rest\})(\/|$)/;
 
 interface Exported {
   spec?: { authenticate: Authenticate; scope?: Scope; body?: z.ZodType; query?: z.ZodType; rpc?: true };

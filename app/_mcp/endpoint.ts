@@ -6,7 +6,7 @@ import {
   JSONRPCMessageSchema,
 } from "@modelcontextprotocol/sdk/types.js";
 import { AppError } from "@/core/errors";
-import { readBody, refuseInexact } from "@/app/_http/body";
+import { readBody, refuseUnclear } from "@/app/_http/body";
 import { type Ctx, requireAgent } from "@/server/services/context";
 import { settings } from "@/server/settings";
 import { handOver, Line } from "./line";
@@ -41,7 +41,7 @@ function messageIn(text: string) {
   } catch {
     throw new AppError("invalid_request", "The body is not JSON.");
   }
-  refuseInexact(text);
+  refuseUnclear(text, value);
   const parsed = JSONRPCMessageSchema.safeParse(value);
   if (!parsed.success) throw new AppError("invalid_request", "The body is not one JSON-RPC 2.0 message.");
   return parsed.data;

@@ -1,4 +1,6 @@
 import { Hono } from "hono";
+import { AppError } from "@/core/errors";
+import { problem } from "@/app/_http/problem";
 import * as agent from "@/app/api/agents/[id]/route";
 import * as agentKey from "@/app/api/agents/[id]/keys/[key]/route";
 import * as agentKeyRotation from "@/app/api/agents/[id]/keys/[key]/rotate/route";
@@ -7,6 +9,8 @@ import * as agents from "@/app/api/agents/route";
 import * as agentDeliveries from "@/app/api/agents/[id]/deliveries/route";
 import * as agentReplay from "@/app/api/agents/[id]/replay/route";
 import * as agentWebhookSecret from "@/app/api/agents/[id]/webhook-secret/route";
+import * as jwks from "@/app/.well-known/jwks.json/route";
+import * as openApi from "@/app/api/openapi.json/route";
 import * as absence from "@/app/api/absences/[id]/route";
 import * as absenceReturn from "@/app/api/absences/[id]/return/route";
 import * as absences from "@/app/api/absences/route";
@@ -105,6 +109,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 
 /** The routes that are answered without a detour through Next.js; any other is its own to answer. */
 const ROUTES: Record<string, object> = {
+  "/.well-known/jwks.json": jwks,
   "/api/agents": agents,
   "/api/agents/:id": agent,
   "/api/agents/:id/keys": agentKeys,
@@ -159,6 +164,7 @@ const ROUTES: Record<string, object> = {
   "/api/me/push-subscriptions": pushSubscriptions,
   "/api/members": members,
   "/api/members/:id": member,
+  "/api/openapi.json": openApi,
   "/api/people": people,
   "/api/holidays": holidays,
   "/api/holidays/:slug": holidayCalendar,
@@ -212,8 +218,8 @@ const ROUTES: Record<string, object> = {
 export function directApi(): Hono {
   const api = new Hono();
   for (const [path, module] of Object.entries(ROUTES)) {
-    for (const [method, handler] of Object.entries(module) as [string, Handler][]) {
-      if (typeof handler !== "function") continue;
+    const methods = Object.entries(module).filter(isHandler);
+    for (const [method, handler] of methods) {
       api.on(method, path, async ({ req }) => {
         const response = await handler(req.raw, { params: Promise.resolve(req.param()) });
         // Hono answers HEAD by GET and drops the body: a stream that nobody reads or ends would keep its place for ever.
@@ -221,6 +227,18 @@ export function directApi(): Hono {
         return response;
       });
     }
+    // What AXME's clients miss is told them by a route of its own.
+    if (!path.startsWith("/v1/")) api.all(path, ({ req }) => refuseMethod(req.path, methods));
   }
   return api;
+}
+
+const isHandler = (entry: [string, unknown]): entry is [string, Handler] => typeof entry[1] === "function";
+
+/** What an address answers to a method that it has not. */
+function refuseMethod(path: string, methods: readonly [string, Handler][]): Response {
+  const allowed = methods.map(([method]) => method);
+  const response = problem(new AppError("method_not_allowed", `Use ${allowed.join(" or ")} here.`), path);
+  response.headers.set("allow", allowed.join(", "));
+  return response;
 }

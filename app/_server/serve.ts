@@ -9,6 +9,10 @@ import { isStream, pour } from "./pour";
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** How long the head of a request may take, and how often it is looked at who takes too long. */
+const HEAD_MS = 15_000;
+const LOOK_MS = 5_000;
+
 /** How long requests that are being answered get when the process is asked to end. */
 const GRACE_MS = 5_000;
 
@@ -21,6 +25,7 @@ export function serve(pages: Pages): Server {
     return RESPONSE_ALREADY_SENT;
   });
   const stallMs = settings().COUNTERSIGN_STALL_SECONDS * 1000;
+  const requestMs = settings().COUNTERSIGN_REQUEST_SECONDS * 1000;
   const answer = async (request: Request, env: HttpBindings): Promise<Response> => {
     const response = await api.fetch(request, env);
     if (!isStream(response)) return response;
@@ -33,9 +38,19 @@ export function serve(pages: Pages): Server {
   const direct = getRequestListener((request, env) => answer(request, env as HttpBindings), {
     overrideGlobalObjects: false,
   });
-  const server = createServer((request, response) => {
+  // Whoever sends a body drop by drop keeps a connection, and nothing else, until then.
+  const limits = {
+    requestTimeout: requestMs,
+    headersTimeout: Math.min(HEAD_MS, requestMs),
+    connectionsCheckingInterval: Math.min(LOOK_MS, requestMs / 4),
+  };
+  const server = createServer(limits, (request, response) => {
     noteArrival(request, response);
-    void (/^\/(api|v1)\//.test(request.url ?? "") ? direct(request, response) : pages(request, response));
+    // Nothing here answers what only echoes, and Next.js breaks on it.
+    if (request.method === "TRACE") return void response.writeHead(405, { allow: "GET, HEAD" }).end();
+    void (/^\/(api|v1|\.well-known)\//.test(request.url ?? "")
+      ? direct(request, response)
+      : pages(request, response));
   });
   // Longer than load balancers keep idle connections, so that none is closed under a request on its way.
   server.keepAliveTimeout = 75_000;

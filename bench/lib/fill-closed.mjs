@@ -65,8 +65,8 @@ const INTENTS = `INSERT INTO intents
 
 const EACH = `(${NTH} FROM generate_series($1::int, $2::int) n) x`;
 
-const ASKED = `INSERT INTO intent_people (intent_id, user_id, level, current, open, deadline_at)
-  SELECT x.id, x.person, 1, true, false, x.created_at + interval '1 day' FROM ${EACH} WHERE $3::text IS NOT NULL`;
+const ASKED = `INSERT INTO intent_people (intent_id, workspace_id, user_id, level, current, open, deadline_at)
+  SELECT x.id, $3, x.person, 1, true, false, x.created_at + interval '1 day' FROM ${EACH} WHERE $3::text IS NOT NULL`;
 
 const FACTS = `INSERT INTO facts (workspace_id, intent_id, type, at, actor, data)
   SELECT $3, x.id, f.type, x.created_at + x.took * f.place, '{"type":"system","id":null,"name":"Bench"}', json_build_object('to',

@@ -50,13 +50,13 @@ const COPIES = `INSERT INTO intents
     'closed_at', CASE WHEN n > $3 THEN now() END
   ))).* FROM intents i, generate_series(1, $2::int) n WHERE i.id = $1`;
 
-const PEOPLE = `INSERT INTO intent_people (intent_id, user_id, level, current, open, deadline_at)
-  SELECT i.id, u.id, 1, true, i.status = 'waiting', i.deadline_at FROM intents i JOIN users u
+const PEOPLE = `INSERT INTO intent_people (intent_id, workspace_id, user_id, level, current, open, deadline_at)
+  SELECT i.id, i.workspace_id, u.id, 1, true, i.status = 'waiting', i.deadline_at FROM intents i JOIN users u
     ON u.email = 'ana@acme.dev' OR u.email = 'bea@acme.dev' AND i.id LIKE '%7' WHERE i.id LIKE 'int_0B%'`;
 
 /** As core/search.ts makes them. */
-const SEARCH = `INSERT INTO intent_search (intent_id, document)
-  SELECT i.id, array_to_tsvector(array_remove(ARRAY['=workspace=' || i.workspace_id, '=agent=' || i.agent_id, '=task=' || i.task_type,
+const SEARCH = `INSERT INTO intent_search (intent_id, workspace_id, document)
+  SELECT i.id, i.workspace_id, array_to_tsvector(array_remove(ARRAY['=workspace=' || i.workspace_id, '=agent=' || i.agent_id, '=task=' || i.task_type,
       '=type=' || i.intent_type, '=priority=' || i.priority, '=risk=' || i.risk], NULL)
       || ARRAY(SELECT '=asked=' || p.user_id FROM intent_people p WHERE p.intent_id = i.id))
     || to_tsvector('simple', regexp_replace(lower(concat_ws(' ', i.title, i.intent_type, a.name, a.address, i.payload ->> 'dataset',

@@ -5,11 +5,13 @@ const TEXT = `WITH i AS (
       deadline_at, next_moment_at, last_seq, created_at, updated_at)
     VALUES ($1, $2, $3, 'bench.floor', 'approval', 'Export?', $4, '{approved,rejected}', false, false, '{}', 'normal', 'waiting',
       'human', $5, 1, 0, now(), 0, '[]', now() + interval '8 hours', now() + interval '1 hour', 0, now(), now())),
-  p AS (INSERT INTO intent_people VALUES ($1, $6, 1, true, true, now() + interval '8 hours')),
+  p AS (INSERT INTO intent_people (intent_id, workspace_id, user_id, level, current, open, deadline_at)
+    VALUES ($1, $2, $6, 1, true, true, now() + interval '8 hours')),
   f AS (INSERT INTO facts (workspace_id, intent_id, type, at, actor, data) VALUES ($2, $1, 'created', now(), $7, $8) RETURNING seq),
   n AS (INSERT INTO notifications (id, workspace_id, intent_id, seq, user_id, channel, kind, status, created_at)
     SELECT $9, $2, $1, seq, $6, 'email', 'waiting', 'sent', now() FROM f),
-  t AS (INSERT INTO answer_tokens (hash, intent_id, user_id, revision, expires_at) VALUES ($9, $1, $6, 1, now() + interval '8 hours'))
+  t AS (INSERT INTO answer_tokens (hash, intent_id, workspace_id, user_id, revision, expires_at)
+    VALUES ($9, $1, $2, $6, 1, now() + interval '8 hours'))
   SELECT 1`;
 
 let count = 0;

@@ -37,12 +37,14 @@ export function UserMenu({ member }: { member: Member }) {
   return (
     <Menu trigger={trigger} side="top">
       <MenuLabel>{member.email}</MenuLabel>
-      <MenuItem asChild>
-        <Link href="/settings/notifications">
-          <Bell aria-hidden className="text-ink-faint" />
-          Notifications
-        </Link>
-      </MenuItem>
+      {member.role !== "auditor" && (
+        <MenuItem asChild>
+          <Link href="/settings/notifications">
+            <Bell aria-hidden className="text-ink-faint" />
+            Notifications
+          </Link>
+        </MenuItem>
+      )}
       <MenuItem asChild>
         <Link href="/settings/absence">
           <Plane aria-hidden className="text-ink-faint" />

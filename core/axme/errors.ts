@@ -28,6 +28,7 @@ const REFUSALS: Record<ErrorCode, Refusal> = {
   link_spent: { status: 410, code: "link_spent", category: "request" },
   stale_revision: { status: 409, code: "stale_policy_generation", category: "conflict" },
   payload_too_large: { status: 413, code: "payload_too_large", category: "limit" },
+  method_not_allowed: { status: 405, code: "method_not_allowed", category: "request" },
   unsupported_media_type: { status: 415, code: "unsupported_media_type", category: "request" },
   idempotency_mismatch: { status: 409, code: "idempotency_conflict", category: "conflict" },
   invalid_answer: { status: 422, code: "schema_invalid", category: "request" },

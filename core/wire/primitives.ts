@@ -58,10 +58,14 @@ export const Assignee = z.string().trim().min(1).max(254).meta({
   description: "A member's e-mail address or id, team:<slug>, or schedule:<slug> for whoever is on call then",
 });
 
+/** What follows from a later one may have a year of five digits, which RFC 3339 cannot write. */
+const LATEST = Date.UTC(9_000, 0);
+
 /** A time that somebody sends. */
 export const TimeBody = z.iso
   .datetime({ offset: true, error: "This is a time like 2026-11-23T08:00:00Z." })
   .transform((text) => new Date(text))
+  .refine((time) => time.getTime() < LATEST, "That is too far away.")
   .meta({ example: "2026-11-23T08:00:00Z", description: "RFC 3339" });
 
 /** RFC 3339 in UTC. */

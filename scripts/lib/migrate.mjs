@@ -26,8 +26,18 @@ export function migrate(url, dir = MIGRATIONS) {
     const pending = readMigrations(dir).filter(({ name, checksum }) => isPending(known, name, checksum));
     const applied = [];
     for (const migration of pending) if (await apply(client, migration)) applied.push(migration.name);
+    await prepareRole(client);
     return applied;
   });
+}
+
+/**
+ * Makes the role that row-level security holds, where the database came from another server without it.
+ * @param {import("pg").Client} client
+ */
+async function prepareRole(client) {
+  const { rows } = await client.query("select to_regproc('prepare_rows_role') is not null as there");
+  if (rows[0].there) await client.query("select prepare_rows_role()");
 }
 
 /** All migrations in the order of their names. @param {string} [dir] @returns {Migration[]} */

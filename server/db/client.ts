@@ -1,18 +1,10 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
 import { PrismaClient, type Prisma } from "@/generated/prisma/client";
 import { shared } from "@/server/shared";
+import { prepare, WorkspacePool } from "./pool";
+import { type DbScope, EVERYWHERE, workspaceOf } from "./scope";
 
-/** For whom the database is used: one workspace, or all of them. A `Ctx`, a member's key or a row that names its workspace is one. */
-export interface DbScope {
-  readonly workspaceId: string;
-}
-
-/** For what truly crosses workspaces: who a key or a cookie belongs to, what the clock has to do, how the server is. */
-export const EVERYWHERE: DbScope = { workspaceId: "*" };
-
-/** Whose a row is. */
-export const workspaceOf = (row: { workspace_id: string }): DbScope => ({ workspaceId: row.workspace_id });
+export { type DbScope, EVERYWHERE, workspaceOf };
 
 /** The database, or a transaction on it, and for whom. Services pass it along; only server/db looks inside. */
 export interface Db {
@@ -21,22 +13,18 @@ export interface Db {
 }
 
 export interface Connection {
-  pool: pg.Pool;
+  pool: WorkspacePool;
   prisma: PrismaClient;
 }
 
-/** Every text is a constant that plans well without its values, and planning the long ones costs as much as running them. */
-const keepPlans = (client: pg.ClientBase): unknown =>
-  client.query("SET plan_cache_mode = force_generic_plan");
-
 function connect(): Connection {
-  const pool = new pg.Pool({
+  const pool = new WorkspacePool({
     connectionString: process.env.DATABASE_URL,
     max: Number(process.env.DATABASE_POOL ?? 16),
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     application_name: "countersign",
-    onConnect: keepPlans,
+    onConnect: prepare,
   });
   pool.on("error", () => {
     // An idle connection was lost; the pool opens another when one is needed.
@@ -58,17 +46,21 @@ export const db = (scope: DbScope): Db => ({ scope, client: connection().prisma 
 
 /** Runs `work` in one transaction, which is undone if it throws. */
 export function transact<T>(scope: DbScope, work: (tx: Db) => Promise<T>): Promise<T> {
+  const { pool, prisma } = connection();
   const limits = { maxWait: 15_000, timeout: 30_000 };
-  return connection().prisma.$transaction((client) => work({ scope, client }), limits);
+  return pool.within(scope, () => prisma.$transaction((client) => work({ scope, client }), limits));
 }
 
 /** Rows of a query whose text is a constant and whose values are all parameters. */
 export async function rows<T>(on: Db, text: string, ...values: unknown[]): Promise<T[]> {
-  return on.client.$queryRawUnsafe<T[]>(text, ...values);
+  return connection().pool.within(
+    on.scope,
+    async () => await on.client.$queryRawUnsafe<T[]>(text, ...values),
+  );
 }
 
 export async function execute(on: Db, text: string, ...values: unknown[]): Promise<number> {
-  return on.client.$executeRawUnsafe(text, ...values);
+  return connection().pool.within(on.scope, async () => await on.client.$executeRawUnsafe(text, ...values));
 }
 
 /** The PostgreSQL error code behind an error, such as 23505, and the constraint it names. */

@@ -1,4 +1,4 @@
-import { type DbScope, EVERYWHERE } from "./client";
+import { type DbScope, EVERYWHERE } from "./scope";
 
 interface Waiting<In, Out> {
   input: In;

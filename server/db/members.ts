@@ -101,8 +101,7 @@ export const agentsOwnedBy = (
 
 /** Ends what somebody could still do here by: sessions, unless they are a member elsewhere; links of mails; devices that take push. */
 export async function endAccess(tx: Db, { workspaceId, userId }: MemberKey, now: Date): Promise<void> {
-  const sessions = `DELETE FROM sessions WHERE user_id = $2 AND NOT EXISTS (
-    SELECT 1 FROM memberships WHERE user_id = $2 AND active AND workspace_id <> $1)`;
+  const sessions = "DELETE FROM sessions WHERE user_id = $2 AND NOT is_member_elsewhere($2, $1)";
   await execute(tx, sessions, workspaceId, userId);
   const devices = "DELETE FROM push_subscriptions WHERE workspace_id = $1 AND user_id = $2";
   await execute(tx, devices, workspaceId, userId);

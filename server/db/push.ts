@@ -34,12 +34,12 @@ export async function addDevice(
   return before ?? null;
 }
 
-/** Forgets one of a member's browsers, by its endpoint or its id. */
+/** Forgets one of a member's browsers, by its endpoint or its id. Returns whether there was one. */
 export async function removeDevice(
   on: Db,
   { workspaceId, userId }: MemberKey,
   endpointOrId: string,
-): Promise<void> {
+): Promise<boolean> {
   const text = `DELETE FROM push_subscriptions WHERE workspace_id = $1 AND user_id = $2 AND (endpoint = $3 OR id = $3)`;
-  await execute(on, text, workspaceId, userId, endpointOrId);
+  return (await execute(on, text, workspaceId, userId, endpointOrId)) > 0;
 }

@@ -113,6 +113,7 @@ function peopleRows({ before, after }: Step) {
   if (before && before.asked === after.asked && isOpen(before) === isOpen(after)) return [];
   return after.asked.map((person) => ({
     intent_id: after.id,
+    workspace_id: after.workspaceId,
     user_id: person.id,
     level: person.level,
     current: person.current,
@@ -138,8 +139,8 @@ const HEARS_OR_MISSES = `(e.disabled_at IS NULL
 const MISSED = "The endpoint was paused.";
 
 const EFFECTS = `people AS (
-    INSERT INTO intent_people (intent_id, user_id, level, current, open, deadline_at, snoozed_until, instead_of)
-    SELECT r.intent_id, r.user_id, r.level, r.current, r.open, r.deadline_at, r.snoozed_until, r.instead_of
+    INSERT INTO intent_people (intent_id, workspace_id, user_id, level, current, open, deadline_at, snoozed_until, instead_of)
+    SELECT r.intent_id, r.workspace_id, r.user_id, r.level, r.current, r.open, r.deadline_at, r.snoozed_until, r.instead_of
     FROM json_populate_recordset(NULL::intent_people, $3::json) r WHERE r.intent_id IN (SELECT intent_id FROM last)
     ON CONFLICT (intent_id, user_id) DO UPDATE SET level = excluded.level, current = excluded.current, open = excluded.open,
       snoozed_until = excluded.snoozed_until, instead_of = excluded.instead_of),
@@ -155,8 +156,8 @@ const EFFECTS = `people AS (
     CROSS JOIN LATERAL unnest(coalesce(r.channels, '{email}')) AS c(name)
     RETURNING id, intent_id),
   tokens AS (
-    INSERT INTO answer_tokens (hash, intent_id, user_id, revision, expires_at)
-    SELECT x.hash, f.intent_id, x.user_id, x.revision, x.expires_at
+    INSERT INTO answer_tokens (hash, intent_id, workspace_id, user_id, revision, expires_at)
+    SELECT x.hash, f.intent_id, f.workspace_id, x.user_id, x.revision, x.expires_at
     FROM json_to_recordset($6::json) AS x(n int, user_id text, hash text, revision int, expires_at timestamptz)
     JOIN f USING (n)),
   replies AS (INSERT INTO idempotency_keys SELECT r.* FROM json_populate_recordset(NULL::idempotency_keys, $7::json) r),

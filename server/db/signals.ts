@@ -108,11 +108,10 @@ class Signals {
   }
 
   private async notify(channel: string, payload: string): Promise<void> {
-    await connection().pool.query({
-      name: "notify",
-      text: "SELECT pg_notify($1, $2)",
-      values: [channel, payload],
-    });
+    const { pool } = connection();
+    await pool.regardless(() =>
+      pool.query({ name: "notify", text: "SELECT pg_notify($1, $2)", values: [channel, payload] }),
+    );
   }
 
   private receive(payload: string): void {

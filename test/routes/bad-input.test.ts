@@ -113,6 +113,11 @@ describe("a submission is refused with 400 and the place", () => {
     await refused({ raw }, "invalid_request", ["/payload/id"]);
   });
 
+  test("for a member that is named twice, since readers of JSON differ in which of them counts", async () => {
+    const raw = `{"intent_type":"a.b","payload":{"amount":1,"note":"\\":","am\\u006funt":1000}}`;
+    await refused({ raw }, "invalid_request", ["/payload/amount"]);
+  });
+
   test("for values that nest too deep", async () => {
     const deep = (levels: number) =>
       `{"intent_type":"a.b","payload":{"x":${"[".repeat(levels)}${"]".repeat(levels)}}}`;

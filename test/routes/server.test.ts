@@ -7,6 +7,7 @@ import { mailboxKey } from "@/server/services/secrets";
 import { mailboxIsOpen, settings } from "@/server/settings";
 import { noticesOf, sql } from "../support/database";
 import { api, request } from "../support/http";
+import { expectProblem } from "../support/problem";
 import { type Answer, startOutside } from "../support/outside-server";
 import { until } from "../support/time";
 import { makeWorkspace, submit } from "../support/workspace";
@@ -120,4 +121,13 @@ test("health says what works: the database, the engine, the mail; and 503 once n
 test("the keys that sign receipts are published without their private halves", async () => {
   const { body } = await api("GET", "/.well-known/jwks.json");
   for (const key of body.keys) expect(Object.keys(key)).not.toContain("d");
+});
+
+test("an address answers other methods with those that it has, and what is no address says so as JSON", async () => {
+  const wrong = await api("PATCH", "/api/intents", { body: {} });
+  expectProblem(wrong, "method_not_allowed");
+  expect(wrong.headers.get("allow")).toBe("POST, GET");
+  expect(await api("PUT", "/.well-known/jwks.json", { body: {} })).toMatchObject({ status: 405 });
+  expectProblem(await api("GET", "/api/intent"), "not_found");
+  expectProblem(await api("POST", "/api/agents/x/keys//rotate", { body: {} }), "not_found");
 });

@@ -12,6 +12,7 @@ import { restorePolicy } from "@/server/services/policies/restore";
 import { simulatePolicy } from "@/server/services/policies/simulate";
 import { listVersions, readVersion } from "@/server/services/policies/versions";
 import { readIntent } from "@/server/services/intents/read";
+import { prisma } from "../support/prisma";
 import { chain, type PolicySent, savePolicy } from "../support/policy";
 import { addRules } from "../support/rules";
 import { refusalOf } from "../support/refusal";
@@ -191,7 +192,6 @@ describe("restoring", () => {
   });
 
   test("a version that names somebody who is gone is refused with a pointer, and nothing is saved", async () => {
-    const { prisma } = (await import("@/server/db/client")).connection();
     const id = await addTeam(workspace.id, "legal", [workspace.ana]);
     await savePolicy(workspace, { levels: [{ to: ["team:legal"] }] });
     await change({});
@@ -221,7 +221,6 @@ test("versions are paged, newest first, and cannot be altered", async () => {
   expect(first.items.map(({ number }) => number)).toEqual([4, 3, 2]);
   const rest = await listVersions(admin(), "data-exports", { limit: 3, cursor: Number(first.next_cursor) });
   expect(rest).toMatchObject({ items: [{ number: 1 }], next_cursor: null });
-  const { prisma } = (await import("@/server/db/client")).connection();
   const forge = prisma.policyVersion.updateMany({
     where: { workspaceId: workspace.id },
     data: { note: "x" },

@@ -1,5 +1,5 @@
 import { encode } from "next-auth/jwt";
-import * as jwks from "@/app/.well-known/jwks.json/route";
+import * as missing from "@/app/api/[...rest]/route";
 import { directApi } from "@/app/_server/api";
 import { beginSession } from "@/server/services/sign-in/sessions";
 import { settings } from "@/server/settings";
@@ -8,7 +8,7 @@ import type { Agent, Person } from "./workspace";
 type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** The API as the server mounts it, and what stands beside it. */
 const routes = directApi();
-routes.get("/.well-known/jwks.json", ({ req }) => jwks.GET(req.raw));
+routes.all("/api/*", ({ req }) => missing.GET(req.raw));
 
 export interface Sent {
   headers?: Record<string, string>;

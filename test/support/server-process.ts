@@ -1,6 +1,4 @@
 import type { AddressInfo, Socket } from "node:net";
-import { getRequestListener } from "@hono/node-server";
-import * as jwks from "@/app/.well-known/jwks.json/route";
 import { close, serve } from "@/app/_server/serve";
 import { startEngine } from "@/server/engine";
 import { endAllWaits } from "@/server/services/waiting/closing";
@@ -9,15 +7,11 @@ import { startListening, stopListening } from "@/server/services/waiting/listen"
 import { settings } from "@/server/settings";
 import type { State } from "./server";
 
-/** The API and the keys of receipts as `npm start` serves them, in a process of its own. Only with "whole" there is a clock, which does what tests do otherwise. */
+/** The API as `npm start` serves it, in a process of its own. Only with "whole" there is a clock, which does what tests do otherwise. */
 const engine = process.argv.includes("whole") ? await startEngine() : null;
 if (!engine) await startListening();
 
-const keys = getRequestListener(jwks.GET, { overrideGlobalObjects: false });
-const server = serve(async (request, response) => {
-  if (request.url === "/.well-known/jwks.json") await keys(request, response);
-  else response.writeHead(404).end();
-});
+const server = serve(async (_, response) => void response.writeHead(404).end());
 const sockets = new Set<Socket>();
 server.on("connection", (socket) => {
   sockets.add(socket);

@@ -5,7 +5,7 @@ import type { Via } from "@/core/intent";
 import { PolicyBody } from "@/core/wire/policy";
 import { IntentTypeDefaults, SubmitBody } from "@/core/wire/submit";
 import type { IntentWire } from "@/core/wire/intent";
-import { connection } from "@/server/db/client";
+import { prisma } from "./prisma";
 import { type Ctx, newId } from "@/server/services/context";
 import type { Keep } from "@/server/services/idempotency";
 import { submitIntent } from "@/server/services/intents/submit";
@@ -37,8 +37,6 @@ export interface Workspace {
   audrey: Person;
   agent: Agent;
 }
-
-const { prisma } = connection();
 
 /** A workspace of its own: reviewers Ana, Bea and Cal (Bea and Cal are `team:data`), admin Alex, auditor Audrey, an agent. */
 export async function makeWorkspace(): Promise<Workspace> {

@@ -13,6 +13,7 @@ export const HOLIDAYS: Endpoints = {
     summary: "All holiday calendars by name, for admins and auditors",
     callers: ["member"],
     answer: { status: 200, says: "The calendars", schema: CalendarsWire },
+    errors: ["forbidden"],
   },
   "POST /api/holidays": {
     operation: "createHolidayCalendar",
@@ -28,6 +29,7 @@ export const HOLIDAYS: Endpoints = {
     summary: "One holiday calendar",
     callers: ["member"],
     answer: { status: 200, says: "The calendar", schema: CalendarWire },
+    errors: ["forbidden"],
   },
   "PUT /api/holidays/{slug}": {
     operation: "replaceHolidayCalendar",

@@ -29,7 +29,7 @@ function codesOf(endpoint: Listed): ErrorCode[] {
       ...(query || body || isIdempotent(endpoint) ? (["invalid_request"] as const) : []),
       ...(callers.length > 0 ? (["unauthenticated"] as const) : []),
       ...(bySession || scope ? (["forbidden"] as const) : []),
-      ...(path.includes("{id}") ? (["not_found"] as const) : []),
+      ...(path.includes("{") ? (["not_found"] as const) : []),
       ...errors,
       ...(isIdempotent(endpoint) ? (["idempotency_in_flight", "idempotency_mismatch"] as const) : []),
       ...(body ? (["payload_too_large", "unsupported_media_type"] as const) : []),

@@ -51,7 +51,7 @@ function byWordsAndFacets(filter: ListFilter): Probe | null {
     ...wanted,
   ].join(" & ");
   return {
-    text: "SELECT intent_id AS id FROM intent_search WHERE document @@ $1::tsquery",
+    text: `SELECT id FROM matching_intents($1::tsquery, ${FEW + 1}) AS id`,
     values: [query],
   };
 }
@@ -82,17 +82,19 @@ function byAge(filter: ListFilter): Probe | null {
 
 /** What ended is in the order of its end, where that is wanted; few of a kind are found by their facets. */
 function byClosing(filter: ListFilter): Probe | null {
-  const { workspaceId, closing, sort } = filter;
+  const { workspaceId, intentType, closing, sort } = filter;
   if (!closing) return null;
-  const { traits = [], teamId } = closing;
+  const { traits = [], teamId, after, before, personId } = closing;
   const teamIds = teamId === undefined ? [] : [teamId];
   const facets = facetsOf({ workspaceId, traits, teamIds });
-  if (sort === "closed" && facets.length === 0) return null;
+  if (facets.length > 0)
+    return {
+      text: `SELECT id FROM measured_intents($1::text[], $2, $3::timestamptz, $4::timestamptz, $5, ${FEW + 1}) AS id`,
+      values: [facets, intentType ?? null, after ?? null, before ?? null, personId ?? null],
+    };
+  if (sort === "closed") return null;
   const bound = new Parameters();
-  const conditions = [
-    ...measureConditions(filter, bound),
-    ...(facets.length > 0 ? [`m.facets @> ${bound.add(facets)}::text[]`] : []),
-  ].join(" AND ");
+  const conditions = [...measureConditions(filter, bound)].join(" AND ");
   return {
     text: `SELECT m.intent_id AS id FROM intent_measures m WHERE ${conditions}`,
     values: bound.values,

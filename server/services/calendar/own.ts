@@ -2,10 +2,11 @@ import type { CalendarWire } from "@/core/wire/calendar";
 import { deleteFeed, findFeed, saveFeed } from "@/server/db/calendar-feeds";
 import { db } from "@/server/db/client";
 import { settings } from "@/server/settings";
-import { type Ctx, newId, requireMember } from "../context";
+import { type Ctx, newId, requireMember, requireReviewer } from "../context";
 import { calendarTokenOf, sha256 } from "../secrets";
 
 const ownerOf = (ctx: Ctx) => ({ workspaceId: ctx.workspaceId, userId: requireMember(ctx).member.id });
+const changerOf = (ctx: Ctx) => ({ workspaceId: ctx.workspaceId, userId: requireReviewer(ctx).member.id });
 
 /** Where the signed-in person's calendar is. */
 export async function readCalendar(ctx: Ctx): Promise<CalendarWire> {
@@ -13,16 +14,16 @@ export async function readCalendar(ctx: Ctx): Promise<CalendarWire> {
   return { url: feed && urlOf(feed.id), created_at: feed?.createdAt.toISOString() ?? null };
 }
 
-/** A new address for it; one that was there before is nobody's from now on. */
+/** A new address for it; one that was there before is nobody's from now on. Throws forbidden. */
 export async function renewCalendar(ctx: Ctx): Promise<CalendarWire> {
   const id = newId("cal");
-  await saveFeed(db(ctx), ownerOf(ctx), { id, hash: sha256(calendarTokenOf(id)) }, ctx.now);
+  await saveFeed(db(ctx), changerOf(ctx), { id, hash: sha256(calendarTokenOf(id)) }, ctx.now);
   return { url: urlOf(id), created_at: ctx.now.toISOString() };
 }
 
-/** No calendar any more. */
+/** No calendar any more. Throws forbidden. */
 export async function endCalendar(ctx: Ctx): Promise<CalendarWire> {
-  await deleteFeed(db(ctx), ownerOf(ctx));
+  await deleteFeed(db(ctx), changerOf(ctx));
   return { url: null, created_at: null };
 }
 

@@ -14,7 +14,7 @@ import {
   saveSettings,
 } from "@/server/db/notification-settings";
 import { devicesOf } from "@/server/db/push";
-import { type Ctx, requireMember } from "../context";
+import { type Ctx, requireMember, requireReviewer } from "../context";
 import { vapidKeys } from "../push/keys";
 
 const UNTOUCHED: NotificationSettings = {
@@ -29,11 +29,12 @@ export async function readNotificationSettings(ctx: Ctx): Promise<NotificationsW
   return show(db(ctx), member, (await findSettings(db(ctx), member)) ?? UNTOUCHED);
 }
 
-/** Replaces the settings of the signed-in person. Throws invalid_request for a time zone that does not exist. */
+/** Replaces the settings of the signed-in person. Throws forbidden, and invalid_request for a time zone that does not exist. */
 export async function saveNotificationSettings(
   ctx: Ctx,
   { choices, digest }: NotificationsBody,
 ): Promise<NotificationsWire> {
+  requireReviewer(ctx);
   const member = memberOf(ctx);
   if (!isTimeZone(digest.time_zone))
     throw flaw("invalid_request", "/digest/time_zone", "There is no such time zone.");

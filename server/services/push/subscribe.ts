@@ -1,10 +1,10 @@
 import { flaw } from "@/core/errors";
 import type { PushSubscriptionBody } from "@/core/wire/notifications";
-import { db, type Db, transact } from "@/server/db/client";
+import { db, type Db, EVERYWHERE, transact } from "@/server/db/client";
 import type { MemberKey } from "@/server/db/notification-settings";
 import { addDevice, devicesOf, type PushDevice, removeDevice } from "@/server/db/push";
 import { settings } from "@/server/settings";
-import { type Ctx, newId, requireMember } from "../context";
+import { type Ctx, newId, requireMember, requireReviewer } from "../context";
 import { changeReach } from "../notifications/reach";
 
 const MOST_DEVICES = 20;
@@ -15,6 +15,7 @@ export async function subscribeDevice(
   body: PushSubscriptionBody,
   name: string,
 ): Promise<{ id: string }> {
+  requireReviewer(ctx);
   const member = memberOf(ctx);
   const { endpoint, keys } = body;
   // Where it really leads is looked at whenever something is sent; only a test's push service is without TLS.
@@ -22,7 +23,8 @@ export async function subscribeDevice(
     throw flaw("invalid_request", "/endpoint", "A push service is reached by https.");
   const bytes = { p256dh: keys.p256dh.replace(/=+$/, ""), auth: keys.auth.replace(/=+$/, "") };
   const device: PushDevice = { id: newId("psh"), endpoint, ...bytes, name, created_at: ctx.now };
-  await transact(ctx, async (tx) => {
+  // A browser may have been somebody's of another workspace.
+  await transact(EVERYWHERE, async (tx) => {
     const before = await addDevice(tx, member, device);
     if (before) await updateReach(tx, before, ctx.now);
     const [oldest, ...others] = await devicesOf(tx, member);
@@ -40,8 +42,7 @@ export const unsubscribeDevice = (ctx: Ctx, endpointOrId: string): Promise<void>
 /** A browser that its push service no longer knows. */
 export const forgetDevice = (member: MemberKey, endpointOrId: string, now: Date): Promise<void> =>
   transact(member, async (tx) => {
-    await removeDevice(tx, member, endpointOrId);
-    await updateReach(tx, member, now);
+    if (await removeDevice(tx, member, endpointOrId)) await updateReach(tx, member, now);
   });
 
 /** The browsers that a person's messages go to. */

@@ -2,7 +2,7 @@ import { AppError } from "@/core/errors";
 import type { ViewChangeBody, ViewWire } from "@/core/wire/views";
 import { type Db, transact } from "@/server/db/client";
 import { lockSavedView, type SavedView, updateSavedView } from "@/server/db/views";
-import type { Ctx } from "../context";
+import { type Ctx, requireReviewer } from "../context";
 import { named, requireSharer } from "./save";
 import { mayChange, viewShown } from "./show";
 
@@ -27,6 +27,7 @@ export async function changeView(ctx: Ctx, id: string, body: ViewChangeBody): Pr
 
 /** A view that the caller may change. Throws not_found where they cannot even see it. */
 export async function lockOwnView(tx: Db, ctx: Ctx, id: string): Promise<SavedView> {
+  requireReviewer(ctx);
   const view = await lockSavedView(tx, ctx.workspaceId, id);
   if (view && mayChange(ctx, view)) return view;
   if (view?.shared)

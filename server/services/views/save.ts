@@ -2,14 +2,14 @@ import { AppError, flaw } from "@/core/errors";
 import type { ViewBody, ViewWire } from "@/core/wire/views";
 import { transact } from "@/server/db/client";
 import { insertSavedView, isNameTaken } from "@/server/db/views";
-import { type Ctx, newId, requireMember } from "../context";
+import { type Ctx, newId, requireReviewer } from "../context";
 import { mayShare, viewShown } from "./show";
 
 const MOST = 50;
 
 /** Keeps a filter under a name. Throws conflict where the name is taken or there are too many, forbidden where a reviewer would share. */
 export async function saveView(ctx: Ctx, body: ViewBody): Promise<ViewWire> {
-  const { member } = requireMember(ctx);
+  const { member } = requireReviewer(ctx);
   const { name, query, shared = false } = body;
   if (shared) requireSharer(ctx);
   const { workspaceId } = ctx;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inexactNumbers } from "./exact-numbers";
+import { inexactNumbers, repeatedNames } from "./json-text";
 
 test.each([
   "9007199254740991",
@@ -60,4 +60,11 @@ test("a large text is read in no time", () => {
   const start = performance.now();
   expect(inexactNumbers(text)).toEqual([]);
   expect(performance.now() - start).toBeLessThan(1_000);
+});
+
+test("a name that an object has twice is pointed to, however it is written, and one that two objects have is not", () => {
+  const text = String.raw`{"a":1,"b":{"a":2,"c":[{"x":1},{"x":1,"\u0078":2}]},"\u0061":3,"say \"a\": {":4}`;
+  expect(repeatedNames(text)).toEqual(["/b/c/1/x", "/a"]);
+  expect(repeatedNames('{"__proto__":1,"__proto__":2}')).toEqual(["/__proto__"]);
+  expect(repeatedNames('["a","a",{"":{"":1}}]')).toEqual([]);
 });

@@ -4,10 +4,16 @@ import { pointerOf } from "./json";
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[[\]{},:]/gs;
 
 interface Place {
-  isArray: boolean;
   key: string | number;
-  /** Whether the next string of an object names what follows. */
+  /** In an object: the names so far, and whether the next string is one. */
+  names: Set<string> | null;
   naming: boolean;
+}
+
+/** What a reader of the text is told: of its numbers as they are written, and of names that an object has already. */
+interface Listener {
+  number?: (written: string, pointer: () => string) => void;
+  again?: (pointer: () => string) => void;
 }
 
 /**
@@ -15,18 +21,32 @@ interface Place {
  * and so has RFC 8785. The text is JSON; its digits may be lost to JSON.parse, so it is read here once more.
  */
 export function inexactNumbers(text: string): string[] {
-  const path: Place[] = [];
   const found: string[] = [];
+  read(text, { number: (written, pointer) => !isHeld(written) && found.push(pointer()) });
+  return found;
+}
+
+/** The pointers of members that an object of a JSON text names twice: which of them counts is up to each reader (RFC 8259, 4). */
+export function repeatedNames(text: string): string[] {
+  const found: string[] = [];
+  read(text, { again: (pointer) => found.push(pointer()) });
+  return found;
+}
+
+/** The text is JSON. */
+function read(text: string, { number, again }: Listener): void {
+  const path: Place[] = [];
+  const pointer = () => pointerOf(path.map(({ key }) => key));
   for (const [token] of text.matchAll(TOKEN)) {
     const here = path.at(-1);
-    if (token === "{") path.push({ isArray: false, key: "", naming: true });
-    else if (token === "[") path.push({ isArray: true, key: 0, naming: false });
+    if (token === "{") path.push({ key: "", names: new Set(), naming: true });
+    else if (token === "[") path.push({ key: 0, names: null, naming: false });
     else if (token === "}" || token === "]") path.pop();
     else if (token === ",") goOn(here);
-    else if (token === ":" || token.startsWith('"')) name(here, token);
-    else if (!isHeld(token)) found.push(pointerOf(path.map(({ key }) => key)));
+    else if (token === ":") continue;
+    else if (!token.startsWith('"')) number?.(token, pointer);
+    else if (here?.naming && isNamedAgain(here, token)) again?.(pointer);
   }
-  return found;
 }
 
 function goOn(here: Place | undefined): void {
@@ -35,10 +55,12 @@ function goOn(here: Place | undefined): void {
   else here.naming = true;
 }
 
-function name(here: Place | undefined, token: string): void {
-  if (!here?.naming || token === ":") return;
+function isNamedAgain(here: Place, token: string): boolean {
   here.key = JSON.parse(token) as string;
   here.naming = false;
+  const isKnown = here.names?.has(here.key) ?? false;
+  here.names?.add(here.key);
+  return isKnown;
 }
 
 /** More digits than a double can have. */
