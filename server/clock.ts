@@ -12,6 +12,7 @@ import { onReplayed } from "./services/deliveries/wake";
 import { nextDigestDue, sendDueDigests } from "./services/digests/send";
 import { measureClosed } from "./services/insights/measure";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
+import { nextFailedSignInsDue, tellFailedSignIns } from "./services/sign-in/trail";
 import { nextDepartureDue, tellDueDepartures } from "./services/members/depart";
 import { sendDueNotifications, nextNotificationDue } from "./services/notifications/send";
 import { matchingMembers } from "./clock/matching";
@@ -37,6 +38,7 @@ const DELIVERIES_AT_ONCE = 16;
 const DIGESTS_AT_ONCE = 4;
 const ALERTS_AT_ONCE = 4;
 const DEPARTURES_AT_ONCE = 4;
+const FAILED_SIGN_INS_AT_ONCE = 100;
 const SLACK_MESSAGES_AT_ONCE = 8;
 const MEASURED_AT_ONCE = 1_000;
 /** What closes within so long is measured together, so that answers seldom find the database at figures. */
@@ -72,6 +74,8 @@ const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
       if (more) await restAfterMeasuring(performance.now() - started);
       return more;
     },
+    failedSignIns: async () =>
+      (await tellFailedSignIns(systemTime(), dueBy(), FAILED_SIGN_INS_AT_ONCE)) === FAILED_SIGN_INS_AT_ONCE,
     departures: async () =>
       (await tellDueDepartures(systemTime(), dueBy(), DEPARTURES_AT_ONCE)) === DEPARTURES_AT_ONCE,
   };
@@ -109,6 +113,12 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     nextAt: nextDepartureDue,
     graceMs,
   });
+  const failedSignIns = new Lane({
+    name: "failed sign-ins",
+    batch: sweep.failedSignIns,
+    nextAt: nextFailedSignInsDue,
+    graceMs,
+  });
   const slack = engine.slack ? slackLanes(engine.slack) : null;
   const lanes = [
     moments,
@@ -119,6 +129,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     alerts,
     insights,
     departures,
+    failedSignIns,
     ...(slack ? Object.values(slack) : []),
   ];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {

@@ -3,6 +3,7 @@ import { memberOfRequest } from "@/app/_auth/cookie";
 import type { Ctx } from "@/server/services/context";
 import { authenticateKey } from "@/server/services/keys/authenticate";
 import { settings } from "@/server/settings";
+import { originOfRequest } from "./origin";
 
 export type Authenticate = (request: Request, now: Date) => Promise<Ctx>;
 
@@ -10,7 +11,7 @@ export type Authenticate = (request: Request, now: Date) => Promise<Ctx>;
 export const asAgent: Authenticate = async (request, now) => {
   const key = keyOf(request);
   if (key === null) throw new AppError("unauthenticated", "Send an API key: Authorization: Bearer csk_…");
-  return authenticateKey(key, now);
+  return { ...(await authenticateKey(key, now)), origin: originOfRequest(request, "agent") };
 };
 
 /** A signed-in person by their cookie. */
@@ -18,7 +19,7 @@ export const asMember: Authenticate = async (request, now) => {
   const ctx = await memberOfRequest(request, now);
   if (!ctx) throw new AppError("unauthenticated", "Sign in first.");
   refuseForeignOrigin(request);
-  return ctx;
+  return { ...ctx, origin: originOfRequest(request, "person") };
 };
 
 /** Whoever it is: an agent where there is a key, else a person. */
@@ -47,8 +48,9 @@ function refuseForeignOrigin(request: Request): void {
 const hostOf = (origin: string): string => (URL.canParse(origin) && new URL(origin).host) || "nowhere";
 
 /** Nobody in particular: what follows finds out by itself who may. */
-export const asNobody: Authenticate = async (_request, now) => ({
+export const asNobody: Authenticate = async (request, now) => ({
   workspaceId: "",
   caller: { type: "system" },
   now,
+  origin: originOfRequest(request, "person"),
 });

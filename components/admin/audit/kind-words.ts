@@ -15,4 +15,8 @@ export const KIND_WORDS: Record<AdminKind, string> = {
   holidays: "holiday calendar",
   webhook: "webhook",
   receipt_key: "signing key",
+  sign_in: "sign-in",
+  notifications: "notifications",
+  view: "shared view",
+  calendar: "calendar address",
 };

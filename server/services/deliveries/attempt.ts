@@ -1,6 +1,7 @@
 import { deliveryRetry, leaseFrom, nextAttemptAt } from "@/core/backoff";
 import { type Call, type CallResult, isDelivered, restSeconds } from "@/core/delivery";
 import { asAgentsSee } from "@/core/intent";
+import { BY_CLOCK, type Origin } from "@/core/origin";
 import { signingSecrets } from "@/core/webhook-secrets";
 import { toWire } from "@/core/wire/show";
 import { db } from "@/server/db/client";
@@ -20,10 +21,15 @@ import { settings } from "@/server/settings";
 import { pauseWebhook } from "../webhooks/pause";
 
 /** Makes one attempt at a delivery if it is due; a no-op where it is done or taken. Returns when to look again; null where it is done with. */
-export async function attemptDelivery(id: string, call: Call, clock: () => Date): Promise<Date | null> {
+export async function attemptDelivery(
+  id: string,
+  call: Call,
+  clock: () => Date,
+  origin: Origin = BY_CLOCK,
+): Promise<Date | null> {
   const now = clock();
   const row = await deliveryQueue.claim(db(), id, now, leaseFrom(now));
-  return row ? attempt(row, call, clock) : deliveryQueue.dueAt(db(), id);
+  return row ? attempt(row, call, { clock, origin }) : deliveryQueue.dueAt(db(), id);
 }
 
 /** Attempts up to `limit` deliveries that were due `graceMs` ago, all at once. Returns how many were taken up. */
@@ -32,6 +38,7 @@ export async function attemptDueDeliveries(
   call: Call,
   clock: () => Date,
   graceMs = 0,
+  origin: Origin = BY_CLOCK,
 ): Promise<number> {
   const now = clock();
   const claimed = await deliveryQueue.claimDue(
@@ -40,14 +47,20 @@ export async function attemptDueDeliveries(
     leaseFrom(now),
     limit,
   );
-  await Promise.all(claimed.map((row) => attempt(row, call, clock)));
+  await Promise.all(claimed.map((row) => attempt(row, call, { clock, origin })));
   return claimed.length;
 }
 
 /** When a delivery is due next; null where all are done. */
 export const nextDeliveryDue = (): Promise<Date | null> => deliveryQueue.nextAt(db());
 
-async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise<Date | null> {
+/** What time it is, and which clock it is. */
+interface Timing {
+  clock: () => Date;
+  origin: Origin;
+}
+
+async function attempt(row: DeliveryRow, call: Call, { clock, origin }: Timing): Promise<Date | null> {
   const now = clock();
   const [found, context] = await Promise.all([
     findIntent(db(), row.workspace_id, row.intent_id),
@@ -65,7 +78,7 @@ async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise
   const result = await call({ id: row.id, url: row.url, secrets, body });
   const outcome = outcomeOf(row, result, clock());
   await finishDelivery(db(), row.id, outcome, result);
-  if (outcome.status !== "delivered") await afterFailure(row, result, outcome);
+  if (outcome.status !== "delivered") await afterFailure(row, result, outcome, origin);
   else if (context.failing && row.endpoint_id) await noteRecovery(db(), row.endpoint_id);
   return outcome.nextAttemptAt;
 }
@@ -80,7 +93,12 @@ async function postpone({ id }: DeliveryRow, restsUntil: Date): Promise<Date> {
 }
 
 /** Spares a place that is overwhelmed, and stops an endpoint that is gone or keeps failing. */
-async function afterFailure(row: DeliveryRow, result: CallResult, outcome: DeliveryOutcome): Promise<void> {
+async function afterFailure(
+  row: DeliveryRow,
+  result: CallResult,
+  outcome: DeliveryOutcome,
+  origin: Origin,
+): Promise<void> {
   const { at, status, nextAttemptAt } = outcome;
   const rest = restSeconds(result, nextAttemptAt && (nextAttemptAt.getTime() - at.getTime()) / 1000);
   if (rest > 0) await restUntil(db(), row, new Date(at.getTime() + rest * 1000), at);
@@ -88,7 +106,7 @@ async function afterFailure(row: DeliveryRow, result: CallResult, outcome: Deliv
   if (!endpointId) return;
   await noteFailure(db(), endpointId, status === "failed", at);
   if (status !== "failed") return;
-  const ctx = { workspaceId, now: at, caller: { type: "system" as const } };
+  const ctx = { workspaceId, now: at, caller: { type: "system" as const }, origin };
   const reason = result.status === 410 ? "gone" : "failing";
   await pauseWebhook(ctx, endpointId, { reason, lastError: outcome.error ?? "" });
 }

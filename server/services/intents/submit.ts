@@ -12,7 +12,7 @@ import { findCatalogue } from "@/server/db/catalogue";
 import { db } from "@/server/db/client";
 import { hourOf } from "@/server/db/targets";
 import { settings } from "@/server/settings";
-import { type Ctx, newId, requireAgent } from "../context";
+import { type Ctx, newId, originOf, requireAgent } from "../context";
 import type { Keep, Reply } from "../idempotency";
 import { resolverAmong } from "../people/resolve";
 import { routed } from "../routing/route";
@@ -42,7 +42,7 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
   const begin = async (verdict: Verdict | null) => {
     const ruling = { verdict, failed };
     const { intent, facts } = openIntent(origin, question, plan, resolve, ctx.now, ruling);
-    const step = await stepOf(db(), null, intent, facts);
+    const step = await stepOf(db(), null, intent, facts, originOf(ctx));
     const reply = { status: 201, body: JSON.stringify(toWire(step.after, settings().PUBLIC_URL)) };
     return { step, reply, replies: keep(reply, ctx.now) };
   };

@@ -3,6 +3,7 @@ import { isAnswerable } from "@/core/effects";
 import { groupOf, mailIdOf } from "@/core/channels";
 import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
 import { type Intent, isOpen, SYSTEM } from "@/core/intent";
+import { BY_CLOCK, type Origin } from "@/core/origin";
 import { standingOf } from "@/core/panel";
 import type { Notice, Send, SendResult } from "@/core/notice";
 import { db } from "@/server/db/client";
@@ -23,10 +24,15 @@ import { answerTokenOf } from "../secrets";
 import { isUnsubscribable, unsubscribeOf } from "./unsubscribe";
 
 /** Sends one notification if it is due; a no-op where it was sent, given up or taken by another. Returns when to look again; null where it is done with. */
-export async function sendNotification(id: string, send: Send, clock: () => Date): Promise<Date | null> {
+export async function sendNotification(
+  id: string,
+  send: Send,
+  clock: () => Date,
+  origin: Origin = BY_CLOCK,
+): Promise<Date | null> {
   const now = clock();
   const row = await notificationQueue.claim(db(), id, now, leaseFrom(now));
-  return row ? attempt(row, send, clock) : notificationQueue.dueAt(db(), id);
+  return row ? attempt(row, send, { clock, origin }) : notificationQueue.dueAt(db(), id);
 }
 
 /** Sends up to `limit` notifications that were due `graceMs` ago, all at once. Returns how many were taken up. */
@@ -35,6 +41,7 @@ export async function sendDueNotifications(
   send: Send,
   clock: () => Date,
   graceMs = 0,
+  origin: Origin = BY_CLOCK,
 ): Promise<number> {
   const now = clock();
   const claimed = await notificationQueue.claimDue(
@@ -43,15 +50,21 @@ export async function sendDueNotifications(
     leaseFrom(now),
     limit,
   );
-  await Promise.all(claimed.map((row) => attempt(row, send, clock)));
+  await Promise.all(claimed.map((row) => attempt(row, send, { clock, origin })));
   return claimed.length;
 }
 
 /** When a notification is due next; null where all are done. */
 export const nextNotificationDue = (): Promise<Date | null> => notificationQueue.nextAt(db());
 
+/** What time it is, and which clock it is. */
+interface Timing {
+  clock: () => Date;
+  origin: Origin;
+}
+
 /** The send itself holds no transaction; what came of it is noted under the intent's lock, with its fact. */
-async function attempt(row: NotificationRow, send: Send, clock: () => Date): Promise<Date | null> {
+async function attempt(row: NotificationRow, send: Send, { clock, origin }: Timing): Promise<Date | null> {
   const [found, context] = await Promise.all([
     findIntent(db(), row.workspace_id, row.intent_id),
     noticeContext(db(), row.id),
@@ -59,13 +72,19 @@ async function attempt(row: NotificationRow, send: Send, clock: () => Date): Pro
   if (!found || !context) return null;
   if (isPointless(row, found.intent, context)) {
     const skipped: Outcome = { ...OUTCOME, status: "skipped" };
-    if (isMissed(row, found.intent, context)) await noteGone(row, context, skipped, clock());
+    if (isMissed(row, found.intent, context))
+      await noteGone(row, context, skipped, ctxOf(row, clock(), origin));
     else await finishNotification(db(), row.id, skipped);
     return null;
   }
   const result = await send(noticeOf(row, found.intent, context));
-  return note(row, context, result, clock());
+  return note(row, context, result, ctxOf(row, clock(), origin));
 }
+
+const ctxOf = ({ workspace_id: workspaceId }: NotificationRow, now: Date, origin: Origin): Ctx => ({
+  ...{ workspaceId, now, origin },
+  caller: { type: "system" },
+});
 
 const OUTCOME: Outcome = {
   status: "pending",
@@ -87,8 +106,7 @@ const isMissed = (row: NotificationRow, intent: Intent, context: NoticeContext):
   !context.active && isAnswerable(row.kind) && isOpen(intent);
 
 /** The timeline says that somebody who was asked has not been told. */
-function noteGone(row: NotificationRow, { user }: NoticeContext, outcome: Outcome, now: Date): Promise<void> {
-  const ctx: Ctx = { workspaceId: row.workspace_id, caller: { type: "system" }, now };
+function noteGone(row: NotificationRow, { user }: NoticeContext, outcome: Outcome, ctx: Ctx): Promise<void> {
   const { channel, kind } = row;
   const error = `${user.name} is no longer a member here.`;
   return noteWith(ctx, row, outcome, { type: "note_failed", to: user, channel, kind, error, attempts: 0 });
@@ -98,9 +116,9 @@ async function note(
   row: NotificationRow,
   context: NoticeContext,
   result: SendResult,
-  now: Date,
+  ctx: Ctx,
 ): Promise<Date | null> {
-  const ctx: Ctx = { workspaceId: row.workspace_id, caller: { type: "system" }, now };
+  const { now } = ctx;
   const about = { to: context.user, channel: row.channel, kind: row.kind };
   if (result.ok) {
     const sent: Outcome = { ...OUTCOME, status: "sent", providerId: result.providerId, sentAt: now };

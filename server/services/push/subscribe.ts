@@ -1,9 +1,12 @@
+import type { AdminChange } from "@/core/administration";
 import { flaw } from "@/core/errors";
+import type { Json } from "@/core/json";
 import type { PushSubscriptionBody } from "@/core/wire/notifications";
 import { db, type Db, transact } from "@/server/db/client";
 import type { MemberKey } from "@/server/db/notification-settings";
 import { addDevice, devicesOf, type PushDevice, removeDevice } from "@/server/db/push";
 import { settings } from "@/server/settings";
+import { recorded } from "../administration/administer";
 import { type Ctx, newId, requireMember } from "../context";
 import { changeReach } from "../notifications/reach";
 
@@ -22,12 +25,14 @@ export async function subscribeDevice(
     throw flaw("invalid_request", "/endpoint", "A push service is reached by https.");
   const bytes = { p256dh: keys.p256dh.replace(/=+$/, ""), auth: keys.auth.replace(/=+$/, "") };
   const device: PushDevice = { id: newId("psh"), endpoint, ...bytes, name, created_at: ctx.now };
-  await transact(async (tx) => {
+  await recorded(ctx, async (tx) => {
+    const known = (await devicesOf(tx, member)).some((one) => one.endpoint === endpoint);
     const before = await addDevice(tx, member, device);
     if (before) await updateReach(tx, before, ctx.now);
     const [oldest, ...others] = await devicesOf(tx, member);
     if (oldest && others.length >= MOST_DEVICES) await removeDevice(tx, member, oldest.id);
     await updateReach(tx, member, ctx.now);
+    return { result: null, changes: known ? [] : [changeOf(ctx, null, { device: name })] };
   });
   const kept = (await devicesOf(db(), member)).find((one) => one.endpoint === endpoint);
   return { id: kept?.id ?? device.id };
@@ -35,14 +40,28 @@ export async function subscribeDevice(
 
 /** Ends the subscription of one of the person's browsers, named by its endpoint or its id. Doing it twice is no error. */
 export const unsubscribeDevice = (ctx: Ctx, endpointOrId: string): Promise<void> =>
-  forgetDevice(memberOf(ctx), endpointOrId, ctx.now);
+  recorded(ctx, async (tx) => {
+    const member = memberOf(ctx);
+    const named = ({ endpoint, id }: PushDevice) => endpoint === endpointOrId || id === endpointOrId;
+    const gone = (await devicesOf(tx, member)).filter(named);
+    await forget(tx, member, endpointOrId, ctx.now);
+    return { result: undefined, changes: gone.map(({ name }) => changeOf(ctx, { device: name }, null)) };
+  });
+
+/** What the trail keeps of a browser that a person's messages go to. */
+function changeOf(ctx: Ctx, before: Json, after: Json): AdminChange {
+  const { id, name } = requireMember(ctx).member;
+  return { kind: "notifications", id, name, action: "changed", before, after };
+}
 
 /** A browser that its push service no longer knows. */
 export const forgetDevice = (member: MemberKey, endpointOrId: string, now: Date): Promise<void> =>
-  transact(async (tx) => {
-    await removeDevice(tx, member, endpointOrId);
-    await updateReach(tx, member, now);
-  });
+  transact((tx) => forget(tx, member, endpointOrId, now));
+
+async function forget(tx: Db, member: MemberKey, endpointOrId: string, now: Date): Promise<void> {
+  await removeDevice(tx, member, endpointOrId);
+  await updateReach(tx, member, now);
+}
 
 /** The browsers that a person's messages go to. */
 export const pushDevices = (member: MemberKey): Promise<PushDevice[]> => devicesOf(db(), member);
