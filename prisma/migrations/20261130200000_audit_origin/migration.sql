@@ -8,7 +8,7 @@ CREATE INDEX "facts_type_idx" ON "facts"("workspace_id", "type", "at", "seq");
 CREATE INDEX "facts_actor_idx" ON "facts"("workspace_id", ("actor" ->> 'id'), "at", "seq") WHERE ("actor" ->> 'id') IS NOT NULL;
 CREATE INDEX "facts_channel_idx" ON "facts"("workspace_id", ("origin" ->> 'channel'), "at", "seq") WHERE ("origin" ->> 'channel') IS NOT NULL;
 CREATE INDEX "facts_ip_idx" ON "facts"("workspace_id", ("origin" ->> 'ip'), "at", "seq") WHERE ("origin" ->> 'ip') IS NOT NULL;
-CREATE INDEX "facts_request_idx" ON "facts" USING hash (("origin" ->> 'request_id')) WHERE ("origin" ->> 'request_id') IS NOT NULL;
+CREATE INDEX "facts_request_idx" ON "facts"(("origin" ->> 'request_id')) WHERE ("origin" ->> 'request_id') IS NOT NULL;
 
 CREATE INDEX "admin_changes_workspace_id_at_seq_idx" ON "admin_changes"("workspace_id", "at", "seq");
 CREATE INDEX "admin_changes_kind_idx" ON "admin_changes"("workspace_id", "kind", "at", "seq");
@@ -16,7 +16,7 @@ CREATE INDEX "admin_changes_subject_idx" ON "admin_changes"("workspace_id", "sub
 CREATE INDEX "admin_changes_actor_idx" ON "admin_changes"("workspace_id", ("actor" ->> 'id'), "at", "seq") WHERE ("actor" ->> 'id') IS NOT NULL;
 CREATE INDEX "admin_changes_channel_idx" ON "admin_changes"("workspace_id", ("origin" ->> 'channel'), "at", "seq") WHERE ("origin" ->> 'channel') IS NOT NULL;
 CREATE INDEX "admin_changes_ip_idx" ON "admin_changes"("workspace_id", ("origin" ->> 'ip'), "at", "seq") WHERE ("origin" ->> 'ip') IS NOT NULL;
-CREATE INDEX "admin_changes_request_idx" ON "admin_changes" USING hash (("origin" ->> 'request_id')) WHERE ("origin" ->> 'request_id') IS NOT NULL;
+CREATE INDEX "admin_changes_request_idx" ON "admin_changes"(("origin" ->> 'request_id')) WHERE ("origin" ->> 'request_id') IS NOT NULL;
 
 -- Sign-ins that failed, counted by account, address and minute until the minute is over.
 CREATE TABLE "failed_sign_ins" (

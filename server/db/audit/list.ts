@@ -54,11 +54,13 @@ export function listEntries(
   const most = bound.add(limit);
   const branches = [FACTS, CHANGES].flatMap((table) => branchOf(table, filter, after, bound, most) ?? []);
   if (branches.length === 0) return Promise.resolve([]);
+  // Titles are looked up one by one, because a join would read all intents for a page.
   const text = `WITH found AS (
       SELECT * FROM (${branches.join(" UNION ALL ")}) b ORDER BY at DESC, source DESC, seq DESC LIMIT ${most})
     SELECT f.source, f.seq, f.at, f.actor, f.origin, f.type, f.subject_id AS "subjectId",
-      coalesce(f.subject_name, i.title, '') AS "subjectName", f.action, f.data, f.before, f.after
-    FROM found f LEFT JOIN intents i ON f.source = 'fact' AND i.id = f.subject_id
+      coalesce(f.subject_name, (SELECT title FROM intents WHERE id = f.subject_id), '') AS "subjectName",
+      f.action, f.data, f.before, f.after
+    FROM found f
     ORDER BY f.at DESC, f.source DESC, f.seq DESC`;
   return rows<StoredEntry>(on, text, ...bound.values);
 }
@@ -112,13 +114,22 @@ function branchOf(
     ...(after ? [beyond(table, after, bound)] : []),
   ];
   const newest = (more: readonly string[]) =>
-    `SELECT ${table.columns} FROM ${table.from} t WHERE ${[...conditions, ...more].join(" AND ")}
+    `SELECT ${table.columns} FROM ${fenced(table, filter, [...conditions, ...more].join(" AND "))}
       ORDER BY t.at DESC, t.seq DESC LIMIT ${most}`;
   if (!values) return `(${newest([])})`;
   // One walk for each value, each in its index's order: one walk for all of them would have to sort all that fit.
   return `(SELECT n.* FROM unnest(${bound.add(values)}::text[]) AS lead(value)
     CROSS JOIN LATERAL (${newest([`${expression} = lead.value`])}) n)`;
 }
+
+/**
+ * An intent has few facts, and so has a request: they are found first and then put in order, whatever the planner thinks of
+ * how many there are. Of all else there may be very many, so that is walked in its order.
+ */
+const fenced = ({ source, from }: Table, { subject, requestId }: AuditFilter, conditions: string): string =>
+  requestId !== undefined || (subject !== undefined && source === "fact")
+    ? `(SELECT * FROM ${from} t WHERE ${conditions} OFFSET 0) t`
+    : `${from} t WHERE ${conditions}`;
 
 type Listed = [expression: string, values: readonly string[]];
 
