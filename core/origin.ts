@@ -26,7 +26,6 @@ const LONGEST_USER_AGENT = 300;
 
 /** A client's own words about itself: its control characters dropped, at most 300 characters; null for none. */
 export function plainUserAgent(said: string | null): string | null {
-  // eslint-disable-next-line no-control-regex -- these are what is dropped
   const plain = (said ?? "").replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
   return plain ? [...plain].slice(0, LONGEST_USER_AGENT).join("").toWellFormed() : null;
 }

@@ -12,6 +12,12 @@ export type AuditType = (typeof AUDIT_TYPES)[number];
 export const SOURCES = ["fact", "change"] as const;
 export type AuditSource = (typeof SOURCES)[number];
 
+/** What stands for an entry, in proofs and exports too. */
+export const EntryId = z
+  .string()
+  .regex(/^(fact|change)_\d{1,18}$/, "An entry's id is like fact_4711 or change_12.")
+  .meta({ example: "fact_4711" });
+
 const FilterText = z.string().min(1).max(200);
 
 /** What narrows the trail; lists are joined by commas. */
@@ -25,6 +31,7 @@ export const AuditFilterQuery = z.strictObject({
   subject: FilterText.optional().describe("The id of an intent, or of what was changed"),
   actor: FilterText.optional().describe("The id of a person or an agent"),
   channel: list(ORIGIN_CHANNELS).optional(),
+  entry: EntryId.optional(),
   ip: FilterText.optional(),
   request_id: FilterText.optional(),
   from: AgeOrTime.optional(),

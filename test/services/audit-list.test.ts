@@ -181,6 +181,15 @@ test.each([
   expect(times).toEqual(times.toSorted().toReversed());
 });
 
+test("one entry is found by its id, and by no other kind's of the same number", async () => {
+  const workspace = await makeWorkspace();
+  await submit(workspace.agent, { assignees: [workspace.ana.email] });
+  const [entry] = (await page(workspace.audrey)).items;
+  expect((await page(workspace.audrey, { entry: entry?.id })).items).toEqual([entry]);
+  expect((await page(workspace.audrey, { entry: `change_${entry?.seq}` })).items).toEqual([]);
+  expect((await page(long.audrey, { entry: entry?.id })).items).toEqual([]);
+});
+
 test("a time may also be said as an age", async () => {
   const workspace = await makeWorkspace();
   await submit(workspace.agent, { assignees: [workspace.ana.email] }, T0);

@@ -21,6 +21,7 @@ export interface AuditFilter {
   subject?: string;
   actor?: string;
   channels?: readonly OriginChannel[];
+  entry?: Pick<AuditPlace, "source" | "seq">;
   ip?: string;
   requestId?: string;
   from?: Date;
@@ -103,7 +104,7 @@ function branchOf(
   most: string,
 ): string | null {
   const types = table.types(filter);
-  if (types.length === 0) return null;
+  if (types.length === 0 || (filter.entry && filter.entry.source !== table.source)) return null;
   const { values, expression, others } = leadOf(table, filter, types);
   const conditions = [
     `t.workspace_id = ${bound.add(filter.workspaceId)}`,
@@ -140,17 +141,18 @@ function leadOf(table: Table, filter: AuditFilter, types: readonly string[] | "a
     ...(filter.channels ? [[CHANNEL, filter.channels] satisfies Listed] : []),
   ];
   const { subject, actor, ip, requestId } = filter;
+  const single = subject ?? actor ?? ip ?? requestId ?? filter.entry;
   const [first, ...others] = listed;
-  if (!first || (subject ?? actor ?? ip ?? requestId) !== undefined)
-    return { values: null, expression: "", others: listed };
+  if (!first || single !== undefined) return { values: null, expression: "", others: listed };
   return { values: first[1], expression: first[0], others };
 }
 
 const CHANNEL = "(t.origin ->> 'channel')";
 
 function equalities(table: Table, filter: AuditFilter, bound: Parameters): string[] {
-  const { subject, actor, ip, requestId } = filter;
+  const { subject, actor, entry, ip, requestId } = filter;
   return [
+    ...(entry === undefined ? [] : [`t.seq = ${bound.add(String(entry.seq))}::bigint`]),
     ...(subject === undefined ? [] : [`${table.subject} = ${bound.add(subject)}`]),
     ...(actor === undefined ? [] : [`(t.actor ->> 'id') = ${bound.add(actor)}`]),
     ...(ip === undefined ? [] : [`(t.origin ->> 'ip') = ${bound.add(ip)}`]),

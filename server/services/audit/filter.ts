@@ -16,9 +16,15 @@ export function auditFilter({ workspaceId, now }: Ctx, query: AuditFilterQuery):
     factTypes: source === "change" ? [] : (types?.filter(isFact) ?? "all"),
     kinds: source === "fact" ? [] : (types?.filter(isKind) ?? "all"),
     ...{ subject, actor, channels, ip, requestId },
+    ...(query.entry !== undefined && { entry: placeOf(query.entry) }),
     ...(query.from !== undefined && { from: timeOf(query.from, now) }),
     ...(query.to !== undefined && { to: timeOf(query.to, now) }),
   };
+}
+
+function placeOf(entry: string): AuditFilter["entry"] {
+  const [source, seq = ""] = entry.split("_");
+  return { source: source === "fact" ? "fact" : "change", seq: BigInt(seq) };
 }
 
 function timeOf(text: string, now: Date): Date {

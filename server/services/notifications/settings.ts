@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from "node:util";
 import type { AdminChange } from "@/core/administration";
 import { CHANNELS, type Channel, isChosen, NOTICE_GROUPS, routesOf } from "@/core/channels";
 import { nextDigestAt } from "@/core/digest-time";
 import { flaw } from "@/core/errors";
-import type { Json } from "@/core/json";
+import { isSame, type Json } from "@/core/json";
 import { isTimeZone } from "@/core/time-zone";
 import type { NotificationsBody, NotificationsWire } from "@/core/wire/notifications";
 import { db, type Db } from "@/server/db/client";
@@ -62,7 +61,7 @@ export function changesOfSettings(
 ): AdminChange[] {
   const { id, name } = requireMember(ctx).member;
   const kept = { before: asAudited(before), after: asAudited(after) };
-  if (isDeepStrictEqual(kept.before, kept.after)) return [];
+  if (isSame(kept.before, kept.after)) return [];
   return [{ kind: "notifications", id, name, action: "changed", ...kept }];
 }
 
