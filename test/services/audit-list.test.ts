@@ -143,7 +143,7 @@ test.each(FILTERS)(
     };
     const parsed = AuditQuery.parse(wanted);
     const { text, values } = await statementOf(() =>
-      listEntries(db(), auditFilter(as(long.audrey), parsed), null, 51),
+      listEntries(db({ workspaceId: long.id }), auditFilter(as(long.audrey), parsed), null, 51),
     );
     const plan = (await explained(text, values)).join("\n");
     expect(plan).toMatch(index);

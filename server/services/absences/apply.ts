@@ -11,7 +11,7 @@ import {
   reschedule,
   type StoredAbsence,
 } from "@/server/db/absences";
-import { db, type Db } from "@/server/db/client";
+import { type Db, db, EVERYWHERE } from "@/server/db/client";
 import { changeIntent } from "../intents/change";
 import { resolverFor } from "../people/resolve";
 
@@ -30,13 +30,13 @@ export async function applyDueAbsences(
   limit: number,
   origin: Origin = BY_CLOCK,
 ): Promise<number> {
-  const due = await dueAbsences(db(), dueBy, limit);
+  const due = await dueAbsences(db(EVERYWHERE), dueBy, limit);
   const broken: unknown[] = [];
   for (const absence of due) {
     const errors = await apply(absence, now, origin);
     broken.push(...errors);
     await reschedule(
-      db(),
+      db(absence),
       absence,
       errors.length > 0 ? new Date(now.getTime() + AFTER_ERROR_MS) : nextLook(absence, now),
     );
@@ -46,13 +46,13 @@ export async function applyDueAbsences(
 }
 
 /** When there is an absence to apply next; null where none waits. */
-export const nextAbsenceDue = (): Promise<Date | null> => nextAbsenceAt(db());
+export const nextAbsenceDue = (): Promise<Date | null> => nextAbsenceAt(db(EVERYWHERE));
 
 async function apply(absence: StoredAbsence, now: Date, origin: Origin): Promise<unknown[]> {
   if (absence.endsAt <= now) return [];
   const errors: unknown[] = [];
   for (let after = ""; ;) {
-    const ids = await intentsToCover(db(), absence, after, INTENTS_AT_ONCE);
+    const ids = await intentsToCover(db(absence), absence, after, INTENTS_AT_ONCE);
     const covered = await Promise.allSettled(ids.map((id) => cover(absence, id, { now, origin })));
     errors.push(...covered.flatMap((each) => (each.status === "rejected" ? [each.reason] : [])));
     const last = ids.at(-1);

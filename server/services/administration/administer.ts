@@ -18,7 +18,7 @@ export async function administer<T>(ctx: Ctx, work: (tx: Db) => Promise<Done<T>>
 
 /** The same for what everybody may set up for themselves; the caller has checked who may. */
 export function recorded<T>(ctx: Ctx, work: (tx: Db) => Promise<Done<T>>): Promise<T> {
-  return transact(async (tx) => {
+  return transact(ctx, async (tx) => {
     const { result, changes, whom } = await work(tx);
     if (changes.length > 0) await insertAdminChanges(tx, ctx.workspaceId, changedBy(ctx, whom), changes);
     return result;

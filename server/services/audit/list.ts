@@ -11,7 +11,7 @@ export async function listAudit(ctx: Ctx, query: AuditQuery): Promise<AuditWire>
   requireOverseer(ctx);
   const { cursor, limit, ...filter } = query;
   const after = cursor === undefined ? null : placeIn(cursor);
-  const found = await listEntries(db(), auditFilter(ctx, filter), after, limit + 1);
+  const found = await listEntries(db(ctx), auditFilter(ctx, filter), after, limit + 1);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   return {

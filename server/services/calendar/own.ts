@@ -11,7 +11,7 @@ const ownerOf = (ctx: Ctx) => ({ workspaceId: ctx.workspaceId, userId: requireMe
 
 /** Where the signed-in person's calendar is. */
 export async function readCalendar(ctx: Ctx): Promise<CalendarWire> {
-  const feed = await findFeed(db(), ownerOf(ctx));
+  const feed = await findFeed(db(ctx), ownerOf(ctx));
   return { url: feed && urlOf(feed.id), created_at: feed?.createdAt.toISOString() ?? null };
 }
 

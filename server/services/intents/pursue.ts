@@ -5,7 +5,7 @@ import { decide } from "@/core/lifecycle/decide";
 import { nextMomentOf } from "@/core/lifecycle/pursue";
 import { BY_CLOCK, type Origin } from "@/core/origin";
 import type { Target } from "@/core/plan";
-import { type Db, db, transact } from "@/server/db/client";
+import { type Db, db, EVERYWHERE, transact } from "@/server/db/client";
 import { lockDueIntents, nextMomentAt } from "@/server/db/intents";
 import type { Step } from "@/server/db/save";
 import type { Ctx } from "../context";
@@ -33,7 +33,7 @@ export async function fireDueMoments(
   limit: number,
   origin: Origin = BY_CLOCK,
 ): Promise<number> {
-  const { steps, written, looked, broken } = await transact(async (tx) => {
+  const { steps, written, looked, broken } = await transact(EVERYWHERE, async (tx) => {
     const due = await lockDueIntents(tx, dueBy, limit);
     const steps: Step[] = [];
     const broken: unknown[] = [];
@@ -59,7 +59,7 @@ async function pursued(tx: Db, intent: Intent, now: Date, origin: Origin): Promi
 }
 
 /** When some intent of any workspace is due next; null where none waits. */
-export const nextMomentDue = (): Promise<Date | null> => nextMomentAt(db());
+export const nextMomentDue = (): Promise<Date | null> => nextMomentAt(db(EVERYWHERE));
 
 /** Only an escalation asks who is behind a level. */
 const climbs = (intent: Intent, now: Date): boolean => {

@@ -3,7 +3,7 @@ import { AppError, flaw } from "@/core/errors";
 import { invitationStateOf } from "@/core/invitation";
 import type { Origin } from "@/core/origin";
 import type { JoinBody, JoinedWire } from "@/core/wire/invitations";
-import { type Db, db } from "@/server/db/client";
+import { type Db, db, EVERYWHERE } from "@/server/db/client";
 import {
   endInvitation,
   findInvitationByHash,
@@ -37,7 +37,7 @@ const hashOf = (token: string): string | null => (/^[\w-]{43}$/.test(token) ? sh
 /** Reads a link; that changes nothing, however often scanners do it. */
 export async function readInvitation(token: string, now: Date): Promise<InvitationRead> {
   const hash = hashOf(token);
-  const found = hash && (await findInvitationByHash(db(), hash));
+  const found = hash && (await findInvitationByHash(db(EVERYWHERE), hash));
   if (!found) return { state: "unknown" };
   const { invitedBy, workspaceName: workspace, email, role } = found;
   const state = invitationStateOf(found, now);
@@ -58,7 +58,7 @@ export async function joinByInvitation(
   origin?: Origin,
 ): Promise<JoinedWire> {
   const hash = hashOf(token);
-  const found = hash && (await findInvitationByHash(db(), hash));
+  const found = hash && (await findInvitationByHash(db(EVERYWHERE), hash));
   if (!found) throw new AppError("not_found", "This invitation is not one of ours.");
   const { workspaceId, id, email, role, account } = found;
   refuseSpent(invitationStateOf(found, now));

@@ -1,5 +1,5 @@
 import { BY_CLOCK, type Origin } from "@/core/origin";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import {
   claimDepartures,
   deleteDeparture,
@@ -26,7 +26,7 @@ export async function tellOpenIntents(
   const { workspaceId, userId, reason, actor: by } = departure;
   const ctx: Ctx = { workspaceId, caller: { type: "system" }, now, ...(origin && { origin }) };
   for (let after = ""; ;) {
-    const ids = await openPartsOf(db(), departure, after, AT_ONCE);
+    const ids = await openPartsOf(db(ctx), departure, after, AT_ONCE);
     await Promise.all(
       ids.map((id) =>
         changeIntent(ctx, id, async (tx, intent) => {
@@ -54,13 +54,13 @@ export async function tellDueDepartures(
   limit: number,
   origin: Origin = BY_CLOCK,
 ): Promise<number> {
-  const due = await claimDepartures(db(), dueBy, new Date(now.getTime() + LEASE_MS), limit);
+  const due = await claimDepartures(db(EVERYWHERE), dueBy, new Date(now.getTime() + LEASE_MS), limit);
   for (const departure of due) {
     await tellOpenIntents(departure, now, origin);
-    await deleteDeparture(db(), departure);
+    await deleteDeparture(db(departure), departure);
   }
   return due.length;
 }
 
 /** When there is something to do next; null where nobody left. */
-export const nextDepartureDue = (): Promise<Date | null> => nextDepartureAt(db());
+export const nextDepartureDue = (): Promise<Date | null> => nextDepartureAt(db(EVERYWHERE));

@@ -29,7 +29,7 @@ const UNTOUCHED: NotificationSettings = {
 /** What the signed-in person is told, and how. */
 export async function readNotificationSettings(ctx: Ctx): Promise<NotificationsWire> {
   const member = memberOf(ctx);
-  return show(db(), member, (await findSettings(db(), member)) ?? UNTOUCHED);
+  return show(db(ctx), member, (await findSettings(db(ctx), member)) ?? UNTOUCHED);
 }
 
 /** Replaces the settings of the signed-in person. Throws invalid_request for a time zone that does not exist. */

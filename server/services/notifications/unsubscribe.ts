@@ -47,8 +47,8 @@ export interface Subscription {
 export async function readSubscription(token: string): Promise<Subscription> {
   const { member, what } = opened(token);
   const [person, found] = await Promise.all([
-    findMemberIn(db(), member.workspaceId, member.userId),
-    findSettings(db(), member),
+    findMemberIn(db(member), member.workspaceId, member.userId),
+    findSettings(db(member), member),
   ]);
   if (!person) throw unknown();
   const { name, email } = person;
@@ -64,7 +64,7 @@ export async function changeSubscription(
 ): Promise<Subscription> {
   const { member: key, what } = opened(token);
   const { workspaceId, userId } = key;
-  const member = await findMemberIn(db(), workspaceId, userId);
+  const member = await findMemberIn(db(key), workspaceId, userId);
   if (!member) throw unknown();
   const ctx: Ctx = { workspaceId, now, origin, caller: { type: "member", member, via: "email" } };
   await recorded(ctx, async (tx) => {

@@ -34,7 +34,7 @@ export async function subscribeDevice(
     await updateReach(tx, member, ctx.now);
     return { result: null, changes: known ? [] : [changeOf(ctx, null, { device: name })] };
   });
-  const kept = (await devicesOf(db(), member)).find((one) => one.endpoint === endpoint);
+  const kept = (await devicesOf(db(ctx), member)).find((one) => one.endpoint === endpoint);
   return { id: kept?.id ?? device.id };
 }
 
@@ -56,7 +56,7 @@ function changeOf(ctx: Ctx, before: Json, after: Json): AdminChange {
 
 /** A browser that its push service no longer knows. */
 export const forgetDevice = (member: MemberKey, endpointOrId: string, now: Date): Promise<void> =>
-  transact((tx) => forget(tx, member, endpointOrId, now));
+  transact(member, (tx) => forget(tx, member, endpointOrId, now));
 
 async function forget(tx: Db, member: MemberKey, endpointOrId: string, now: Date): Promise<void> {
   await removeDevice(tx, member, endpointOrId);
@@ -64,7 +64,7 @@ async function forget(tx: Db, member: MemberKey, endpointOrId: string, now: Date
 }
 
 /** The browsers that a person's messages go to. */
-export const pushDevices = (member: MemberKey): Promise<PushDevice[]> => devicesOf(db(), member);
+export const pushDevices = (member: MemberKey): Promise<PushDevice[]> => devicesOf(db(member), member);
 
 async function updateReach(tx: Db, member: MemberKey, now: Date): Promise<void> {
   await changeReach(tx, member, "push", (await devicesOf(tx, member)).length > 0 ? now : null);

@@ -2,7 +2,7 @@ import type { Adapter } from "next-auth/adapters";
 import type { Via } from "@/core/intent";
 import type { Origin } from "@/core/origin";
 import { addSession, authAdapter, endSession, findSessionMember, isMemberByEmail } from "@/server/db/auth";
-import { db, transact } from "@/server/db/client";
+import { db, EVERYWHERE, transact } from "@/server/db/client";
 import { touchMember } from "@/server/db/members";
 import { type Ctx, newSecret } from "../context";
 import { sha256 } from "../secrets";
@@ -20,7 +20,7 @@ export async function beginSession(
   const token = newSecret();
   const expires = new Date(now.getTime() + SESSION_DAYS * 86_400_000);
   const session = { id: `ses_${newSecret().slice(0, 26)}`, token: sha256(token), userId, expires, now };
-  await transact(async (tx) => {
+  await transact(EVERYWHERE, async (tx) => {
     await addSession(tx, session);
     await noteSession(tx, userId, "signed in", { ...came, at: now });
   });
@@ -29,7 +29,7 @@ export async function beginSession(
 
 /** Ends a session, and says so in the trail. A no-op where it has ended. */
 export const finishSession = (token: string, now: Date, origin: Origin | null): Promise<void> =>
-  transact(async (tx) => {
+  transact(EVERYWHERE, async (tx) => {
     const userId = await endSession(tx, sha256(token));
     if (userId !== null) await noteSession(tx, userId, "signed out", { origin, at: now });
   });
@@ -37,15 +37,15 @@ export const finishSession = (token: string, now: Date, origin: Origin | null): 
 /** Whoever a session stands for now; null where it is ended, expired, or its person is no longer a member. */
 export async function ctxOfSession(token: string, now: Date, via: Via = "inbox"): Promise<Ctx | null> {
   const session = sha256(token);
-  const found = await findSessionMember(db(), session, now);
+  const found = await findSessionMember(db(EVERYWHERE), session, now);
   if (!found) return null;
   const { workspaceId, member } = found;
   const key = { workspaceId, userId: member.id };
-  seldom(`${workspaceId} ${member.id}`, now, () => touchMember(db(), key, now));
+  seldom(`${workspaceId} ${member.id}`, now, () => touchMember(db(key), key, now));
   return { workspaceId, now, caller: { type: "member", member, via, session } };
 }
 
-export const isMember = (email: string): Promise<boolean> => isMemberByEmail(db(), email);
+export const isMember = (email: string): Promise<boolean> => isMemberByEmail(db(EVERYWHERE), email);
 
 /** What next-auth keeps of its own. */
 export const signInAdapter = (): Adapter => authAdapter();

@@ -1,6 +1,6 @@
 import type { Origin } from "@/core/origin";
 import { insertAdminChanges } from "@/server/db/admin-changes";
-import { db, type Db } from "@/server/db/client";
+import { db, type Db, EVERYWHERE } from "@/server/db/client";
 import * as signIns from "@/server/db/sign-ins";
 
 /** How somebody came in: by which way, and where from. */
@@ -25,11 +25,11 @@ export async function noteSession(
 
 /** Notes that a sign-in failed; a burst of them leaves two entries for each account, address and minute at most. */
 export const noteFailedSignIn = (email: string, now: Date, origin: Origin): Promise<void> =>
-  signIns.countFailedSignIn(db(), email, now, origin);
+  signIns.countFailedSignIn(db(EVERYWHERE), email, now, origin);
 
 /** Tells what was counted until `dueBy`. Returns how many counts that were: fewer than `limit` means that no more are due. */
 export const tellFailedSignIns = (now: Date, dueBy: Date, limit: number): Promise<number> =>
-  signIns.tellFailedSignIns(db(), now, dueBy, limit);
+  signIns.tellFailedSignIns(db(EVERYWHERE), now, dueBy, limit);
 
 /** When there is something to tell next; null where nothing failed. */
-export const nextFailedSignInsDue = (): Promise<Date | null> => signIns.nextFailedSignInsAt(db());
+export const nextFailedSignInsDue = (): Promise<Date | null> => signIns.nextFailedSignInsAt(db(EVERYWHERE));
