@@ -42,6 +42,8 @@ export interface StoredEntry {
   data: Json;
   before: Json;
   after: Json;
+  /** Its place in the tree; null until it is sealed. */
+  index: bigint | null;
 }
 
 /** Up to `limit` entries after a place, newest first. Each filter has an index that ends in this order. */
@@ -60,7 +62,8 @@ export function listEntries(
       SELECT * FROM (${branches.join(" UNION ALL ")}) b ORDER BY at DESC, source DESC, seq DESC LIMIT ${most})
     SELECT f.source, f.seq, f.at, f.actor, f.origin, f.type, f.subject_id AS "subjectId",
       coalesce(f.subject_name, (SELECT title FROM intents WHERE id = f.subject_id), '') AS "subjectName",
-      f.action, f.data, f.before, f.after
+      f.action, f.data, f.before, f.after,
+      (SELECT index FROM audit_leaves l WHERE l.source = f.source AND l.seq = f.seq) AS index
     FROM found f
     ORDER BY f.at DESC, f.source DESC, f.seq DESC`;
   return rows<StoredEntry>(on, text, ...bound.values);

@@ -12,7 +12,7 @@ export function showEntry(entry: StoredEntry): AuditEntryWire {
     at: at.toISOString(),
     actor: { type: actor.type, id: actor.id, name: actor.name, acting_for: actor.actingFor ?? null },
     origin: entry.origin && showOrigin(entry.origin),
-    sealed: null,
+    sealed: entry.index === null ? null : { index: Number(entry.index) },
   };
   if (source === "fact")
     return { ...shown, source, type: entry.type, subject: { type: "intent", id, name }, data: entry.data };
