@@ -28,6 +28,7 @@ function changeInWords(change: AdminChangeWire): Sentence {
   const name = who(subject.name);
   const by = who(actor.acting_for ? `${actor.name} for ${actor.acting_for.name}` : actor.name);
   if (kind === "sign_in") return signInWords(change);
+  if (action === "exported") return [by, ` exported the audit trail as ${subject.name.toUpperCase()}`];
   if (OWN.has(kind) && actor.id === subject.id) return [by, ` ${action} their ${KIND_WORDS[kind]}`];
   return [by, ` ${action} the ${KIND_WORDS[kind]} `, name];
 }

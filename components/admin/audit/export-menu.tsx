@@ -1,9 +1,11 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { type AuditFilter, auditSearchOf } from "../../queries/audit-filter";
+import type { AuditFilter } from "../../queries/audit-filter";
 import { Button } from "../../ui/button";
 import { Menu, MenuItem, MenuLabel } from "../../ui/menu";
+import { useNow } from "../../ui/now";
+import { exportParams } from "./export-params";
 
 const FORMATS = [
   { format: "ndjson", name: "NDJSON", help: "Can be verified anywhere" },
@@ -12,11 +14,9 @@ const FORMATS = [
 
 /** The entries that the filter finds, as a file. */
 export function ExportMenu({ filter }: { filter: AuditFilter }) {
-  const hrefOf = (format: string) => {
-    const params = new URLSearchParams(auditSearchOf(filter));
-    params.set("format", format);
-    return `/api/audit/export?${params}`;
-  };
+  const { params, all } = exportParams(filter, new Date(useNow()));
+  const hrefOf = (format: string) =>
+    `/api/audit/export?${params}${params.size > 0 ? "&" : ""}format=${format}`;
   return (
     <Menu
       align="end"
@@ -27,7 +27,9 @@ export function ExportMenu({ filter }: { filter: AuditFilter }) {
         </Button>
       }
     >
-      <MenuLabel>What is shown, all of it</MenuLabel>
+      <MenuLabel>
+        {all ? "All that fits these filters" : "Narrowed by time, subject and one kind only"}
+      </MenuLabel>
       {FORMATS.map(({ format, name, help }) => (
         <MenuItem key={format} asChild>
           <a href={hrefOf(format)} download>
