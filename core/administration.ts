@@ -19,6 +19,7 @@ export const ADMIN_KINDS = [
   "notifications",
   "view",
   "calendar",
+  "export",
 ] as const;
 export type AdminKind = (typeof ADMIN_KINDS)[number];
 

@@ -114,3 +114,21 @@ export const VerificationWire = z
   })
   .meta({ id: "AuditVerification" });
 export type VerificationWire = z.infer<typeof VerificationWire>;
+
+/** GET /api/audit/export. */
+export const ExportQuery = z.object({
+  format: z.enum(["ndjson", "csv"]).default("ndjson"),
+  from: Instant.optional().meta({ description: "Only what happened then or later" }),
+  to: Instant.optional().meta({ description: "Only what happened before" }),
+  subject: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: "An intent's id, or that of what was changed" }),
+  type: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: "Such as decided or policy.changed", example: "decided" }),
+});
+export type ExportQuery = z.infer<typeof ExportQuery>;

@@ -112,7 +112,7 @@ function Line({ name, copy, narrow, children }: LineProps) {
   return (
     <div className="flex items-baseline gap-2">
       <dt className="w-24 shrink-0 text-ink-muted">{name}</dt>
-      <dd className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1 wrap-anywhere">
+      <dd className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1 wrap-anywhere">
         {narrow ? (
           <button
             type="button"

@@ -1,8 +1,8 @@
 "use client";
 
-import { ChevronRight, Settings2 } from "lucide-react";
+import { ChevronRight, LogIn, Settings2, ShieldX } from "lucide-react";
 import { useState } from "react";
-import type { AuditEntryWire } from "@/core/wire/audit";
+import type { AdminChangeWire, AuditEntryWire } from "@/core/wire/audit";
 import { FactIcon } from "../../intent/timeline-entry";
 import { Revealed } from "../../intent/revealed";
 import { SentenceView } from "../../intent/sentence-view";
@@ -30,7 +30,7 @@ export function EntryRow({ entry, onChange, open = false }: EntryRowProps) {
           {entry.source === "fact" ? (
             <FactIcon type={entry.type} className={MARK} />
           ) : (
-            <Settings2 aria-hidden className={MARK} />
+            <ChangeIcon kind={entry.kind} action={entry.action} />
           )}
           <span className="flex min-w-0 flex-1 flex-col">
             <span className="flex flex-wrap justify-between gap-x-4">
@@ -56,6 +56,15 @@ export function EntryRow({ entry, onChange, open = false }: EntryRowProps) {
         {isOpen && <EntryDetails {...{ entry, onChange }} />}
       </details>
     </li>
+  );
+}
+
+function ChangeIcon({ kind, action }: Pick<AdminChangeWire, "kind" | "action">) {
+  if (kind !== "sign_in") return <Settings2 aria-hidden className={MARK} />;
+  return action === "refused" ? (
+    <ShieldX aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
+  ) : (
+    <LogIn aria-hidden className={MARK} />
   );
 }
 

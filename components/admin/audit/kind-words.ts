@@ -19,4 +19,5 @@ export const KIND_WORDS: Record<AdminKind, string> = {
   notifications: "notifications",
   view: "shared view",
   calendar: "calendar address",
+  export: "export of the trail",
 };
