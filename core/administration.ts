@@ -1,6 +1,6 @@
 import type { Json } from "./json";
 
-/** What admins set up. */
+/** What admins set up, what people set up for themselves, and who came in. */
 export const ADMIN_KINDS = [
   "member",
   "team",
@@ -15,6 +15,10 @@ export const ADMIN_KINDS = [
   "holidays",
   "webhook",
   "receipt_key",
+  "sign_in",
+  "notifications",
+  "view",
+  "calendar",
   "export",
 ] as const;
 export type AdminKind = (typeof ADMIN_KINDS)[number];

@@ -115,6 +115,32 @@ export interface FactData {
 
 export type FactType = keyof FactData;
 
+/** All of them: the compiler finds one that is missing. */
+export const FACT_TYPES = Object.keys({
+  created: 0,
+  notified: 0,
+  notification_failed: 0,
+  reminded: 0,
+  escalated: 0,
+  claimed: 0,
+  released: 0,
+  snoozed: 0,
+  woken: 0,
+  covered: 0,
+  left: 0,
+  reassigned: 0,
+  commented: 0,
+  changes_requested: 0,
+  revised: 0,
+  voted: 0,
+  answered: 0,
+  taken_back: 0,
+  decided: 0,
+  timed_out: 0,
+  canceled: 0,
+  result: 0,
+} satisfies Record<FactType, 0>) as [FactType, ...FactType[]];
+
 export type Fact = {
   [T in FactType]: { type: T; at: Date; actor: Actor; data: FactData[T] };
 }[FactType];

@@ -13,6 +13,7 @@ import { nextDigestDue, sendDueDigests } from "./services/digests/send";
 import { sealCommitted } from "./services/audit/seal";
 import { measureClosed } from "./services/insights/measure";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
+import { nextFailedSignInsDue, tellFailedSignIns } from "./services/sign-in/trail";
 import { nextDepartureDue, tellDueDepartures } from "./services/members/depart";
 import { sendDueNotifications, nextNotificationDue } from "./services/notifications/send";
 import { matchingMembers } from "./clock/matching";
@@ -38,6 +39,7 @@ const DELIVERIES_AT_ONCE = 16;
 const DIGESTS_AT_ONCE = 4;
 const ALERTS_AT_ONCE = 4;
 const DEPARTURES_AT_ONCE = 4;
+const FAILED_SIGN_INS_AT_ONCE = 100;
 const SLACK_MESSAGES_AT_ONCE = 8;
 const SEALED_AT_ONCE = 500;
 /** So often whatever was committed is sealed, whoever committed it: within a second, with one head for all of it. */
@@ -77,6 +79,8 @@ const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
       if (more) await restAfterMeasuring(performance.now() - started);
       return more;
     },
+    failedSignIns: async () =>
+      (await tellFailedSignIns(systemTime(), dueBy(), FAILED_SIGN_INS_AT_ONCE)) === FAILED_SIGN_INS_AT_ONCE,
     sealing: async () => {
       const started = performance.now();
       const more = await sealCommitted(systemTime(), SEALED_AT_ONCE);
@@ -120,6 +124,12 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     nextAt: nextDepartureDue,
     graceMs,
   });
+  const failedSignIns = new Lane({
+    name: "failed sign-ins",
+    batch: sweep.failedSignIns,
+    nextAt: nextFailedSignInsDue,
+    graceMs,
+  });
   const sealing = new Lane({
     name: "sealing",
     batch: sweep.sealing,
@@ -136,6 +146,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     alerts,
     insights,
     departures,
+    failedSignIns,
     sealing,
     ...(slack ? Object.values(slack) : []),
   ];

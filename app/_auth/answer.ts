@@ -1,6 +1,7 @@
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import { z } from "zod";
 import { parseBody, readText } from "@/app/_http/body";
+import { originOfRequest } from "@/app/_http/origin";
 import { foreign, isForeign } from "@/app/_http/own-pages";
 import { problem } from "@/app/_http/problem";
 import { settings } from "@/server/settings";
@@ -37,7 +38,11 @@ export async function answerAuth(request: Request): Promise<Response> {
         query: { ...leadingHere(Object.fromEntries(searchParams)), nextauth: pathname.split("/").slice(3) },
         body,
       };
-      await (defaultOf(NextAuth) as unknown as Answer)(asked, said, authOptions());
+      await (defaultOf(NextAuth) as unknown as Answer)(
+        asked,
+        said,
+        authOptions(originOfRequest(request, "person")),
+      );
       return said.response();
     });
   } catch (error) {

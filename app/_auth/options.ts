@@ -2,6 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import type { EmailConfig } from "next-auth/providers/email";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import Credentials from "next-auth/providers/credentials";
+import type { Origin } from "@/core/origin";
 import { sendSignInMail } from "@/server/adapters/mail/send-sign-in";
 import { log } from "@/server/log";
 import { mailSettings } from "@/server/services/mail-settings";
@@ -14,6 +15,7 @@ import {
   signInAdapter,
 } from "@/server/services/sign-in/sessions";
 import { ownPath } from "@/components/sign-in/callback-path";
+import { noteFailedSignIn } from "@/server/services/sign-in/trail";
 import { settings } from "@/server/settings";
 import { authCookies } from "./cookie-names";
 import { defaultOf } from "./default-of";
@@ -27,10 +29,16 @@ export function signInWays(): { password: boolean; link: boolean; oidc: string |
   return { password: true, link: true, oidc: OIDC_ISSUER ? OIDC_NAME : null };
 }
 
-const byPassword = defaultOf(Credentials)({
-  credentials: { email: { type: "email" }, password: { type: "password" } },
-  authorize: (given) => (given?.email && given.password ? checkPassword(given.email, given.password) : null),
-});
+const byPassword = (origin: Origin) =>
+  defaultOf(Credentials)({
+    credentials: { email: { type: "email" }, password: { type: "password" } },
+    async authorize(given) {
+      if (!given?.email || !given.password) return null;
+      const found = await checkPassword(given.email, given.password);
+      if (!found) await noteFailedSignIn(given.email, new Date(), origin);
+      return found;
+    },
+  });
 
 /** Written out because next-auth's own needs nodemailer. The link opens a page with a button: mail scanners follow links. */
 const byLink: EmailConfig = {
@@ -90,29 +98,34 @@ const logger = {
   debug: () => {},
 };
 
-/** Made per request, because building the app must not need its configuration. */
-export const authOptions = (): NextAuthOptions => ({
+/** What the trail calls the ways to sign in. */
+const WAYS: Record<string, string> = { credentials: "password", email: "link", oidc: "single sign-on" };
+
+/** Made per request, because building the app must not need its configuration, and the trail says where a sign-in came from. */
+export const authOptions = (origin: Origin): NextAuthOptions => ({
   adapter: signInAdapter(),
   session: { strategy: "jwt", maxAge: SESSION_DAYS * 86_400 },
   cookies: authCookies(),
   logger,
   pages: { signIn: "/sign-in", verifyRequest: CHECK_YOUR_MAIL, error: "/sign-in" },
-  providers: [byPassword, byLink, ...byOidc()],
+  providers: [byPassword(origin), byLink, ...byOidc()],
   callbacks: {
     /** Nobody becomes a member by signing in; a stranger who asks for a link is told what a member is told. */
     async signIn({ user, email }) {
       if (user.email && (await isMember(user.email))) return true;
       return email?.verificationRequest ? settings().PUBLIC_URL + CHECK_YOUR_MAIL : false; // its client wants a whole URL
     },
-    async jwt({ token, user }) {
-      return user ? { sub: user.id, session: await beginSession(user.id, new Date()) } : token;
+    async jwt({ token, user, account }) {
+      if (!user) return token;
+      const by = WAYS[account?.provider ?? ""] ?? "another way";
+      return { sub: user.id, session: await beginSession(user.id, new Date(), { by, origin }) };
     },
     session: ({ session }) => session,
     redirect: ({ url }) => urlHere(url),
   },
   events: {
     async signOut({ token }) {
-      if (typeof token?.session === "string") await finishSession(token.session);
+      if (typeof token?.session === "string") await finishSession(token.session, new Date(), origin);
     },
   },
 });

@@ -2,6 +2,7 @@ import { AppError } from "@/core/errors";
 import { memberOfRequest } from "@/app/_auth/cookie";
 import type { Ctx } from "@/server/services/context";
 import { authenticateKey } from "@/server/services/keys/authenticate";
+import { originOfRequest } from "./origin";
 import { foreign, isForeign, refuseForeignPages } from "./own-pages";
 
 export type Authenticate = (request: Request, now: Date) => Promise<Ctx>;
@@ -10,7 +11,7 @@ export type Authenticate = (request: Request, now: Date) => Promise<Ctx>;
 export const asAgent: Authenticate = async (request, now) => {
   const key = keyOf(request);
   if (key === null) throw new AppError("unauthenticated", "Send an API key: Authorization: Bearer csk_…");
-  return authenticateKey(key, now);
+  return { ...(await authenticateKey(key, now)), origin: originOfRequest(request, "agent") };
 };
 
 /** A signed-in person by their cookie. */
@@ -18,7 +19,7 @@ export const asMember: Authenticate = async (request, now) => {
   const ctx = await memberOfRequest(request, now);
   if (!ctx) throw new AppError("unauthenticated", "Sign in first.");
   refuseForeignPages(request);
-  return ctx;
+  return { ...ctx, origin: originOfRequest(request, "person") };
 };
 
 /** Whoever it is: an agent where there is a key, else a person. */
@@ -34,10 +35,15 @@ export function keyOf({ headers }: Request): string | null {
 /** Nobody in particular, but no page of another site: what follows finds out by itself who may. */
 export const asNobody: Authenticate = async (request, now) => {
   if (isForeign(request)) throw foreign();
-  return nobody(now);
+  return nobody(request, now);
 };
 
 /** The same where a post may come from anywhere, as a mail program's does (RFC 8058). It brings nothing but what it was given. */
-export const asAnyProgram: Authenticate = async (_request, now) => nobody(now);
+export const asAnyProgram: Authenticate = async (request, now) => nobody(request, now);
 
-const nobody = (now: Date): Ctx => ({ workspaceId: "", caller: { type: "system" }, now });
+const nobody = (request: Request, now: Date): Ctx => ({
+  workspaceId: "",
+  caller: { type: "system" },
+  now,
+  origin: originOfRequest(request, "person"),
+});

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { auditQuery } from "../queries/audit";
 import { Section } from "../ui/card";
-import { ChangeEntry } from "./audit/change-entry";
+import { EntryRow } from "./audit/entry-row";
 import { Loaded } from "./loaded";
 
 const SHOWN = 5;
@@ -32,7 +32,7 @@ export function ChangesOf({ subject }: { subject: string }) {
               className="divide-y divide-line rounded-md border border-line bg-surface"
             >
               {changes.map((change) => (
-                <ChangeEntry key={change.seq} change={change} />
+                <EntryRow key={change.id} entry={change} />
               ))}
             </ul>
           );

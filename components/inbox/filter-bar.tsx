@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
 import { useState } from "react";
 import { EVERYTHING, type InboxFilter, isNarrowed, searchOf } from "../queries/inbox-filter";
 import { viewsQuery } from "../queries/views";
 import { Button } from "../ui/button";
+import { FilterChip } from "../ui/filter-chip";
 import { narrowingsOf } from "./filter-words";
 import { ViewDialog } from "./view-dialog";
 
@@ -24,16 +24,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       {narrowingsOf(filter).map(({ text, without }) => (
-        <button
-          key={text}
-          type="button"
-          aria-label={`Remove filter: ${text}`}
-          onClick={() => onChange(without)}
-          className="inline-flex h-9 max-w-full items-center gap-1 rounded-md border border-line bg-sunken px-2 text-xs font-medium text-ink-muted hover:bg-hover hover:text-ink desk:h-6 desk:px-1.5"
-        >
-          <span className="truncate">{text}</span>
-          <X aria-hidden className="size-3 shrink-0" />
-        </button>
+        <FilterChip key={text} text={text} onRemove={() => onChange(without)} />
       ))}
       <span className="ml-auto flex gap-1">
         {isNarrowed(filter) && (

@@ -71,6 +71,12 @@ const TONES: Record<FactTone, string> = {
 
 const hasIcon = (type: string): type is FactType => Object.hasOwn(ICONS, type);
 
+/** The mark of a kind of fact, also of one that only a later version knows. */
+export function FactIcon({ type, className }: { type: string; className?: string }) {
+  const Icon = hasIcon(type) ? ICONS[type] : CircleHelp;
+  return <Icon aria-hidden className={className} />;
+}
+
 interface TimelineEntryProps {
   fact: FactWire;
   before: readonly FactWire[];

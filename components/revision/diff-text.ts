@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from "diff";
+import { diffLines, diffWordsWithSpace } from "diff";
 
 /** A run of text that stayed, came or went. */
 export interface TextPart {
@@ -6,20 +6,30 @@ export interface TextPart {
   text: string;
 }
 
-/** Longer texts are shown before and after, because comparing them word by word would hold up the page. */
-export const LONGEST = 20_000;
+/** Longer texts are compared line by line, because doing it word by word would hold up the page. */
+const LONGEST_BY_WORD = 20_000;
+/** Longer ones still are shown before and after; so are those that have next to no lines. */
+const LONGEST = 500_000;
+const SHORTEST_LINES = 10;
 const TIMEOUT_MS = 150;
 
-/** How a text changed, word by word; null where that would take too long to tell. */
+/** How a text changed, word by word, or a long one line by line; null where that would take too long to tell. */
 export function diffText(before: string, after: string): TextPart[] | null {
-  if (before.length + after.length > LONGEST) return null;
-  const parts = diffWordsWithSpace(before, after, { timeout: TIMEOUT_MS });
+  const parts = partsOf(before, after);
   return (
     parts?.map(({ added, removed, value }) => ({
       kind: added ? "added" : removed ? "removed" : "same",
       text: value,
     })) ?? null
   );
+}
+
+function partsOf(before: string, after: string) {
+  const length = before.length + after.length;
+  if (length <= LONGEST_BY_WORD) return diffWordsWithSpace(before, after, { timeout: TIMEOUT_MS });
+  const lines = before.split("\n").length + after.split("\n").length;
+  if (length > LONGEST || lines < SHORTEST_LINES) return undefined;
+  return diffLines(before, after, { timeout: TIMEOUT_MS });
 }
 
 const CONTEXT = 80;

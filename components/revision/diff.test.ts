@@ -104,8 +104,21 @@ describe("two texts", () => {
     ]);
   });
 
+  test("that are long differ line by line", () => {
+    const lines = (changed: string) =>
+      Array.from({ length: 900 }, (_, line) => (line === 400 ? changed : `line ${line} of a runbook`)).join(
+        "\n",
+      );
+    const parts = diffText(lines("Page Ana first."), lines("Page Bea first."));
+    expect(parts?.filter(({ kind }) => kind !== "same")).toEqual([
+      { kind: "removed", text: "Page Ana first.\n" },
+      { kind: "added", text: "Page Bea first.\n" },
+    ]);
+  });
+
   test("too long to compare are not", () => {
     expect(diffText("a".repeat(30_000), "b")).toBeNull();
+    expect(diffText("a\n".repeat(300_000), "b\n")).toBeNull();
   });
 
   test("can be shown with only what is near a change", () => {

@@ -7,8 +7,8 @@ import { Tooltip } from "./tooltip";
 interface TimeProps {
   /** RFC 3339. */
   at: string;
-  /** "relative" is "12 min ago" and renews itself; "clock" is "10:30". */
-  as?: "relative" | "clock";
+  /** "relative" is "12 min ago" and renews itself; "clock" is "10:30", "exact" the day and the second. */
+  as?: "relative" | "clock" | "exact";
   /** Makes it a stop of the Tab key that shows the exact time; not inside links and buttons. */
   focusable?: boolean;
   className?: string;
@@ -19,8 +19,12 @@ export function Time({ at, as = "relative", focusable, className }: TimeProps) {
   const time = Date.parse(at);
   const now = useNow();
   const zone = useTimeZone();
-  const words = as === "clock" ? clockTime(time, now, zone) : relativeTime(time, now);
   const exact = exactTime(time, zone);
+  const words = {
+    relative: () => relativeTime(time, now),
+    clock: () => clockTime(time, now, zone),
+    exact: () => exact,
+  }[as]();
   const element = (
     <time dateTime={at} className={className} {...(focusable ? { tabIndex: 0 } : { title: exact })}>
       {words}

@@ -4,7 +4,7 @@ import { TRAITS } from "../insights/traits";
 import { PRIORITIES, RISKS, STATUSES } from "../intent";
 import { TASK_TYPE_NAMES } from "../task-types";
 
-const list = <T extends string>(values: readonly [T, ...T[]]) =>
+export const list = <T extends string>(values: readonly [T, ...T[]]) =>
   z
     .string()
     .transform((text) => text.split(","))
@@ -14,7 +14,7 @@ const list = <T extends string>(values: readonly [T, ...T[]]) =>
 export const SORTS = ["deadline", "priority", "created", "oldest", "updated", "closed"] as const;
 export type Sort = (typeof SORTS)[number];
 
-const AgeOrTime = z
+export const AgeOrTime = z
   .string()
   .max(40)
   .refine(

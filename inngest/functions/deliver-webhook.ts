@@ -1,5 +1,6 @@
 import { type Inngest, RetryAfterError } from "inngest";
 import type { Call } from "@/core/delivery";
+import { BY_INNGEST } from "@/core/origin";
 import { attemptDelivery } from "@/server/services/deliveries/attempt";
 import { DELIVERY_READY, RowReady } from "../events";
 
@@ -10,7 +11,7 @@ export const deliverWebhook = (client: Inngest, call: Call, now: () => Date) =>
     async ({ event, step }) => {
       const { id } = RowReady.parse(event.data);
       await step.run("attempt", async () => {
-        const again = await attemptDelivery(id, call, now);
+        const again = await attemptDelivery(id, call, now, BY_INNGEST);
         if (again) throw new RetryAfterError("not delivered yet", again);
       });
     },

@@ -1,5 +1,6 @@
 import { type Inngest, RetryAfterError } from "inngest";
 import type { Send } from "@/core/notice";
+import { BY_INNGEST } from "@/core/origin";
 import { sendNotification } from "@/server/services/notifications/send";
 import { NOTIFICATION_READY, RowReady } from "../events";
 
@@ -10,7 +11,7 @@ export const notify = (client: Inngest, send: Send, now: () => Date) =>
     async ({ event, step }) => {
       const { id } = RowReady.parse(event.data);
       await step.run("send", async () => {
-        const again = await sendNotification(id, send, now);
+        const again = await sendNotification(id, send, now, BY_INNGEST);
         if (again) throw new RetryAfterError("not sent yet", again);
       });
     },

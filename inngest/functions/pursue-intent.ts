@@ -1,4 +1,5 @@
 import type { Inngest } from "inngest";
+import { BY_INNGEST } from "@/core/origin";
 import { fireMoment } from "@/server/services/intents/pursue";
 import { Scheduled, SCHEDULED, scheduled } from "../events";
 
@@ -13,7 +14,7 @@ export const pursueIntent = (client: Inngest, now: () => Date) =>
       const { workspaceId, intentId, dueAt } = Scheduled.parse(event.data);
       const fire = async () => {
         const { fired, nextAt } = await fireMoment(
-          { workspaceId, caller: { type: "system" }, now: now() },
+          { workspaceId, caller: { type: "system" }, now: now(), origin: BY_INNGEST },
           intentId,
         );
         return { fired, nextAt: nextAt?.toISOString() ?? null };

@@ -1,4 +1,5 @@
 import type { Inngest } from "inngest";
+import { BY_INNGEST } from "@/core/origin";
 import type { Outside } from "@/server/adapters/outside";
 import { applyDueAbsences } from "@/server/services/absences/apply";
 import { sendDueAlerts } from "@/server/services/alerts/send";
@@ -10,12 +11,14 @@ import { fireDueMoments } from "@/server/services/intents/pursue";
 import { tellDueDepartures } from "@/server/services/members/depart";
 import { sendDueNotifications } from "@/server/services/notifications/send";
 import { refreshDueMessages } from "@/server/services/slack/refresh";
+import { tellFailedSignIns } from "@/server/services/sign-in/trail";
 import type { Slack } from "@/server/slack/port";
 
 const MOMENTS = 200;
 const ABSENCES = 20;
 const SENDS = 20;
 const MEASURED = 2_000;
+const COUNTS = 200;
 const SEALED = 2_000;
 
 /** Every minute, whatever is due and was not done: the safety net where no long-lived process runs the embedded clock. */
@@ -23,19 +26,24 @@ export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now
   client.createFunction(
     { id: "sweep", retries: 0, concurrency: 1, triggers: [{ cron: "* * * * *" }] },
     async ({ step }) => {
-      const moments = await step.run("moments", () => fireDueMoments(now(), now(), MOMENTS));
-      const absences = await step.run("absences", () => applyDueAbsences(now(), now(), ABSENCES));
+      const moments = await step.run("moments", () => fireDueMoments(now(), now(), MOMENTS, BY_INNGEST));
+      const absences = await step.run("absences", () => applyDueAbsences(now(), now(), ABSENCES, BY_INNGEST));
       const notifications = await step.run("notifications", () =>
-        sendDueNotifications(SENDS, outside.send, now),
+        sendDueNotifications(SENDS, outside.send, now, 0, BY_INNGEST),
       );
-      const deliveries = await step.run("deliveries", () => attemptDueDeliveries(SENDS, outside.call, now));
+      const deliveries = await step.run("deliveries", () =>
+        attemptDueDeliveries(SENDS, outside.call, now, 0, BY_INNGEST),
+      );
       const digests = await step.run("digests", () => sendDueDigests(SENDS, outside.digest, now));
       const alerts = await step.run("alerts", () => sendDueAlerts(SENDS, outside.alert, now));
       const measured = await step.run("insights", () => measureClosed(MEASURED));
-      const departures = await step.run("departures", () => tellDueDepartures(now(), now(), SENDS));
+      const departures = await step.run("departures", () =>
+        tellDueDepartures(now(), now(), SENDS, BY_INNGEST),
+      );
       const unsealed = await step.run("sealing", () => sealCommitted(now(), SEALED));
+      const signIns = await step.run("failed sign-ins", () => tellFailedSignIns(now(), now(), COUNTS));
       const counts = { moments, absences, notifications, deliveries, digests, alerts, measured, departures };
-      const done = { ...counts, unsealed };
+      const done = { ...counts, unsealed, signIns };
       const { slack } = outside;
       if (!slack) return done;
       const messages = await step.run("slack messages", () => refreshDueMessages(SENDS, slack, now));

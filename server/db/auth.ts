@@ -34,8 +34,10 @@ export async function addSession(
   await execute(on, text, session.id, session.token, session.userId, session.expires, session.now);
 }
 
-export async function endSession(on: Db, token: string): Promise<void> {
-  await execute(on, "DELETE FROM sessions WHERE session_token = $1", token);
+/** Returns whose it was; null where there was none. */
+export async function endSession(on: Db, token: string): Promise<string | null> {
+  const text = `DELETE FROM sessions WHERE session_token = $1 RETURNING user_id AS "userId"`;
+  return (await rows<{ userId: string }>(on, text, token))[0]?.userId ?? null;
 }
 
 /** The member behind a session that is neither ended nor expired. */

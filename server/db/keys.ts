@@ -9,6 +9,7 @@ export interface KeyFound {
   address: string;
   name: string;
   owner_id: string | null;
+  owner_name: string | null;
   callback_url: string | null;
   expires_at: Date | null;
   revoked_at: Date | null;
@@ -17,8 +18,9 @@ export interface KeyFound {
   deactivated_at: Date | null;
 }
 
-const FIND = `SELECT k.hash, k.id AS key_id, a.id AS agent_id, a.workspace_id, a.address, a.name, a.owner_id, a.callback_url,
-    k.expires_at, k.revoked_at, k.scopes, a.deactivated_at FROM api_keys k JOIN agents a ON a.id = k.agent_id WHERE k.hash = ANY($1::text[])`;
+const FIND = `SELECT k.hash, k.id AS key_id, a.id AS agent_id, a.workspace_id, a.address, a.name, a.owner_id, o.name AS owner_name, a.callback_url,
+    k.expires_at, k.revoked_at, k.scopes, a.deactivated_at FROM api_keys k JOIN agents a ON a.id = k.agent_id
+    LEFT JOIN users o ON o.id = a.owner_id WHERE k.hash = ANY($1::text[])`;
 
 const find = () =>
   shared("find-key", () =>

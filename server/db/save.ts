@@ -1,6 +1,7 @@
 import { noticesOf, resumesAgent, webhookTypeOf, isAnswerable } from "@/core/effects";
 import type { Fact } from "@/core/facts";
 import { type Intent, isOpen } from "@/core/intent";
+import { type Origin, onBehalfOf } from "@/core/origin";
 import { groupOf, type NoticeGroup } from "@/core/channels";
 import type { NoticeKind } from "@/core/notice";
 import { type Db, rows } from "./client";
@@ -10,11 +11,11 @@ import { SLACK_MESSAGES_DUE } from "./slack-messages";
 import { ADD_WORDS, searchRow } from "./intent-search";
 import { allColumns, BORN_COLUMNS, livingColumns, questionColumns } from "./intent-rows";
 
-/** One intent's step: `before` is null for a new one. `facts` are what led from one to the other. */
+/** One intent's step: `before` is null for a new one. `facts` are what led from one to the other, each with where it came from. */
 export interface Step {
   before: Intent | null;
   after: Intent;
-  facts: { fact: Fact; after: Intent }[];
+  facts: { fact: Fact; after: Intent; origin: Origin | null }[];
   /** The newest fact of `before`, where that was read without a lock: the step is written only if it still is. */
   seen?: bigint;
 }
@@ -46,7 +47,7 @@ export async function saveSteps(
 ): Promise<Written[]> {
   const born = steps.filter((step) => step.before === null);
   const grown = steps.filter((step) => step.before !== null);
-  const facts = steps.flatMap((step) => step.facts.map(({ fact }) => ({ step, fact }))).map(factRow);
+  const facts = steps.flatMap((step) => step.facts.map((made) => ({ ...made, step }))).map(factRow);
   const notices = noticeRows(steps, minting);
   const tokens = notices.filter((notice) => isAnswerable(notice.kind));
   const values = [
@@ -67,7 +68,7 @@ export async function saveSteps(
   return rows<Written>(on, text, ...values.map((value) => JSON.stringify(value)));
 }
 
-function factRow({ step, fact }: { step: Step; fact: Fact }, index: number) {
+function factRow({ step, fact, origin }: { step: Step } & Step["facts"][number], index: number) {
   return {
     n: index + 1,
     intent_id: step.after.id,
@@ -76,6 +77,7 @@ function factRow({ step, fact }: { step: Step; fact: Fact }, index: number) {
     at: fact.at,
     actor: fact.actor,
     data: fact.data,
+    origin: onBehalfOf(origin, fact.actor.actingFor ?? null),
     event: webhookTypeOf(fact),
     callback_url: resumesAgent(fact) ? step.after.callbackUrl : null,
     agent_id: step.after.agent.id,
@@ -125,7 +127,7 @@ function peopleRows({ before, after }: Step) {
 }
 
 const FACT_ROWS = `json_to_recordset($4::json) AS x(n int, intent_id text,
-      workspace_id text, type text, at timestamptz, actor jsonb, data json, event text, callback_url text,
+      workspace_id text, type text, at timestamptz, actor jsonb, data json, origin jsonb, event text, callback_url text,
       agent_id text)`;
 
 /** The facts with their numbers, in their order. */
@@ -145,8 +147,8 @@ const EFFECTS = `people AS (
     ON CONFLICT (intent_id, user_id) DO UPDATE SET level = excluded.level, current = excluded.current, open = excluded.open,
       snoozed_until = excluded.snoozed_until, instead_of = excluded.instead_of),
   logged AS (
-    INSERT INTO facts (seq, workspace_id, intent_id, type, at, actor, data)
-    SELECT seq, workspace_id, intent_id, type, at, actor, data FROM f),
+    INSERT INTO facts (seq, workspace_id, intent_id, type, at, actor, data, origin)
+    SELECT seq, workspace_id, intent_id, type, at, actor, data, origin FROM f),
   noticed AS (
     INSERT INTO notifications (id, workspace_id, intent_id, seq, user_id, channel, kind, next_attempt_at, created_at)
     SELECT x.id || CASE c.name WHEN 'email' THEN '' ELSE '_' || c.name END,

@@ -3,6 +3,7 @@ import { ulid } from "ulid";
 import type { Member, Role } from "@/core/access";
 import { AppError } from "@/core/errors";
 import { type Actor, SYSTEM, type Via } from "@/core/intent";
+import { BY_CLOCK, onBehalfOf, type Origin } from "@/core/origin";
 import { covers, type Scope } from "@/core/scopes";
 import type { OpenSpan, Place } from "@/server/tracing";
 
@@ -14,6 +15,7 @@ export type Caller =
       address: string;
       name: string;
       ownerId: string | null;
+      ownerName?: string | null;
       callbackUrl: string | null;
       keyId: string;
       /** What its key may be used for; empty for everything. */
@@ -35,6 +37,8 @@ export interface Ctx {
   now: Date;
   /** The trace that the request belongs to, and the span that it is here. */
   trace?: { incoming: Place | null; span: OpenSpan | null };
+  /** Where the call came from. What the system does without one, its clock does. */
+  origin?: Origin;
 }
 
 type AgentCaller = Extract<Caller, { type: "agent" }>;
@@ -88,6 +92,24 @@ export function actorOf({ caller }: Ctx): Actor {
       return { type: "user", id: caller.member.id, name: caller.member.name };
     case "system":
       return SYSTEM;
+  }
+}
+
+/** Where what this call does came from; null where nobody noted it. An agent acts for its owner, a person who says so for somebody else. */
+export function originOf(
+  { origin, caller }: Ctx,
+  whom: { id: string; name: string } | null = null,
+): Origin | null {
+  switch (caller.type) {
+    case "system":
+      return origin ?? BY_CLOCK;
+    case "agent":
+      return onBehalfOf(
+        origin ?? null,
+        caller.ownerId && caller.ownerName ? { id: caller.ownerId, name: caller.ownerName } : null,
+      );
+    case "member":
+      return onBehalfOf(origin ?? null, whom?.id === caller.member.id ? null : whom);
   }
 }
 

@@ -48,7 +48,7 @@ describe("a person's cookie", () => {
     const { decode } = await import("next-auth/jwt");
     const jwt = headers.cookie?.split("=")[1] ?? "";
     const token = await decode({ token: jwt, secret: process.env.NEXTAUTH_SECRET ?? "" });
-    await finishSession(String(token?.session));
+    await finishSession(String(token?.session), new Date(), null);
     expect(await api("GET", "/api/people", { headers })).toMatchObject({ status: 401 });
   });
 

@@ -3,12 +3,12 @@ import { AbsenceChangeBody } from "@/core/wire/absences";
 import { changeAbsence } from "@/server/services/absences/change";
 import { endAbsence, removeAbsence } from "@/server/services/absences/end";
 import { listAbsences, readAbsence } from "@/server/services/absences/list";
-import { listChanges } from "@/server/services/administration/list-changes";
 import { leave } from "../support/absence";
 import { sql } from "../support/database";
 import { refusalOf } from "../support/refusal";
 import { after } from "../support/time";
 import { as, deactivate, makeWorkspace, type Workspace } from "../support/workspace";
+import { listChanges } from "../support/audit";
 
 let workspace: Workspace;
 beforeEach(async () => void (workspace = await makeWorkspace()));

@@ -1,7 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { AuditQuery } from "@/core/wire/audit";
 import { DeliveriesQuery, ReplayBody } from "@/core/wire/deliveries";
-import { listChanges } from "@/server/services/administration/list-changes";
 import type { Ctx } from "@/server/services/context";
 import { listAgentDeliveries, listDeliveries } from "@/server/services/deliveries/list";
 import { readDelivery } from "@/server/services/deliveries/read";
@@ -13,6 +11,7 @@ import { deliverAll, openReceiver, type Receiver } from "../support/receiver";
 import { refusalOf } from "../support/refusal";
 import { after, T0 } from "../support/time";
 import { addAgent, addEndpoint, as, makeWorkspace, submit, type Workspace } from "../support/workspace";
+import { listChanges } from "../support/audit";
 
 let workspace: Workspace;
 let receiver: Receiver;
@@ -109,7 +108,7 @@ test("one delivery is sent again under its own id, with all its attempts before 
     status: "delivered",
     log: [{ status: 204 }, { status: 500 }],
   });
-  const { items } = await listChanges(admin(), AuditQuery.parse({ kind: "webhook" }));
+  const { items } = await listChanges(admin(), { kind: "webhook" });
   expect(items).toMatchObject([
     { actor: { name: "Alex" }, action: "sent again what went to", after: { delivery: id } },
   ]);
@@ -129,7 +128,7 @@ test("since a time, what was given up is sent again, and what arrived only where
   expect(await replay({ since: after("1h") }, after("4h"))).toMatchObject({ replayed: 0 });
   expect(await replay({ since: T0, include: "all" }, after("4h"))).toMatchObject({ replayed: 2 });
   expect(await due()).toEqual([{ id: early }, { id: arrived }, { id: late }]);
-  const { items } = await listChanges(admin(), AuditQuery.parse({ kind: "webhook" }));
+  const { items } = await listChanges(admin(), { kind: "webhook" });
   expect(items.map(({ after }) => after)).toMatchObject([
     { include: "all", deliveries: 2 },
     { include: "failed", deliveries: 1 },

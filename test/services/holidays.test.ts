@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { listChanges } from "@/server/services/administration/list-changes";
 import { listHolidays, readHolidays } from "@/server/services/holidays/list";
 import { removeHolidays } from "@/server/services/holidays/remove";
 import { createHolidays, replaceHolidays } from "@/server/services/holidays/save";
@@ -10,6 +9,7 @@ import { PolicyBody } from "@/core/wire/policy";
 import { refusalOf } from "../support/refusal";
 import { T0 } from "../support/time";
 import { addPerson, addPolicy, as, asAgent, makeWorkspace, submit } from "../support/workspace";
+import { listChanges } from "../support/audit";
 
 const berlin = CalendarBody.parse({
   slug: "berlin",

@@ -1,8 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { z } from "zod";
-import { AuditQuery } from "@/core/wire/audit";
 import { IntentTypeBody, IntentTypeChangeBody } from "@/core/wire/intent-types";
-import { listChanges } from "@/server/services/administration/list-changes";
 import type { Ctx } from "@/server/services/context";
 import { createIntentType } from "@/server/services/intent-types/create";
 import { listTypes } from "@/server/services/intent-types/list";
@@ -13,6 +11,7 @@ import { readIntent } from "@/server/services/intents/read";
 import { refusalOf } from "../support/refusal";
 import { after, T0 } from "../support/time";
 import { addPerson, addPolicy, as, makeWorkspace, submit, type Workspace } from "../support/workspace";
+import { listChanges } from "../support/audit";
 
 let workspace: Workspace;
 beforeEach(async () => void (workspace = await makeWorkspace()));
@@ -189,7 +188,7 @@ test("each change stands in the audit trail with before and after", async () => 
   const { id } = await create();
   await replace(id, { title: "Now?" });
   await removeIntentType(as(alex), id);
-  const { items } = await listChanges(as(alex), AuditQuery.parse({ kind: "intent_type", subject: id }));
+  const { items } = await listChanges(as(alex), { kind: "intent_type", subject: id });
   expect(items).toMatchObject([
     { action: "removed", before: { title: "Now?" }, after: null },
     { action: "changed", before: { title: "Export it?" }, after: { title: "Now?" } },

@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { AuditQuery } from "@/core/wire/audit";
 import { PolicyChangeBody } from "@/core/wire/policies";
 import { PolicyBody } from "@/core/wire/policy";
-import { listChanges } from "@/server/services/administration/list-changes";
 import { changePolicy } from "@/server/services/policies/change";
 import { createPolicy } from "@/server/services/policies/create";
 import { listPolicies, readPolicy } from "@/server/services/policies/list";
@@ -27,6 +25,7 @@ import {
   submit,
   type Workspace,
 } from "../support/workspace";
+import { listChanges } from "../support/audit";
 
 let workspace: Workspace;
 beforeEach(async () => void (workspace = await makeWorkspace()));
@@ -89,7 +88,7 @@ describe("a change", () => {
       { number: 2, action: "changed", note: "Nobody waits for eight.", policy: { timeout: "6h" } },
       { number: 1, action: "created", policy: { timeout: "8h" } },
     ]);
-    const trail = await listChanges(admin(), AuditQuery.parse({ kind: "policy" }));
+    const trail = await listChanges(admin(), { kind: "policy" });
     expect(trail.items).toMatchObject([
       { action: "changed", before: { timeout: "8h" }, after: { timeout: "6h" }, actor: { name: "Alex" } },
       { action: "created", before: null },

@@ -1,8 +1,6 @@
 import { compactVerify, createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet } from "jose";
 import { beforeEach, expect, test } from "vitest";
 import type { IntentWire } from "@/core/wire/intent";
-import { listChanges } from "@/server/services/administration/list-changes";
-import { AuditQuery } from "@/core/wire/audit";
 import { answerIntent } from "@/server/services/intents/answer";
 import { listReceiptKeys, rotateReceiptKey } from "@/server/services/receipts/keys";
 import { publicKeys } from "@/server/services/receipts/public-keys";
@@ -13,6 +11,7 @@ import { refusalOf } from "../support/refusal";
 import { startProcess } from "../support/spawn";
 import { after, T0, until } from "../support/time";
 import { as, makeWorkspace, submit, type Workspace } from "../support/workspace";
+import { listChanges } from "../support/audit";
 
 let workspace: Workspace;
 beforeEach(async () => void (workspace = await makeWorkspace()));
@@ -129,7 +128,7 @@ test("a rotation stands in the audit trail with both keys, and nothing secret", 
   await decided();
   const old = await signing();
   const { kid } = await rotate();
-  const { items } = await listChanges(as(workspace.audrey), AuditQuery.parse({ kind: "receipt_key" }));
+  const { items } = await listChanges(as(workspace.audrey), { kind: "receipt_key" });
   expect(items).toMatchObject([
     { action: "created", subject: { id: kid }, actor: { name: "Alex" }, before: null },
     { action: "retired", subject: { id: old }, after: { retired_at: after("1h").toISOString() } },

@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { AuditQuery } from "@/core/wire/audit";
 import { SaveRuleBody } from "@/core/wire/rules";
-import { listChanges } from "@/server/services/administration/list-changes";
 import { createRule, orderRules, removeRule, replaceRule } from "@/server/services/rules/change";
 import { listRules } from "@/server/services/rules/list";
 import { refusalOf } from "../support/refusal";
@@ -16,6 +14,7 @@ import {
   submit,
   type Workspace,
 } from "../support/workspace";
+import { listChanges } from "../support/audit";
 
 let workspace: Workspace;
 let agnes: Person;
@@ -28,7 +27,7 @@ const rule = (more: object = {}) =>
   SaveRuleBody.parse({ name: "Small", when: "payload.rows < 10", then: { decide: "approved" }, ...more });
 const names = async () => (await listRules(as(workspace.audrey))).items.map(({ name }) => name);
 const trail = async () =>
-  (await listChanges(as(workspace.alex), AuditQuery.parse({ kind: "rule" }))).items.map(
+  (await listChanges(as(workspace.alex), { kind: "rule" })).items.map(
     ({ action, subject }) => `${subject.name} ${action}`,
   );
 

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { OverrideBody, ScheduleBody, ScheduleReplacement } from "@/core/wire/schedules";
-import { listChanges } from "@/server/services/administration/list-changes";
 import { readIntent } from "@/server/services/intents/read";
 import { listPeople } from "@/server/services/people/list";
 import { listSchedules, readSchedule } from "@/server/services/schedules/list";
@@ -19,6 +18,7 @@ import { factsOf } from "../support/database";
 import { refusalOf } from "../support/refusal";
 import { after, T0 } from "../support/time";
 import { addPolicy, as, deactivate, makeWorkspace, submit, type Workspace } from "../support/workspace";
+import { listChanges } from "../support/audit";
 
 let workspace: Workspace;
 beforeEach(async () => void (workspace = await makeWorkspace()));

@@ -1,10 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { reachBy } from "@/server/adapters/webhook/reach";
-import { AuditQuery } from "@/core/wire/audit";
 import { DeliveriesQuery } from "@/core/wire/deliveries";
 import { WebhookBody } from "@/core/wire/webhooks";
 import type { ReachOf } from "@/core/webhook";
-import { listChanges } from "@/server/services/administration/list-changes";
 import type { Ctx } from "@/server/services/context";
 import { attemptDelivery } from "@/server/services/deliveries/attempt";
 import { listDeliveries } from "@/server/services/deliveries/list";
@@ -20,6 +18,7 @@ import { deliverAll, openReceiver, webhookHeaders } from "../support/receiver";
 import { refusalOf } from "../support/refusal";
 import { after, T0 } from "../support/time";
 import { as, makeWorkspace, submit, type Workspace } from "../support/workspace";
+import { listChanges } from "../support/audit";
 
 let workspace: Workspace;
 beforeEach(async () => void (workspace = await makeWorkspace()));
@@ -48,7 +47,7 @@ test("its secret is shown once, signs what it gets, and stands nowhere else", as
   });
   await changeWebhook(as(alex), webhook.id, { enabled: false });
   await removeWebhook(as(alex), webhook.id);
-  const { items } = await listChanges(as(alex), AuditQuery.parse({ kind: "webhook" }));
+  const { items } = await listChanges(as(alex), { kind: "webhook" });
   expect(items.map(({ action, before, after }) => ({ action, before, after }))).toEqual([
     { action: "removed", before: { ...entry(receiver.hook), enabled: false }, after: null },
     {

@@ -12,14 +12,15 @@ import {
 import { z } from "zod";
 import type { Endpoints } from "./endpoint";
 
-/** What was changed in how things are set up. */
+/** All that happened, and all that was changed. */
 export const AUDITING: Endpoints = {
   "GET /api/audit": {
-    operation: "listAdminChanges",
-    summary: "What admins changed, newest first, with how it was before and after; for admins and auditors",
+    operation: "listAudit",
+    summary:
+      "All that happened to intents, all that was changed in how things are set up, and who came in, newest first, each with where it came from; for admins and auditors",
     callers: ["member"],
     query: AuditQuery,
-    answer: { status: 200, says: "A page of changes", schema: AuditWire },
+    answer: { status: 200, says: "A page of the trail", schema: AuditWire },
     errors: ["forbidden"],
   },
   "GET /api/audit/verify": {

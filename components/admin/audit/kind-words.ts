@@ -15,5 +15,9 @@ export const KIND_WORDS: Record<AdminKind, string> = {
   holidays: "holiday calendar",
   webhook: "webhook",
   receipt_key: "signing key",
+  sign_in: "sign-in",
+  notifications: "notifications",
+  view: "shared view",
+  calendar: "calendar address",
   export: "export of the trail",
 };

@@ -31,7 +31,7 @@ export const REVISIONS = `(SELECT json_agg(json_build_object('id', 'fact_' || r.
 export async function factEntries(on: Db, seqs: readonly bigint[]): Promise<Entry[]> {
   if (seqs.length === 0) return [];
   // A row as JSON has no origin where the table has none yet.
-  const text = `SELECT f.seq, f.workspace_id, f.intent_id, f.type, f.at, f.actor, f.data, to_jsonb(f) -> 'origin' AS origin,
+  const text = `SELECT f.seq, f.workspace_id, f.intent_id, f.type, f.at, f.actor, f.data, f.origin,
       CASE WHEN i.id IS NOT NULL THEN ${QUESTION} END AS question, i.deadline_at,
       CASE WHEN i.id IS NOT NULL THEN ${REVISIONS} END AS revisions
     FROM facts f LEFT JOIN intents i ON i.id = f.intent_id AND f.type = 'created'
@@ -77,7 +77,7 @@ interface ChangeRow {
 export async function changeEntries(on: Db, seqs: readonly bigint[]): Promise<Entry[]> {
   if (seqs.length === 0) return [];
   const text = `SELECT c.seq, c.workspace_id, c.subject_id, c.subject_name, c.kind, c.action, c.at, c.actor, c.before, c.after,
-      to_jsonb(c) -> 'origin' AS origin
+      c.origin
     FROM admin_changes c WHERE c.seq = ANY($1::bigint[]) ORDER BY c.seq`;
   return (await rows<ChangeRow>(on, text, seqs.map(String))).map((row) => ({
     source: "change",

@@ -1,6 +1,7 @@
 import type { Asked, Intent } from "@/core/intent";
 import { currentlyAsked } from "@/core/intent";
 import type { Command } from "@/core/lifecycle/commands";
+import { BY_CLOCK, type Origin } from "@/core/origin";
 import type { Target } from "@/core/plan";
 import {
   dueAbsences,
@@ -23,11 +24,16 @@ const AFTER_ERROR_MS = 60_000;
  * Hands on what people are asked whose absence has begun, for up to `limit` absences of all workspaces. Several processes may do
  * it side by side. Returns how many were looked at. Where one cannot be applied, the others are all the same before this throws.
  */
-export async function applyDueAbsences(now: Date, dueBy: Date, limit: number): Promise<number> {
+export async function applyDueAbsences(
+  now: Date,
+  dueBy: Date,
+  limit: number,
+  origin: Origin = BY_CLOCK,
+): Promise<number> {
   const due = await dueAbsences(db(EVERYWHERE), dueBy, limit);
   const broken: unknown[] = [];
   for (const absence of due) {
-    const errors = await apply(absence, now);
+    const errors = await apply(absence, now, origin);
     broken.push(...errors);
     await reschedule(
       db(absence),
@@ -42,12 +48,12 @@ export async function applyDueAbsences(now: Date, dueBy: Date, limit: number): P
 /** When there is an absence to apply next; null where none waits. */
 export const nextAbsenceDue = (): Promise<Date | null> => nextAbsenceAt(db(EVERYWHERE));
 
-async function apply(absence: StoredAbsence, now: Date): Promise<unknown[]> {
+async function apply(absence: StoredAbsence, now: Date, origin: Origin): Promise<unknown[]> {
   if (absence.endsAt <= now) return [];
   const errors: unknown[] = [];
   for (let after = ""; ;) {
     const ids = await intentsToCover(db(absence), absence, after, INTENTS_AT_ONCE);
-    const covered = await Promise.allSettled(ids.map((id) => cover(absence, id, now)));
+    const covered = await Promise.allSettled(ids.map((id) => cover(absence, id, { now, origin })));
     errors.push(...covered.flatMap((each) => (each.status === "rejected" ? [each.reason] : [])));
     const last = ids.at(-1);
     if (last === undefined || ids.length < INTENTS_AT_ONCE) return errors;
@@ -55,9 +61,9 @@ async function apply(absence: StoredAbsence, now: Date): Promise<unknown[]> {
   }
 }
 
-const cover = (absence: StoredAbsence, id: string, now: Date): Promise<unknown> =>
-  changeIntent({ workspaceId: absence.workspaceId, caller: { type: "system" }, now }, id, (tx, intent) =>
-    commandFor(tx, absence, intent, now),
+const cover = (absence: StoredAbsence, id: string, at: { now: Date; origin: Origin }): Promise<unknown> =>
+  changeIntent({ workspaceId: absence.workspaceId, caller: { type: "system" }, ...at }, id, (tx, intent) =>
+    commandFor(tx, absence, intent, at.now),
   );
 
 async function commandFor(tx: Db, absence: StoredAbsence, intent: Intent, now: Date): Promise<Command> {

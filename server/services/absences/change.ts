@@ -20,7 +20,11 @@ export async function changeAbsence(ctx: Ctx, id: string, body: AbsenceChangeBod
     };
     const result = await saved(tx, ctx, after);
     const change = { kind: "absence" as const, id, name: before.user.name, action: "changed" };
-    return { result, changes: [{ ...change, before: asAudited(before), after: asAudited(after) }] };
+    return {
+      result,
+      whom: before.user,
+      changes: [{ ...change, before: asAudited(before), after: asAudited(after) }],
+    };
   });
   absenceSet(set.appliesAt ?? ctx.now);
   return asWire(set);

@@ -17,6 +17,7 @@ export function endAbsence(ctx: Ctx, id: string): Promise<AbsenceWire> {
     const change = { kind: "absence" as const, id, name: before.user.name, action: "ended" };
     return {
       result: asWire(after),
+      whom: before.user,
       changes: [{ ...change, before: asAudited(before), after: asAudited(after) }],
     };
   });
@@ -28,6 +29,10 @@ export function removeAbsence(ctx: Ctx, id: string): Promise<AbsenceWire> {
     const before = await ownAbsence(tx, ctx, id);
     await deleteAbsence(tx, before);
     const change = { kind: "absence" as const, id, name: before.user.name, action: "removed" };
-    return { result: asWire(before), changes: [{ ...change, before: asAudited(before), after: null }] };
+    return {
+      result: asWire(before),
+      whom: before.user,
+      changes: [{ ...change, before: asAudited(before), after: null }],
+    };
   });
 }

@@ -29,7 +29,7 @@ export async function setAbsence(ctx: Ctx, body: AbsenceBody): Promise<AbsenceWi
   const set = await recorded(ctx, async (tx) => {
     const result = await saved(tx, ctx, absence);
     const change = { kind: "absence" as const, id: absence.id, name: user.name, action: "created" };
-    return { result, changes: [{ ...change, before: null, after: asAudited(absence) }] };
+    return { result, whom: user, changes: [{ ...change, before: null, after: asAudited(absence) }] };
   });
   absenceSet(set.appliesAt ?? ctx.now);
   return asWire(set);

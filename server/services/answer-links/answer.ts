@@ -1,3 +1,4 @@
+import type { Origin } from "@/core/origin";
 import type { DecisionBody } from "@/core/wire/commands";
 import type { IntentWire } from "@/core/wire/intent";
 import { spendAnswerLink } from "@/server/db/answer-links";
@@ -13,8 +14,9 @@ export async function answerByLink(
   body: DecisionBody,
   now: Date,
   signedIn: SignedIn = nobody,
+  origin?: Origin,
 ): Promise<IntentWire> {
-  const { hash, link, ctx } = await openUsableLink(token, now, signedIn);
+  const { hash, link, ctx } = await openUsableLink(token, now, signedIn, origin);
   return answerIntent(ctx, link.intent_id, { ...body, revision: link.revision }, async (tx) => {
     if (!(await spendAnswerLink(tx, hash, now))) throw spent("You have answered by this link before.");
   });

@@ -1,3 +1,4 @@
+import type { Origin } from "@/core/origin";
 import type { FileWire } from "@/core/wire/file";
 import { attachFile, type Upload } from "../files/attach";
 import { removeFile } from "../files/remove";
@@ -9,8 +10,9 @@ export async function attachFileByLink(
   upload: Upload,
   now: Date,
   signedIn: SignedIn = nobody,
+  origin?: Origin,
 ): Promise<FileWire> {
-  const { ctx, link } = await openUsableLink(token, now, signedIn);
+  const { ctx, link } = await openUsableLink(token, now, signedIn, origin);
   return attachFile(ctx, link.intent_id, upload);
 }
 
@@ -20,7 +22,8 @@ export async function removeFileByLink(
   id: string,
   now: Date,
   signedIn: SignedIn = nobody,
+  origin?: Origin,
 ): Promise<void> {
-  const { ctx } = await openUsableLink(token, now, signedIn);
+  const { ctx } = await openUsableLink(token, now, signedIn, origin);
   return removeFile(ctx, id);
 }

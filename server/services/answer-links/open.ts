@@ -1,4 +1,5 @@
 import { AppError } from "@/core/errors";
+import type { Origin } from "@/core/origin";
 import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
 import { type AnswerLink, findAnswerLink } from "@/server/db/answer-links";
 import { findMemberIn } from "@/server/db/people";
@@ -13,7 +14,7 @@ export interface OpenLink {
 }
 
 /** Whose link this is. Throws unauthenticated where it is nobody's, or its person is no longer a member. */
-export async function openAnswerLink(token: string, now: Date): Promise<OpenLink> {
+export async function openAnswerLink(token: string, now: Date, origin?: Origin): Promise<OpenLink> {
   const hash = sha256(token);
   const link = /^[\w-]{43}$/.test(token) ? await findAnswerLink(db(EVERYWHERE), hash) : null;
   const member = link && (await findMemberIn(db(workspaceOf(link)), link.workspace_id, link.user_id));
@@ -25,6 +26,6 @@ export async function openAnswerLink(token: string, now: Date): Promise<OpenLink
   return {
     hash,
     link,
-    ctx: { workspaceId: link.workspace_id, now, caller: { type: "member", member, via: "email" } },
+    ctx: { workspaceId: link.workspace_id, now, caller: { type: "member", member, via: "email" }, origin },
   };
 }

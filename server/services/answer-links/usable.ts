@@ -1,5 +1,6 @@
 import { type Member, wantsSignIn } from "@/core/access";
 import { AppError } from "@/core/errors";
+import type { Origin } from "@/core/origin";
 import { readIntent } from "../intents/read";
 import { openAnswerLink, type OpenLink } from "./open";
 
@@ -9,8 +10,13 @@ export type SignedIn = () => Promise<Pick<Member, "id" | "name"> | null>;
 export const nobody: SignedIn = async () => null;
 
 /** A link that something can be done with now. Throws unauthenticated, forbidden, link_spent. */
-export async function openUsableLink(token: string, now: Date, signedIn: SignedIn): Promise<OpenLink> {
-  const open = await openAnswerLink(token, now);
+export async function openUsableLink(
+  token: string,
+  now: Date,
+  signedIn: SignedIn,
+  origin?: Origin,
+): Promise<OpenLink> {
+  const open = await openAnswerLink(token, now, origin);
   const { link, ctx } = open;
   const intent = await readIntent(ctx, link.intent_id);
   // What is closed says by itself who was first.

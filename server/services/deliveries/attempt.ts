@@ -1,6 +1,7 @@
 import { deliveryRetry, leaseFrom, nextAttemptAt } from "@/core/backoff";
 import { type Call, type CallResult, isDelivered, restSeconds } from "@/core/delivery";
 import { asAgentsSee, type Intent } from "@/core/intent";
+import { BY_CLOCK, type Origin } from "@/core/origin";
 import { signingSecrets } from "@/core/webhook-secrets";
 import { toWire } from "@/core/wire/show";
 import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
@@ -25,12 +26,17 @@ import { waitPlace } from "../intents/trace";
 import { pauseWebhook } from "../webhooks/pause";
 
 /** Makes one attempt at a delivery if it is due; a no-op where it is done or taken. Returns when to look again; null where it is done with. */
-export async function attemptDelivery(id: string, call: Call, clock: () => Date): Promise<Date | null> {
+export async function attemptDelivery(
+  id: string,
+  call: Call,
+  clock: () => Date,
+  origin: Origin = BY_CLOCK,
+): Promise<Date | null> {
   const now = clock();
   const leaseUntil = leaseFrom(now);
   const row = await deliveryQueue.claim(db(EVERYWHERE), id, now, leaseUntil);
   return row
-    ? inHand(deliveryQueue, row.id, leaseUntil, () => attempt(row, call, clock))
+    ? inHand(deliveryQueue, row.id, leaseUntil, () => attempt(row, call, { clock, origin }))
     : deliveryQueue.dueAt(db(EVERYWHERE), id);
 }
 
@@ -40,6 +46,7 @@ export async function attemptDueDeliveries(
   call: Call,
   clock: () => Date,
   graceMs = 0,
+  origin: Origin = BY_CLOCK,
 ): Promise<number> {
   const now = clock();
   const leaseUntil = leaseFrom(now);
@@ -50,7 +57,9 @@ export async function attemptDueDeliveries(
     limit,
   );
   await Promise.all(
-    claimed.map((row) => inHand(deliveryQueue, row.id, leaseUntil, () => attempt(row, call, clock))),
+    claimed.map((row) =>
+      inHand(deliveryQueue, row.id, leaseUntil, () => attempt(row, call, { clock, origin })),
+    ),
   );
   return claimed.length;
 }
@@ -58,7 +67,13 @@ export async function attemptDueDeliveries(
 /** When a delivery is due next; null where all are done. */
 export const nextDeliveryDue = (): Promise<Date | null> => deliveryQueue.nextAt(db(EVERYWHERE));
 
-async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise<Date | null> {
+/** What time it is, and which clock it is. */
+interface Timing {
+  clock: () => Date;
+  origin: Origin;
+}
+
+async function attempt(row: DeliveryRow, call: Call, { clock, origin }: Timing): Promise<Date | null> {
   const now = clock();
   const on = db(workspaceOf(row));
   const [found, context] = await Promise.all([
@@ -88,7 +103,7 @@ async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise
   meters().outside.observe({ kind: "webhook" }, result.durationMs / 1000);
   logDelivery(row, result, outcome);
   await finishDelivery(on, row.id, outcome, result);
-  if (outcome.status !== "delivered") await afterFailure(row, result, outcome);
+  if (outcome.status !== "delivered") await afterFailure(row, result, outcome, origin);
   else if (context.failing && row.endpoint_id) await noteRecovery(on, row.endpoint_id);
   return outcome.nextAttemptAt;
 }
@@ -121,7 +136,12 @@ async function postpone(row: DeliveryRow, restsUntil: Date): Promise<Date> {
 }
 
 /** Spares a place that is overwhelmed, and stops an endpoint that is gone or keeps failing. */
-async function afterFailure(row: DeliveryRow, result: CallResult, outcome: DeliveryOutcome): Promise<void> {
+async function afterFailure(
+  row: DeliveryRow,
+  result: CallResult,
+  outcome: DeliveryOutcome,
+  origin: Origin,
+): Promise<void> {
   const { at, status, nextAttemptAt } = outcome;
   const on = db(workspaceOf(row));
   const rest = restSeconds(result, nextAttemptAt && (nextAttemptAt.getTime() - at.getTime()) / 1000);
@@ -130,7 +150,7 @@ async function afterFailure(row: DeliveryRow, result: CallResult, outcome: Deliv
   if (!endpointId) return;
   await noteFailure(on, endpointId, status === "failed", at);
   if (status !== "failed") return;
-  const ctx = { workspaceId, now: at, caller: { type: "system" as const } };
+  const ctx = { workspaceId, now: at, caller: { type: "system" as const }, origin };
   const reason = result.status === 410 ? "gone" : "failing";
   await pauseWebhook(ctx, endpointId, { reason, lastError: outcome.error ?? "" });
 }

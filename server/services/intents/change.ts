@@ -9,7 +9,7 @@ import type { StoredReply } from "@/server/db/idempotency";
 import { lockIntents, readIntents } from "@/server/db/intents";
 import type { Step } from "@/server/db/save";
 import { shared } from "@/server/shared";
-import type { Ctx } from "../context";
+import { type Ctx, originOf } from "../context";
 import { announce, record, stepOf } from "./record";
 import { traceChange } from "./trace";
 
@@ -152,7 +152,7 @@ async function attempt(
       typeof command === "function" ? await command(tx, before) : command,
       ctx.now,
     );
-    step = await stepOf(tx, before, before, facts);
+    step = await stepOf(tx, before, before, facts, originOf(ctx));
     change = { before, after: step.after, facts: step.facts.map(({ fact }) => fact) };
   } catch (error) {
     if (error instanceof AppError) return { refusal: error };

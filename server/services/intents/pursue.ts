@@ -3,6 +3,7 @@ import type { Intent } from "@/core/intent";
 import type { Resolve } from "@/core/lifecycle/commands";
 import { decide } from "@/core/lifecycle/decide";
 import { nextMomentOf } from "@/core/lifecycle/pursue";
+import { BY_CLOCK, type Origin } from "@/core/origin";
 import type { Target } from "@/core/plan";
 import { type Db, db, EVERYWHERE, transact } from "@/server/db/client";
 import { lockDueIntents, nextMomentAt } from "@/server/db/intents";
@@ -27,13 +28,18 @@ export async function fireMoment(ctx: Ctx, id: string): Promise<{ fired: boolean
  * working on is passed over. Returns how many were looked at: fewer than `limit` means that nothing more is due. Where one
  * cannot be pursued, the others are done all the same before this throws.
  */
-export async function fireDueMoments(now: Date, dueBy: Date, limit: number): Promise<number> {
+export async function fireDueMoments(
+  now: Date,
+  dueBy: Date,
+  limit: number,
+  origin: Origin = BY_CLOCK,
+): Promise<number> {
   const { steps, written, looked, broken } = await transact(EVERYWHERE, async (tx) => {
     const due = await lockDueIntents(tx, dueBy, limit);
     const steps: Step[] = [];
     const broken: unknown[] = [];
     for (const intent of due) {
-      const step = await pursued(tx, intent, now).catch((error: unknown) => void broken.push(error));
+      const step = await pursued(tx, intent, now, origin).catch((error: unknown) => void broken.push(error));
       if (step) steps.push(step);
     }
     const written = steps.length > 0 ? await record(tx, steps) : [];
@@ -49,12 +55,12 @@ export async function fireDueMoments(now: Date, dueBy: Date, limit: number): Pro
 
 const CLOCK = ({ workspaceId }: Intent, now: Date): Ctx => ({ workspaceId, now, caller: { type: "system" } });
 
-async function pursued(tx: Db, intent: Intent, now: Date): Promise<Step | null> {
+async function pursued(tx: Db, intent: Intent, now: Date, origin: Origin): Promise<Step | null> {
   const resolve = climbs(intent, now)
     ? await resolverFor(tx, intent.workspaceId, targetsOf(intent.plan.levels), now)
     : nobody;
   const facts = decide(intent, { type: "pursue", resolve }, now);
-  return facts.length > 0 ? stepOf(tx, intent, intent, facts) : null;
+  return facts.length > 0 ? stepOf(tx, intent, intent, facts, origin) : null;
 }
 
 /** When some intent of any workspace is due next; null where none waits. */

@@ -1,5 +1,6 @@
 import type { Fact } from "@/core/facts";
 import type { Intent } from "@/core/intent";
+import type { Origin } from "@/core/origin";
 import { evolve } from "@/core/lifecycle/evolve";
 import { nextMomentOf } from "@/core/lifecycle/pursue";
 import { db, type Db } from "@/server/db/client";
@@ -12,19 +13,20 @@ import { newId } from "../context";
 import { sealed } from "../receipts/sign";
 import { answerTokenHash } from "../secrets";
 
-/** An intent and the facts that a command led to, folded and signed. */
+/** An intent and the facts that a command of this origin led to, folded and signed. */
 export async function stepOf(
   on: Db,
   before: Intent | null,
   start: Intent,
   facts: readonly Fact[],
+  origin: Origin | null,
 ): Promise<Step> {
   const taken: Step["facts"] = [];
   let after = start;
   for (const made of facts) {
     const fact = await sealed(on, after, made);
     after = evolve(after, fact);
-    taken.push({ fact, after });
+    taken.push({ fact, after, origin });
   }
   return { before, after, facts: taken };
 }

@@ -13,7 +13,7 @@ import { findCatalogue } from "@/server/db/catalogue";
 import { db } from "@/server/db/client";
 import { hourOf } from "@/server/db/targets";
 import { settings } from "@/server/settings";
-import { type Ctx, newId, requireAgent } from "../context";
+import { type Ctx, newId, originOf, requireAgent } from "../context";
 import type { Keep, Reply } from "../idempotency";
 import { resolverAmong } from "../people/resolve";
 import { routed } from "../routing/route";
@@ -54,7 +54,7 @@ async function submitted(ctx: Ctx, body: SubmitBody, keep: Keep, span: OpenSpan 
   const begin = async (verdict: Verdict | null) => {
     const ruling = { verdict, failed };
     const { intent, facts } = openIntent(origin, question, plan, resolve, ctx.now, ruling);
-    const step = await stepOf(db(ctx), null, intent, facts);
+    const step = await stepOf(db(ctx), null, intent, facts, originOf(ctx));
     if (step.after.closedAt) atOnce.push(step.after);
     const reply = { status: 201, body: JSON.stringify(toWire(step.after, settings().PUBLIC_URL)) };
     return { step, reply, replies: keep(reply, ctx.now) };

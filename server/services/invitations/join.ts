@@ -1,6 +1,7 @@
 import type { Role } from "@/core/access";
 import { AppError, flaw } from "@/core/errors";
 import { invitationStateOf } from "@/core/invitation";
+import type { Origin } from "@/core/origin";
 import type { JoinBody, JoinedWire } from "@/core/wire/invitations";
 import { type Db, db, EVERYWHERE } from "@/server/db/client";
 import {
@@ -50,7 +51,12 @@ export async function readInvitation(token: string, now: Date): Promise<Invitati
  * Joins the workspace by an invitation's link, once. Whoever has an account already keeps its name and password.
  * Throws not_found, link_spent, invalid_request, conflict.
  */
-export async function joinByInvitation(token: string, body: JoinBody, now: Date): Promise<JoinedWire> {
+export async function joinByInvitation(
+  token: string,
+  body: JoinBody,
+  now: Date,
+  origin?: Origin,
+): Promise<JoinedWire> {
   const hash = hashOf(token);
   const found = hash && (await findInvitationByHash(db(EVERYWHERE), hash));
   if (!found) throw new AppError("not_found", "This invitation is not one of ours.");
@@ -59,8 +65,7 @@ export async function joinByInvitation(token: string, body: JoinBody, now: Date)
   const user = account ? knownUser(account, body) : await newUser(email, body);
   const { name } = user;
   const ctx: Ctx = {
-    workspaceId,
-    now,
+    ...{ workspaceId, now, origin },
     caller: { type: "member", member: { id: user.id, name, email, role }, via: "inbox" },
   };
   return recorded(ctx, async (tx) => {

@@ -17,6 +17,7 @@ export async function authenticateKey(key: string, now: Date): Promise<Ctx> {
     address,
     name,
     owner_id: ownerId,
+    owner_name: ownerName,
     callback_url: callbackUrl,
     key_id: keyId,
     scopes,
@@ -25,6 +26,6 @@ export async function authenticateKey(key: string, now: Date): Promise<Ctx> {
   return {
     workspaceId: workspace_id,
     now,
-    caller: { type: "agent", id, address, name, ownerId, callbackUrl, keyId, scopes },
+    caller: { type: "agent", id, address, name, ownerId, ownerName, callbackUrl, keyId, scopes },
   };
 }

@@ -11,7 +11,7 @@ import {
 } from "@/server/db/members";
 import { log } from "@/server/log";
 import { administer } from "../administration/administer";
-import { actorOf, type Ctx, requireAdmin } from "../context";
+import { actorOf, type Ctx, originOf, requireAdmin } from "../context";
 import { changeReach } from "../notifications/reach";
 import { lookAgainAt, tellOpenIntents } from "./depart";
 import { memberInDetail, memberKept, memberOf } from "./list";
@@ -43,7 +43,7 @@ export async function changeMember(
   });
   // What fails here is done by the clock, a minute later.
   if (departure)
-    await tellOpenIntents(departure, ctx.now).catch((err: unknown) =>
+    await tellOpenIntents(departure, ctx.now, originOf(ctx)).catch((err: unknown) =>
       log.warn({ err, userId }, "open intents could not be told at once that somebody left"),
     );
   return memberInDetail(db(ctx), ctx, await memberOf(db(ctx), ctx, userId));

@@ -1,3 +1,4 @@
+import { BY_CLOCK, type Origin } from "@/core/origin";
 import { db, EVERYWHERE } from "@/server/db/client";
 import {
   claimDepartures,
@@ -6,6 +7,7 @@ import {
   nextDepartureAt,
   openPartsOf,
 } from "@/server/db/departures";
+import type { Ctx } from "../context";
 import { changeIntent } from "../intents/change";
 import { resolverFor } from "../people/resolve";
 
@@ -16,9 +18,13 @@ const LEASE_MS = 60_000;
 export const lookAgainAt = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
 
 /** Tells open intents that somebody can no longer be asked; those that were with them alone move on. Doing it again changes nothing. */
-export async function tellOpenIntents(departure: Departure, now: Date): Promise<void> {
+export async function tellOpenIntents(
+  departure: Departure,
+  now: Date,
+  origin: Origin | null = BY_CLOCK,
+): Promise<void> {
   const { workspaceId, userId, reason, actor: by } = departure;
-  const ctx = { workspaceId, caller: { type: "system" as const }, now };
+  const ctx: Ctx = { workspaceId, caller: { type: "system" }, now, ...(origin && { origin }) };
   for (let after = ""; ;) {
     const ids = await openPartsOf(db(ctx), departure, after, AT_ONCE);
     await Promise.all(
@@ -42,10 +48,15 @@ export async function tellOpenIntents(departure: Departure, now: Date): Promise<
 }
 
 /** Does what was due by `dueBy`, also what a crash left undone. Returns how many were taken up. */
-export async function tellDueDepartures(now: Date, dueBy: Date, limit: number): Promise<number> {
+export async function tellDueDepartures(
+  now: Date,
+  dueBy: Date,
+  limit: number,
+  origin: Origin = BY_CLOCK,
+): Promise<number> {
   const due = await claimDepartures(db(EVERYWHERE), dueBy, new Date(now.getTime() + LEASE_MS), limit);
   for (const departure of due) {
-    await tellOpenIntents(departure, now);
+    await tellOpenIntents(departure, now, origin);
     await deleteDeparture(db(departure), departure);
   }
   return due.length;

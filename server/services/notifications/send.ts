@@ -3,6 +3,7 @@ import { isAnswerable } from "@/core/effects";
 import { groupOf, mailIdOf } from "@/core/channels";
 import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
 import { type Intent, isOpen, SYSTEM } from "@/core/intent";
+import { BY_CLOCK, type Origin } from "@/core/origin";
 import { standingOf } from "@/core/panel";
 import type { Notice, Send, SendResult } from "@/core/notice";
 import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
@@ -28,12 +29,17 @@ import { answerTokenOf } from "../secrets";
 import { isUnsubscribable, unsubscribeOf } from "./unsubscribe";
 
 /** Sends one notification if it is due; a no-op where it was sent, given up or taken by another. Returns when to look again; null where it is done with. */
-export async function sendNotification(id: string, send: Send, clock: () => Date): Promise<Date | null> {
+export async function sendNotification(
+  id: string,
+  send: Send,
+  clock: () => Date,
+  origin: Origin = BY_CLOCK,
+): Promise<Date | null> {
   const now = clock();
   const leaseUntil = leaseFrom(now);
   const row = await notificationQueue.claim(db(EVERYWHERE), id, now, leaseUntil);
   return row
-    ? inHand(notificationQueue, row.id, leaseUntil, () => attempt(row, send, clock))
+    ? inHand(notificationQueue, row.id, leaseUntil, () => attempt(row, send, { clock, origin }))
     : notificationQueue.dueAt(db(EVERYWHERE), id);
 }
 
@@ -43,6 +49,7 @@ export async function sendDueNotifications(
   send: Send,
   clock: () => Date,
   graceMs = 0,
+  origin: Origin = BY_CLOCK,
 ): Promise<number> {
   const now = clock();
   const leaseUntil = leaseFrom(now);
@@ -53,7 +60,9 @@ export async function sendDueNotifications(
     limit,
   );
   await Promise.all(
-    claimed.map((row) => inHand(notificationQueue, row.id, leaseUntil, () => attempt(row, send, clock))),
+    claimed.map((row) =>
+      inHand(notificationQueue, row.id, leaseUntil, () => attempt(row, send, { clock, origin })),
+    ),
   );
   return claimed.length;
 }
@@ -61,8 +70,14 @@ export async function sendDueNotifications(
 /** When a notification is due next; null where all are done. */
 export const nextNotificationDue = (): Promise<Date | null> => notificationQueue.nextAt(db(EVERYWHERE));
 
+/** What time it is, and which clock it is. */
+interface Timing {
+  clock: () => Date;
+  origin: Origin;
+}
+
 /** The send itself holds no transaction; what came of it is noted under the intent's lock, with its fact. */
-async function attempt(row: NotificationRow, send: Send, clock: () => Date): Promise<Date | null> {
+async function attempt(row: NotificationRow, send: Send, { clock, origin }: Timing): Promise<Date | null> {
   const on = db(workspaceOf(row));
   const [found, context] = await Promise.all([
     findIntent(on, row.workspace_id, row.intent_id),
@@ -72,7 +87,8 @@ async function attempt(row: NotificationRow, send: Send, clock: () => Date): Pro
   if (isPointless(row, found.intent, context)) {
     const skipped: Outcome = { ...OUTCOME, status: "skipped" };
     counted(row, skipped);
-    if (isMissed(row, found.intent, context)) await noteGone(row, context, skipped, clock());
+    if (isMissed(row, found.intent, context))
+      await noteGone(row, context, skipped, ctxOf(row, clock(), origin));
     else await finishNotification(on, row.id, skipped);
     return null;
   }
@@ -87,8 +103,13 @@ async function attempt(row: NotificationRow, send: Send, clock: () => Date): Pro
     },
   );
   meters().outside.observe({ kind: row.channel }, (performance.now() - startedAt) / 1000);
-  return note(row, context, result, clock());
+  return note(row, context, result, ctxOf(row, clock(), origin));
 }
+
+const ctxOf = ({ workspace_id: workspaceId }: NotificationRow, now: Date, origin: Origin): Ctx => ({
+  ...{ workspaceId, now, origin },
+  caller: { type: "system" },
+});
 
 const noticeSpan = (row: NotificationRow, intent: Intent): SpanStart => ({
   name: "notify",
@@ -135,8 +156,7 @@ const isMissed = (row: NotificationRow, intent: Intent, context: NoticeContext):
   !context.active && isAnswerable(row.kind) && isOpen(intent);
 
 /** The timeline says that somebody who was asked has not been told. */
-function noteGone(row: NotificationRow, { user }: NoticeContext, outcome: Outcome, now: Date): Promise<void> {
-  const ctx: Ctx = { workspaceId: row.workspace_id, caller: { type: "system" }, now };
+function noteGone(row: NotificationRow, { user }: NoticeContext, outcome: Outcome, ctx: Ctx): Promise<void> {
   const { channel, kind } = row;
   const error = `${user.name} is no longer a member here.`;
   return noteWith(ctx, row, outcome, { type: "note_failed", to: user, channel, kind, error, attempts: 0 });
@@ -146,9 +166,9 @@ async function note(
   row: NotificationRow,
   context: NoticeContext,
   result: SendResult,
-  now: Date,
+  ctx: Ctx,
 ): Promise<Date | null> {
-  const ctx: Ctx = { workspaceId: row.workspace_id, caller: { type: "system" }, now };
+  const { now } = ctx;
   const about = { to: context.user, channel: row.channel, kind: row.kind };
   if (result.ok) {
     const sent: Outcome = { ...OUTCOME, status: "sent", providerId: result.providerId, sentAt: now };

@@ -1,9 +1,11 @@
+import type { AdminChange } from "@/core/administration";
 import { CHANNELS, type Channel, isChosen, NOTICE_GROUPS, routesOf } from "@/core/channels";
 import { nextDigestAt } from "@/core/digest-time";
 import { flaw } from "@/core/errors";
+import { isSame, type Json } from "@/core/json";
 import { isTimeZone } from "@/core/time-zone";
 import type { NotificationsBody, NotificationsWire } from "@/core/wire/notifications";
-import { db, type Db, transact } from "@/server/db/client";
+import { db, type Db } from "@/server/db/client";
 import {
   findSettings,
   lockSettings,
@@ -14,6 +16,7 @@ import {
   saveSettings,
 } from "@/server/db/notification-settings";
 import { devicesOf } from "@/server/db/push";
+import { recorded } from "../administration/administer";
 import { type Ctx, requireMember, requireReviewer } from "../context";
 import { vapidKeys } from "../push/keys";
 
@@ -40,13 +43,31 @@ export async function saveNotificationSettings(
     throw flaw("invalid_request", "/digest/time_zone", "There is no such time zone.");
   const [hours = 0, minutes = 0] = digest.time.split(":").map(Number);
   const plan = { cadence: digest.cadence, minutes: hours * 60 + minutes, timeZone: digest.time_zone };
-  return transact(ctx, async (tx) => {
-    await lockSettings(tx, member);
+  return recorded(ctx, async (tx) => {
+    const before = await lockSettings(tx, member);
     const settings = { choices, digest: plan, nextDigestAt: nextDigestAt(plan, ctx.now) };
     await storeSettings(tx, member, settings);
-    return show(tx, member, settings);
+    return {
+      result: await show(tx, member, settings),
+      changes: changesOfSettings(ctx, before, settings),
+    };
   });
 }
+
+/** What the trail keeps of a person's change of what they are told: nothing where nothing differs. */
+export function changesOfSettings(
+  ctx: Ctx,
+  before: NotificationSettings,
+  after: NotificationSettings,
+): AdminChange[] {
+  const { id, name } = requireMember(ctx).member;
+  const kept = { before: asAudited(before), after: asAudited(after) };
+  if (isSame(kept.before, kept.after)) return [];
+  return [{ kind: "notifications", id, name, action: "changed", ...kept }];
+}
+
+const asAudited = ({ choices, digest }: NotificationSettings): Json =>
+  JSON.parse(JSON.stringify({ choices, digest }));
 
 /** Writes settings that are locked, and what follows from them. */
 export async function storeSettings(

@@ -4,7 +4,8 @@ import { type Cadence, CADENCES } from "@/core/digest";
 import { nextDigestAt } from "@/core/digest-time";
 import { AppError } from "@/core/errors";
 import type { Unsubscribe } from "@/core/notice";
-import { db, transact } from "@/server/db/client";
+import type { Origin } from "@/core/origin";
+import { db } from "@/server/db/client";
 import {
   findSettings,
   lockSettings,
@@ -14,7 +15,9 @@ import {
 import { findMemberIn } from "@/server/db/people";
 import { settings } from "@/server/settings";
 import { unsubscribeSeal } from "../secrets";
-import { storeSettings } from "./settings";
+import { recorded } from "../administration/administer";
+import type { Ctx } from "../context";
+import { changesOfSettings, storeSettings } from "./settings";
 
 /** What a link in a mail turns off: the mails of a group, or the digest, which it can also turn on again as it was. */
 export type Unsubscribable =
@@ -53,12 +56,23 @@ export async function readSubscription(token: string): Promise<Subscription> {
 }
 
 /** Turns off what the link is about, or on again. As often as somebody likes. Throws not_found for a link that is not ours. */
-export async function changeSubscription(token: string, on: boolean, now: Date): Promise<Subscription> {
-  const { member, what } = opened(token);
-  await readSubscription(token);
-  await transact(member, async (tx) => {
-    const before = await lockSettings(tx, member);
-    if (isOn(what, before) !== on) await storeSettings(tx, member, changed(before, what, on, now));
+export async function changeSubscription(
+  token: string,
+  on: boolean,
+  now: Date,
+  origin?: Origin,
+): Promise<Subscription> {
+  const { member: key, what } = opened(token);
+  const { workspaceId, userId } = key;
+  const member = await findMemberIn(db(key), workspaceId, userId);
+  if (!member) throw unknown();
+  const ctx: Ctx = { workspaceId, now, origin, caller: { type: "member", member, via: "email" } };
+  await recorded(ctx, async (tx) => {
+    const before = await lockSettings(tx, key);
+    if (isOn(what, before) === on) return { result: null, changes: [] };
+    const after = changed(before, what, on, now);
+    await storeSettings(tx, key, after);
+    return { result: null, changes: changesOfSettings(ctx, before, after) };
   });
   return readSubscription(token);
 }

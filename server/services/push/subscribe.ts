@@ -1,9 +1,12 @@
+import type { AdminChange } from "@/core/administration";
 import { flaw } from "@/core/errors";
+import type { Json } from "@/core/json";
 import type { PushSubscriptionBody } from "@/core/wire/notifications";
 import { db, type Db, EVERYWHERE, transact } from "@/server/db/client";
 import type { MemberKey } from "@/server/db/notification-settings";
 import { addDevice, devicesOf, type PushDevice, removeDevice } from "@/server/db/push";
 import { settings } from "@/server/settings";
+import { recorded } from "../administration/administer";
 import { type Ctx, newId, requireMember, requireReviewer } from "../context";
 import { changeReach } from "../notifications/reach";
 
@@ -24,26 +27,46 @@ export async function subscribeDevice(
   const bytes = { p256dh: keys.p256dh.replace(/=+$/, ""), auth: keys.auth.replace(/=+$/, "") };
   const device: PushDevice = { id: newId("psh"), endpoint, ...bytes, name, created_at: ctx.now };
   // A browser may have been somebody's of another workspace.
-  await transact(EVERYWHERE, async (tx) => {
-    const before = await addDevice(tx, member, device);
-    if (before) await updateReach(tx, before, ctx.now);
-    const [oldest, ...others] = await devicesOf(tx, member);
-    if (oldest && others.length >= MOST_DEVICES) await removeDevice(tx, member, oldest.id);
-    await updateReach(tx, member, ctx.now);
-  });
+  await recorded(
+    ctx,
+    async (tx) => {
+      const known = (await devicesOf(tx, member)).some((one) => one.endpoint === endpoint);
+      const before = await addDevice(tx, member, device);
+      if (before) await updateReach(tx, before, ctx.now);
+      const [oldest, ...others] = await devicesOf(tx, member);
+      if (oldest && others.length >= MOST_DEVICES) await removeDevice(tx, member, oldest.id);
+      await updateReach(tx, member, ctx.now);
+      return { result: null, changes: known ? [] : [changeOf(ctx, null, { device: name })] };
+    },
+    EVERYWHERE,
+  );
   const kept = (await devicesOf(db(ctx), member)).find((one) => one.endpoint === endpoint);
   return { id: kept?.id ?? device.id };
 }
 
 /** Ends the subscription of one of the person's browsers, named by its endpoint or its id. Doing it twice is no error. */
 export const unsubscribeDevice = (ctx: Ctx, endpointOrId: string): Promise<void> =>
-  forgetDevice(memberOf(ctx), endpointOrId, ctx.now);
+  recorded(ctx, async (tx) => {
+    const member = memberOf(ctx);
+    const named = ({ endpoint, id }: PushDevice) => endpoint === endpointOrId || id === endpointOrId;
+    const gone = (await devicesOf(tx, member)).filter(named);
+    await forget(tx, member, endpointOrId, ctx.now);
+    return { result: undefined, changes: gone.map(({ name }) => changeOf(ctx, { device: name }, null)) };
+  });
+
+/** What the trail keeps of a browser that a person's messages go to. */
+function changeOf(ctx: Ctx, before: Json, after: Json): AdminChange {
+  const { id, name } = requireMember(ctx).member;
+  return { kind: "notifications", id, name, action: "changed", before, after };
+}
 
 /** A browser that its push service no longer knows. */
 export const forgetDevice = (member: MemberKey, endpointOrId: string, now: Date): Promise<void> =>
-  transact(member, async (tx) => {
-    if (await removeDevice(tx, member, endpointOrId)) await updateReach(tx, member, now);
-  });
+  transact(member, (tx) => forget(tx, member, endpointOrId, now));
+
+async function forget(tx: Db, member: MemberKey, endpointOrId: string, now: Date): Promise<void> {
+  if (await removeDevice(tx, member, endpointOrId)) await updateReach(tx, member, now);
+}
 
 /** The browsers that a person's messages go to. */
 export const pushDevices = (member: MemberKey): Promise<PushDevice[]> => devicesOf(db(member), member);

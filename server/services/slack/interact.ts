@@ -1,3 +1,4 @@
+import type { Origin } from "@/core/origin";
 import { db, EVERYWHERE } from "@/server/db/client";
 import { slackWorkspaceOf } from "@/server/db/slack-workspaces";
 import { log } from "@/server/log";
@@ -22,9 +23,10 @@ export async function interact(
   slack: Slack,
   now: Date,
   acknowledgeMs = ACKNOWLEDGE_MS,
+  origin?: Origin,
 ): Promise<object | null> {
   let late = false;
-  const work = outcomeOf(interaction, slack, now).catch((error: unknown) => {
+  const work = outcomeOf(interaction, slack, { now, origin }).catch((error: unknown) => {
     log.error({ err: error }, "a click in Slack came to nothing");
     return refusal("This is our mistake, and it has been noted. Trying again may help.");
   });
@@ -54,7 +56,11 @@ export async function allInteractionsDone(): Promise<void> {
   await Promise.allSettled(underWay());
 }
 
-async function outcomeOf(interaction: Interaction, slack: Slack, now: Date): Promise<Told> {
+async function outcomeOf(
+  interaction: Interaction,
+  slack: Slack,
+  { now, origin }: Pick<Ctx, "now" | "origin">,
+): Promise<Told> {
   const subject = subjectOf(interaction);
   if (!subject) return NOTHING;
   const workspaceId = await slackWorkspaceOf(db(EVERYWHERE), subject.intentId);
@@ -62,7 +68,10 @@ async function outcomeOf(interaction: Interaction, slack: Slack, now: Date): Pro
   const found = await memberBehind(slack, workspaceId, interaction.user.id, now);
   if (!found.ok) return refusal("Slack does not say who you are just now. Please try again in a moment.");
   if (!found.value) return unknown();
-  const ctx: Ctx = { workspaceId, now, caller: { type: "member", member: found.value, via: "slack" } };
+  const ctx: Ctx = {
+    ...{ workspaceId, now, origin },
+    caller: { type: "member", member: found.value, via: "slack" },
+  };
   return interaction.type === "block_actions"
     ? takeClick(ctx, slack, interaction)
     : takeSubmission(ctx, interaction);

@@ -1,15 +1,16 @@
 import { AppError } from "@/core/errors";
 import type { ViewChangeBody, ViewWire } from "@/core/wire/views";
-import { type Db, transact } from "@/server/db/client";
+import type { Db } from "@/server/db/client";
 import { lockSavedView, type SavedView, updateSavedView } from "@/server/db/views";
+import { recorded } from "../administration/administer";
 import { type Ctx, requireReviewer } from "../context";
 import { named, requireSharer } from "./save";
-import { mayChange, viewShown } from "./show";
+import { changesOfView, mayChange, viewShown } from "./show";
 
 /** Renames a view, changes what it shows, or shares it. Throws not_found, forbidden, conflict. */
 export async function changeView(ctx: Ctx, id: string, body: ViewChangeBody): Promise<ViewWire> {
   const changed = await named(body.name ?? "", () =>
-    transact(ctx, async (tx) => {
+    recorded(ctx, async (tx) => {
       const view = await lockOwnView(tx, ctx, id);
       if (body.shared && !view.shared) requireSharer(ctx);
       const after = {
@@ -19,7 +20,7 @@ export async function changeView(ctx: Ctx, id: string, body: ViewChangeBody): Pr
         shared: body.shared ?? view.shared,
       };
       await updateSavedView(tx, after);
-      return after;
+      return { result: after, changes: changesOfView(view, after) };
     }),
   );
   return viewShown(ctx, changed);

@@ -1,16 +1,16 @@
 import type { ViewWire } from "@/core/wire/views";
-import { transact } from "@/server/db/client";
 import { deleteSavedView } from "@/server/db/views";
+import { recorded } from "../administration/administer";
 import type { Ctx } from "../context";
 import { lockOwnView } from "./change";
-import { viewShown } from "./show";
+import { changesOfView, viewShown } from "./show";
 
 /** Forgets a view. Throws not_found, forbidden. */
 export async function deleteView(ctx: Ctx, id: string): Promise<ViewWire> {
-  const view = await transact(ctx, async (tx) => {
+  const view = await recorded(ctx, async (tx) => {
     const own = await lockOwnView(tx, ctx, id);
     await deleteSavedView(tx, own);
-    return own;
+    return { result: own, changes: changesOfView(own, null) };
   });
   return viewShown(ctx, view);
 }

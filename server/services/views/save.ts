@@ -1,9 +1,9 @@
 import { AppError, flaw } from "@/core/errors";
 import type { ViewBody, ViewWire } from "@/core/wire/views";
-import { transact } from "@/server/db/client";
 import { insertSavedView, isNameTaken } from "@/server/db/views";
+import { recorded } from "../administration/administer";
 import { type Ctx, newId, requireReviewer } from "../context";
-import { mayShare, viewShown } from "./show";
+import { changesOfView, mayShare, viewShown } from "./show";
 
 const MOST = 50;
 
@@ -15,7 +15,12 @@ export async function saveView(ctx: Ctx, body: ViewBody): Promise<ViewWire> {
   const { workspaceId } = ctx;
   const owner = { id: member.id, name: member.name };
   const view = { id: newId("view"), workspaceId, owner, name, query, shared };
-  const saved = await named(name, () => transact(ctx, (tx) => insertSavedView(tx, view, ctx.now, MOST)));
+  const saved = await named(name, () =>
+    recorded(ctx, async (tx) => {
+      const saved = await insertSavedView(tx, view, ctx.now, MOST);
+      return { result: saved, changes: saved ? changesOfView(null, view) : [] };
+    }),
+  );
   if (!saved) throw new AppError("conflict", `You have ${MOST} views; delete one that you no longer need.`);
   return viewShown(ctx, view);
 }

@@ -1,4 +1,5 @@
 import { filterOf, listQueryOf } from "@/core/inbox-filter";
+import type { AdminChange } from "@/core/administration";
 import type { ViewWire } from "@/core/wire/views";
 import { db } from "@/server/db/client";
 import { countIntentRows } from "@/server/db/intent-list";
@@ -32,4 +33,13 @@ export const mayShare = (ctx: Ctx): boolean => requireMember(ctx).member.role ==
 export function mayChange(ctx: Ctx, view: SavedView): boolean {
   const { member } = requireMember(ctx);
   return view.owner.id === member.id || (view.shared && member.role === "admin");
+}
+
+/** What the trail keeps: of what is in everybody's way, or was. One's own views concern nobody else. */
+export function changesOfView(before: SavedView | null, after: SavedView | null): AdminChange[] {
+  const view = after ?? before;
+  if (!view || !(before?.shared || after?.shared)) return [];
+  const kept = (one: SavedView | null) => one && { name: one.name, query: one.query, shared: one.shared };
+  const action = before ? (after ? "changed" : "removed") : "created";
+  return [{ kind: "view", id: view.id, name: view.name, action, before: kept(before), after: kept(after) }];
 }

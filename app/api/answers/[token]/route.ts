@@ -9,5 +9,5 @@ export const POST = route({
   authenticate: asNobody,
   body: DecisionBody,
   handle: async ({ ctx, request, params: { token = "" }, body }) =>
-    json(201, await answerByLink(token, body, ctx.now, signedInOf(request, ctx.now))),
+    json(201, await answerByLink(token, body, ctx.now, signedInOf(request, ctx.now), ctx.origin)),
 });

@@ -8,5 +8,5 @@ export const POST = route({
   authenticate: asNobody,
   body: JoinBody,
   handle: async ({ ctx, params: { token = "" }, body }) =>
-    json(201, await joinByInvitation(token, body, ctx.now)),
+    json(201, await joinByInvitation(token, body, ctx.now, ctx.origin)),
 });

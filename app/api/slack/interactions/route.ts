@@ -1,5 +1,6 @@
 import { readText } from "@/app/_http/body";
 import { named } from "@/app/_http/notes";
+import { originOfRequest } from "@/app/_http/origin";
 import { problem } from "@/app/_http/problem";
 import { AppError } from "@/core/errors";
 import { isSlacks } from "@/server/adapters/slack/signature";
@@ -27,7 +28,9 @@ export async function POST(request: Request): Promise<Response> {
         "This is not signed by Slack, or was signed more than five minutes ago.",
       );
     const interaction = interactionIn(body);
-    const answer = interaction && (await interact(interaction, app.slack, now));
+    const answer =
+      interaction &&
+      (await interact(interaction, app.slack, now, undefined, originOfRequest(request, "person")));
     return answer ? Response.json(answer, NO_STORE) : new Response(null, NO_STORE);
   } catch (error) {
     return problem(error, pathname, named(request));

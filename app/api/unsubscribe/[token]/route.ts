@@ -19,7 +19,7 @@ export const POST = route({
   authenticate: asAnyProgram,
   query: UnsubscribeQuery,
   handle: async ({ ctx, params: { token = "" }, query: { undo, back } }) => {
-    const { what, on } = await changeSubscription(token, undo !== undefined, ctx.now);
+    const { what, on } = await changeSubscription(token, undo !== undefined, ctx.now, ctx.origin);
     return back ? toPage(token) : json(200, { what, on });
   },
 });

@@ -11,6 +11,12 @@ export const POST = route({
   handle: async ({ ctx, params: { token = "" }, query, request }) =>
     json(
       201,
-      await attachFileByLink(token, uploadOf(request, query.name), ctx.now, signedInOf(request, ctx.now)),
+      await attachFileByLink(
+        token,
+        uploadOf(request, query.name),
+        ctx.now,
+        signedInOf(request, ctx.now),
+        ctx.origin,
+      ),
     ),
 });

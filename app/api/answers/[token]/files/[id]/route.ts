@@ -6,7 +6,7 @@ import { removeFileByLink } from "@/server/services/answer-links/files";
 export const DELETE = route({
   authenticate: asNobody,
   handle: async ({ ctx, request, params: { token = "", id = "" } }) => {
-    await removeFileByLink(token, id, ctx.now, signedInOf(request, ctx.now));
+    await removeFileByLink(token, id, ctx.now, signedInOf(request, ctx.now), ctx.origin);
     return json(200, {});
   },
 });
