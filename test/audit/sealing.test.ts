@@ -41,6 +41,7 @@ test("what takes its number early and commits late is sealed all the same, after
   const { id } = await submit(workspace.agent, { assignees: [workspace.ana.email] });
   const late = await connection().pool.connect();
   try {
+    await late.query("RESET ROLE");
     await late.query("BEGIN");
     const { rows } = await late.query<{ seq: string }>(
       `INSERT INTO facts (workspace_id, intent_id, type, at, actor, data)
@@ -67,6 +68,7 @@ test("nobody who writes waits for whoever seals, and of two who seal one steps b
   const workspace = await sealedWorkspace();
   const sealing = await connection().pool.connect();
   try {
+    await sealing.query("RESET ROLE");
     await sealing.query("BEGIN");
     await sealing.query("SELECT FROM audit_logs WHERE workspace_id = $1 FOR UPDATE", [workspace.id]);
     const { id } = await submit(workspace.agent, { assignees: [workspace.ana.email] });
@@ -125,6 +127,7 @@ test("values are dropped only by a transaction that records it, and the log stil
   async function drop(recordedAs: string | null, more = ""): Promise<void> {
     const client = await connection().pool.connect();
     try {
+      await client.query("RESET ROLE");
       await client.query("BEGIN");
       const { rows } = await client.query<{ seq: string }>(
         `INSERT INTO admin_changes (workspace_id, at, actor, kind, subject_id, subject_name, action)

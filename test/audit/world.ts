@@ -42,6 +42,7 @@ export const verify = (
 export async function asSuperuser(...statements: [text: string, ...values: unknown[]][]): Promise<void> {
   const client = await connection().pool.connect();
   try {
+    await client.query("RESET ROLE");
     await client.query("BEGIN");
     await client.query("SET LOCAL session_replication_role = replica");
     for (const [text, ...values] of statements) await client.query(text, values);
