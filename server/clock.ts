@@ -10,6 +10,7 @@ import { nextAlertDue, sendDueAlerts } from "./services/alerts/send";
 import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/attempt";
 import { onReplayed } from "./services/deliveries/wake";
 import { nextDigestDue, sendDueDigests } from "./services/digests/send";
+import { sealCommitted } from "./services/audit/seal";
 import { measureClosed } from "./services/insights/measure";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
 import { nextDepartureDue, tellDueDepartures } from "./services/members/depart";
@@ -38,6 +39,9 @@ const DIGESTS_AT_ONCE = 4;
 const ALERTS_AT_ONCE = 4;
 const DEPARTURES_AT_ONCE = 4;
 const SLACK_MESSAGES_AT_ONCE = 8;
+const SEALED_AT_ONCE = 500;
+/** So often whatever was committed is sealed, whoever committed it: within a second, with one head for all of it. */
+const SEALED_EVERY_MS = 700;
 const MEASURED_AT_ONCE = 1_000;
 /** What closes within so long is measured together, so that answers seldom find the database at figures. */
 const MEASURED_AFTER_MS = 2_000;
@@ -50,6 +54,7 @@ const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
   const dueBy = (): Date => new Date(Date.now() - graceMs);
   const rest = resting();
   const restAfterMeasuring = resting();
+  const restAfterSealing = resting();
   return {
     moments: async () => (await fireDueMoments(systemTime(), dueBy(), MOMENTS_AT_ONCE)) === MOMENTS_AT_ONCE,
     absences: async () =>
@@ -70,6 +75,12 @@ const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
       const started = performance.now();
       const more = (await measureClosed(MEASURED_AT_ONCE)) === MEASURED_AT_ONCE;
       if (more) await restAfterMeasuring(performance.now() - started);
+      return more;
+    },
+    sealing: async () => {
+      const started = performance.now();
+      const more = await sealCommitted(systemTime(), SEALED_AT_ONCE);
+      if (more) await restAfterSealing(performance.now() - started);
       return more;
     },
     departures: async () =>
@@ -109,6 +120,12 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     nextAt: nextDepartureDue,
     graceMs,
   });
+  const sealing = new Lane({
+    name: "sealing",
+    batch: sweep.sealing,
+    nextAt: async () => new Date(Date.now() + SEALED_EVERY_MS),
+    graceMs: 0,
+  });
   const slack = engine.slack ? slackLanes(engine.slack) : null;
   const lanes = [
     moments,
@@ -119,6 +136,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     alerts,
     insights,
     departures,
+    sealing,
     ...(slack ? Object.values(slack) : []),
   ];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {

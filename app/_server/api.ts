@@ -12,6 +12,11 @@ import * as absenceReturn from "@/app/api/absences/[id]/return/route";
 import * as absences from "@/app/api/absences/route";
 import * as answers from "@/app/api/answers/[token]/route";
 import * as audit from "@/app/api/audit/route";
+import * as auditExport from "@/app/api/audit/export/route";
+import * as auditHeads from "@/app/api/audit/heads/route";
+import * as auditProof from "@/app/api/audit/proof/route";
+import * as auditVerify from "@/app/api/audit/verify/route";
+import * as intentProof from "@/app/api/intents/[id]/proof/route";
 import * as calendarFeed from "@/app/api/calendar/[file]/route";
 import * as decisions from "@/app/api/decisions/route";
 import * as answerFiles from "@/app/api/answers/[token]/files/route";
@@ -113,6 +118,10 @@ const ROUTES: Record<string, object> = {
   "/api/absences/:id/return": absenceReturn,
   "/api/answers/:token": answers,
   "/api/audit": audit,
+  "/api/audit/export": auditExport,
+  "/api/audit/heads": auditHeads,
+  "/api/audit/proof": auditProof,
+  "/api/audit/verify": auditVerify,
   "/api/calendar/:file": calendarFeed,
   "/api/decisions": decisions,
   "/api/answers/:token/files": answerFiles,
@@ -134,6 +143,7 @@ const ROUTES: Record<string, object> = {
   "/api/intents/:id/events": events,
   "/api/intents/:id/files": files,
   "/api/intents/:id/opening": opening,
+  "/api/intents/:id/proof": intentProof,
   "/api/intents/:id/result": result,
   "/api/intents/:id/revision": revision,
   "/api/intents/:id/snooze": snooze,

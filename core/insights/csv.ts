@@ -1,3 +1,4 @@
+import { csvLine } from "../csv";
 import type { Figures } from "./figures";
 
 interface Row {
@@ -12,19 +13,7 @@ export function* csvOf(
   by: string,
   columns: readonly (keyof Figures)[],
 ): Generator<string> {
-  yield line([by, "name", ...columns]);
+  yield csvLine([by, "name", ...columns]);
   for (const { key, name, figures } of items)
-    yield line([key, name, ...columns.map((column) => figures[column] ?? "")]);
-}
-
-const line = (cells: readonly (string | number)[]): string => `${cells.map(cellOf).join(",")}\r\n`;
-
-/**
- * Text that a spreadsheet would take for a formula begins with an apostrophe, so that a name somebody chose is never run.
- * Numbers are ours.
- */
-function cellOf(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const text = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    yield csvLine([key, name, ...columns.map((column) => figures[column] ?? "")]);
 }

@@ -4,6 +4,7 @@ import { applyDueAbsences } from "@/server/services/absences/apply";
 import { sendDueAlerts } from "@/server/services/alerts/send";
 import { attemptDueDeliveries } from "@/server/services/deliveries/attempt";
 import { sendDueDigests } from "@/server/services/digests/send";
+import { sealCommitted } from "@/server/services/audit/seal";
 import { measureClosed } from "@/server/services/insights/measure";
 import { fireDueMoments } from "@/server/services/intents/pursue";
 import { tellDueDepartures } from "@/server/services/members/depart";
@@ -15,6 +16,7 @@ const MOMENTS = 200;
 const ABSENCES = 20;
 const SENDS = 20;
 const MEASURED = 2_000;
+const SEALED = 2_000;
 
 /** Every minute, whatever is due and was not done: the safety net where no long-lived process runs the embedded clock. */
 export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now: () => Date) =>
@@ -31,7 +33,9 @@ export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now
       const alerts = await step.run("alerts", () => sendDueAlerts(SENDS, outside.alert, now));
       const measured = await step.run("insights", () => measureClosed(MEASURED));
       const departures = await step.run("departures", () => tellDueDepartures(now(), now(), SENDS));
-      const done = { moments, absences, notifications, deliveries, digests, alerts, measured, departures };
+      const unsealed = await step.run("sealing", () => sealCommitted(now(), SEALED));
+      const counts = { moments, absences, notifications, deliveries, digests, alerts, measured, departures };
+      const done = { ...counts, unsealed };
       const { slack } = outside;
       if (!slack) return done;
       const messages = await step.run("slack messages", () => refreshDueMessages(SENDS, slack, now));

@@ -15,4 +15,5 @@ export const KIND_WORDS: Record<AdminKind, string> = {
   holidays: "holiday calendar",
   webhook: "webhook",
   receipt_key: "signing key",
+  export: "export of the trail",
 };

@@ -1,3 +1,10 @@
+import {
+  type HeadQuery,
+  type InclusionProof,
+  isProof,
+  isSignedHead,
+  type SignedHead,
+} from "./audit/proof.js";
 import { type AnswerData, parseAnswer } from "./answer.js";
 import { connect, type ConnectionOptions } from "./connect.js";
 import { fromEnvironment } from "./environment.js";
@@ -123,6 +130,17 @@ export class Countersign {
   /** One page of what happened so far. For the next one, pass the last `seq` as `after`. */
   async listEvents(id: string, { signal, ...query }: FactQuery & CallOptions = {}): Promise<Page<Fact>> {
     return this.#http.request(factPage(id, query, signal));
+  }
+
+  /** Proves that what ended an intent, its receipt included, stands in the audit log. Throws a ConflictError while it is open. */
+  async getProof(id: string, { signal }: CallOptions = {}): Promise<InclusionProof> {
+    return this.#http.request({ path: intentPath(id, "/proof"), accepts: isProof, signal });
+  }
+
+  /** One page of the audit log's signed heads, the newest first: keep one, and nothing before it can go unnoticed. */
+  async listTreeHeads(query: HeadQuery = {}, { signal }: CallOptions = {}): Promise<Page<SignedHead>> {
+    const path = withQuery("/api/audit/heads", { ...query });
+    return this.#http.request({ path, accepts: isPageOf(isSignedHead), signal });
   }
 
   /** Says something to the people who were asked. Answers their question, where they had one. */

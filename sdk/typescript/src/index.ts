@@ -1,3 +1,8 @@
+export { headsIn } from "./audit/head.js";
+export { isIncluded } from "./audit/proof.js";
+export type { HeadQuery, InclusionProof, SignedHead } from "./audit/proof.js";
+export type { AuditOptions, AuditProblem, AuditReport } from "./audit/report.js";
+export { verifyAuditExport } from "./audit/verify.js";
 export { parseAnswer } from "./answer.js";
 export type { AnswerData } from "./answer.js";
 export type { Retry } from "./backoff.js";

@@ -17,13 +17,19 @@ const TYPE = "countersign-receipt+jwt";
 
 /** Takes a receipt apart. Throws a ReceiptError where it is none: another algorithm or type, or demands that we don't know. */
 export function parseReceipt(receipt: string): Jws {
-  const [head = "", body = "", tail = "", ...more] = receipt.trim().split(".");
+  const jws = parseJws(receipt, TYPE);
+  if (!jws) throw new ReceiptError("malformed");
+  return jws;
+}
+
+/** The same for a JWS of any type of ours; null where it is none. */
+export function parseJws(text: string, type: string): Jws | null {
+  const [head = "", body = "", tail = "", ...more] = text.trim().split(".");
   const header = jsonIn(head);
   const signature = fromBase64Url(tail);
   const isOurs =
-    isObject(header) && header.alg === "EdDSA" && header.typ === TYPE && header.crit === undefined;
-  if (more.length > 0 || !isOurs || typeof header.kid !== "string" || !signature)
-    throw new ReceiptError("malformed");
+    isObject(header) && header.alg === "EdDSA" && header.typ === type && header.crit === undefined;
+  if (more.length > 0 || !isOurs || typeof header.kid !== "string" || !signature) return null;
   return { kid: header.kid, payload: jsonIn(body), signature, signed: utf8(`${head}.${body}`) };
 }
 

@@ -7,6 +7,7 @@ import { clientOf, CONNECTION, keysOf } from "./connection.js";
 import { fileText, objectOf } from "./input.js";
 import { toJson } from "./show.js";
 import type { Terminal } from "./terminal.js";
+import { exportedLines, verifyExport } from "./verify-audit.js";
 
 const OPTIONS = {
   jwks: {
@@ -19,40 +20,66 @@ const OPTIONS = {
     value: "JSON",
     help: "What is about to be done, or @file: must be what was decided",
   },
+  head: {
+    type: "string",
+    multiple: true,
+    value: "FILE",
+    help: "A signed head of the audit log that was kept: an export must go on from it",
+  },
   outcome: { type: "string", value: "OUTCOME", help: "The outcome that it must have" },
   ...CONNECTION,
 } as const;
 
 /** Proves a decision, without trusting whoever passed it on. */
 export const verify = command({
-  summary: "Verify the receipt of a decision",
+  summary: "Verify the receipt of a decision, or an export of the audit log",
   args: ["file|-|id"],
   options: OPTIONS,
   details:
     "Takes an intent, a webhook's body or a bare receipt, from a file or stdin, or fetches the intent by its id. Of an intent it\n" +
-    "proves payload, edits, outcome and who decided; a bare receipt proves what it says, so give --args to compare.\n\n" +
+    "proves payload, edits, outcome and who decided; a bare receipt proves what it says, so give --args to compare.\n" +
+    "Of an export of the audit log (NDJSON) it proves every entry, their order and the signed heads, and names what is wrong.\n\n" +
     "Exit codes: 0 it is genuine and fits, 1 it is not, 3 error.",
   run: async ({ args: [source], values }, terminal) => {
-    const subject = await subjectOf(source, values, terminal);
-    try {
-      const claims = await proved(subject, values, terminal);
-      terminal.print(values.json ? toJson(claims) : inWords(claims));
-      return 0;
-    } catch (error) {
-      if (!(error instanceof ReceiptError)) throw error;
-      terminal.print(values.json ? toJson({ reason: error.reason, detail: error.detail }) : error.detail);
-      return 1;
-    }
+    if (/^int_\w+$/.test(source)) return verifyDecision(source, values, terminal, "");
+    const text = source === "-" ? await terminal.readInput() : "";
+    const lines = await exportedLines(source === "-" ? null : source, text);
+    if (!lines) return verifyDecision(source, values, terminal, text);
+    const jwks = values.jwks === undefined ? undefined : setIn(values.jwks);
+    return verifyExport(lines, { ...values, jwks }, terminal);
   },
 });
+
+async function verifyDecision(
+  source: string,
+  values: Given,
+  terminal: Terminal,
+  piped: string,
+): Promise<number> {
+  const subject = await subjectOf(source, values, terminal, piped);
+  try {
+    const claims = await proved(subject, values, terminal);
+    terminal.print(values.json ? toJson(claims) : inWords(claims));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ReceiptError)) throw error;
+    terminal.print(values.json ? toJson({ reason: error.reason, detail: error.detail }) : error.detail);
+    return 1;
+  }
+}
 
 type Given = Values<typeof OPTIONS>;
 
 /** What is to be verified: an intent, or the text of a receipt. */
-async function subjectOf(source: string, values: Given, terminal: Terminal): Promise<string | Decided> {
+async function subjectOf(
+  source: string,
+  values: Given,
+  terminal: Terminal,
+  piped: string,
+): Promise<string | Decided> {
   if (/^int_\w+$/.test(source))
     return clientOf(values, terminal).getIntent(source, { signal: terminal.interrupted });
-  const text = source === "-" ? await terminal.readInput() : fileText(source);
+  const text = source === "-" ? piped : fileText(source);
   const json = parseJson(text);
   if (json === undefined) return text;
   const intent = isObject(json) && isObject(json.data) ? json.data : json;
