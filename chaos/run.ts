@@ -35,7 +35,7 @@ await runScript(async () => {
     const movedMs = await drain(world, () =>
       [...ledger.entries.values()].filter(({ open }) => open).map(({ id }) => id),
     );
-    const found = await lookAround(world, cast, ledger, client.mistakes);
+    const found = await lookAround(world, cast, ledger, client);
     const broken = [...brokenOf(found), ...failures];
     const result = {
       options,

@@ -3,9 +3,10 @@ import type { Invariant } from "./invariant";
 import { messages } from "./messages";
 import { promises } from "./promises";
 import { states } from "./states";
+import { trailIsWhole } from "./trail";
 
 /** All that must hold after a run. */
-export const INVARIANTS: readonly Invariant[] = [...promises, ...states, ...messages];
+export const INVARIANTS: readonly Invariant[] = [...promises, ...states, ...messages, trailIsWhole];
 
 export interface Broken {
   promise: string;

@@ -3,7 +3,9 @@ import type { Ledger } from "../ledger";
 import type { Cast } from "../load/cast";
 import type { Hook } from "../world/hooks";
 import type { Mail } from "../world/mail";
+import type { Client } from "../load/client";
 import type { World } from "../world/world";
+import { readTrail, type Trail } from "./trail";
 
 export interface FoundFact {
   seq: number;
@@ -59,17 +61,14 @@ export interface Found {
   hooks: Hook[];
   places: Place[];
   mistakes: string[];
+  trail: Trail;
   /** Milliseconds since the epoch, as the servers have it. */
   now: number;
 }
 
 /** Reads everything that the verdict is about. */
-export async function lookAround(
-  { sql, mail, hooks, servers }: World,
-  cast: Cast,
-  ledger: Ledger,
-  mistakes: string[],
-): Promise<Found> {
+export async function lookAround(world: World, cast: Cast, ledger: Ledger, client: Client): Promise<Found> {
+  const { sql, mail, hooks, servers } = world;
   const intents = await sql<FoundIntent>(
     `SELECT ${INTENT_COLUMNS} FROM intents i JOIN agents a ON a.id = i.agent_id`,
   );
@@ -96,7 +95,8 @@ export async function lookAround(
     mails: mail.accepted,
     hooks: hooks.received,
     places: placesOf(cast),
-    mistakes,
+    mistakes: client.mistakes,
+    trail: await readTrail(world, cast, client),
     now: Math.min(...servers.map((server) => server.now())),
   };
 }
@@ -107,6 +107,7 @@ export async function queuesOf(sql: World["sql"]): Promise<Record<string, number
     `SELECT 'notifications' AS name, count(*)::int AS n FROM notifications WHERE status = 'pending'
      UNION ALL SELECT 'deliveries', count(*)::int FROM deliveries WHERE status = 'pending'
      UNION ALL SELECT 'insight_queue', count(*)::int FROM insight_queue WHERE closed_at IS NOT NULL
+     UNION ALL SELECT 'audit_queue', count(*)::int FROM audit_queue
      UNION ALL SELECT 'alerts', count(*)::int FROM alerts WHERE status = 'pending'`,
   );
   return Object.fromEntries(counts.map(({ name, n }) => [name, n]));

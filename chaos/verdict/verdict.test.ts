@@ -100,6 +100,12 @@ const DOCTORED: Record<string, Doctor[]> = {
       ),
     (found) => found.hooks.push(hook("dlv_2", { type: "intent.decided", data: { id: "int_9" } })),
   ],
+  "the audit trail holds everything, sealed, and verifies": [
+    (found) => (found.trail.ok = false),
+    (found) => found.trail.problems.push("changed fact_2"),
+    (found) => (found.trail.unsealed = 1),
+    (found) => (found.trail.entries = 4),
+  ],
   "no request is refused as a mistake of the server's": [(found) => found.mistakes.push("GET /: 500")],
 };
 
