@@ -20,6 +20,10 @@ export const ADMIN_KINDS = [
   "view",
   "calendar",
   "export",
+  "session",
+  "password",
+  "second_step",
+  "security",
 ] as const;
 export type AdminKind = (typeof ADMIN_KINDS)[number];
 

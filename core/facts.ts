@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "./json";
 import type { Target } from "./plan";
 import type { PassedOver } from "./reach";
 import type { RuleFailure } from "./rules";
+import type { StepKind } from "./second-step";
 
 /** Somebody newly asked; the level says why. */
 export type Person = Pick<Asked, "id" | "name" | "email" | "insteadOf">;
@@ -90,7 +91,7 @@ export interface FactData {
   reassigned: { to: Person[]; reason: string | null; from?: Person };
   /** `reply_to` is the seq of the comment it answers; `told` are the people behind its mentions. */
   commented: { body: string; question: boolean; reply_to?: number; mentions?: Mention[]; told?: Person[] };
-  changes_requested: { answer: Answer; via: Via };
+  changes_requested: { answer: Answer; via: Via; step_up?: StepKind };
   /**
    * `question` is what was replaced with, `before` what stood there; `edits` are those of a voter, and absent where the agent
    * revised; `voided` are those whose votes no longer count.
@@ -103,7 +104,7 @@ export interface FactData {
     edits?: Record<string, Json>;
     voided?: { id: string; name: string }[];
   };
-  voted: { answer: Answer; via: Via; revision: number; admin?: true };
+  voted: { answer: Answer; via: Via; revision: number; admin?: true; step_up?: StepKind };
   /** An answer that is held back until a moment, in case it is taken back. */
   answered: { decision: Decision; until: string };
   taken_back: { outcome: string };

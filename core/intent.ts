@@ -1,6 +1,7 @@
 import type { Position } from "./escalation";
 import type { Json, JsonObject } from "./json";
 import type { Plan } from "./plan";
+import type { StepKind } from "./second-step";
 import type { TaskType } from "./task-types";
 
 export const STATUSES = ["waiting", "decided", "timed_out", "canceled"] as const;
@@ -79,6 +80,8 @@ export interface Decision extends Answer {
   decidedAt: Date;
   revision: number;
   receipt: string | null;
+  /** By what its person had shown within 15 minutes before that it is them, where the risk asked for it. */
+  stepUp?: StepKind;
 }
 
 /** A person's final answer that can still be taken back. The agent hears of it once that time is over. */
@@ -97,6 +100,7 @@ export interface Vote extends Answer {
   admin: boolean;
   /** Whose vote it is besides, where they stand in for somebody. */
   actingFor: { id: string; name: string } | null;
+  stepUp?: StepKind;
 }
 
 export interface Result {

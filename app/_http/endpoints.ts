@@ -16,6 +16,7 @@ import { POLICIES } from "./endpoints/policies";
 import { PEOPLE } from "./endpoints/people";
 import { RECEIPTS } from "./endpoints/receipts";
 import { ROUTING } from "./endpoints/routing";
+import { SIGNING_IN } from "./endpoints/signing-in";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
 import { WATCHING } from "./endpoints/watching";
@@ -36,6 +37,7 @@ const GROUPS = {
   Notifying: NOTIFYING,
   Views: VIEWS,
   People: PEOPLE,
+  "Signing in": SIGNING_IN,
   Agents: AGENTS,
   Absences: ABSENCES,
   "On call": SCHEDULES,

@@ -56,6 +56,10 @@ export const GUIDE: readonly GuideSection[] = [
       page("axme", "AXME", "Clients written for AXME", "AXME.md"),
     ],
   },
+  {
+    title: "For people",
+    pages: [page("signing-in", "Signing in", "Second steps, devices, single sign-on")],
+  },
 ];
 
 /** What is looked up rather than read. */

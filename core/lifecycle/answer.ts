@@ -21,7 +21,7 @@ type AnswerCommand = Extract<Command, { type: "answer" }>;
 
 /** A person's answer: refused, counted as a vote, handed back to the agent, or the decision. */
 export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date): Fact[] {
-  const { by, answer, via } = command;
+  const { by, answer, via, stepUp } = command;
   if (!mayAnswer(by, intent)) throw notYours(by, intent, "answer");
   if (!isOpen(intent) || intent.held) throw tooLate(intent, now);
   if (intent.deadlineAt <= now) throw new AppError("already_decided", "The deadline has passed.");
@@ -35,7 +35,9 @@ export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date):
   refuseFlaws(flawsOfAnswer(intent, answer, flawsOfData));
 
   const effect = effectOf(intent.taskType, intent.outcomes, answer.outcome);
-  if (effect === "return") return [fact("changes_requested", now, answering(intent, by), { answer, via })];
+  const step = stepUp && { step_up: stepUp };
+  if (effect === "return")
+    return [fact("changes_requested", now, answering(intent, by), { answer, via, ...step })];
 
   if (!isSingle(panelOf(intent, by.id).quorum)) return decideVote(intent, command, now);
   const decision = decisionOf(intent, command, now);
@@ -55,7 +57,7 @@ export function takeBack(intent: Intent, by: Member, now: Date): Fact[] {
   return [fact("taken_back", now, asActor(by), { outcome })];
 }
 
-function decisionOf(intent: Intent, { by, answer, via }: AnswerCommand, now: Date): Decision {
+function decisionOf(intent: Intent, { by, answer, via, stepUp }: AnswerCommand, now: Date): Decision {
   return {
     ...answer,
     edits: withEdits(intent.edits, answer.edits),
@@ -65,6 +67,7 @@ function decisionOf(intent: Intent, { by, answer, via }: AnswerCommand, now: Dat
     decidedAt: now,
     revision: intent.revision,
     receipt: null,
+    ...(stepUp && { stepUp }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Actor, Answer, Question, Result, Via } from "../intent";
 import type { Member } from "../access";
 import type { Target } from "../plan";
 import type { Reached } from "../reach";
+import type { StepKind } from "../second-step";
 
 /** Says who stands behind targets now. It is asked when a level begins, so that teams are as they are then. */
 export type Resolve = (targets: readonly Target[]) => Reached;
@@ -14,7 +15,8 @@ export type Command =
   | { type: "cover"; userId: string; absence: { id: string; until: Date }; noted: boolean; resolve: Resolve }
   /** Somebody can no longer be asked. */
   | { type: "depart"; userId: string; reason: DepartureReason; by: Actor; resolve: Resolve }
-  | { type: "answer"; by: Member; answer: Answer; via: Via; revision: number | null }
+  /** `stepUp`: the recent second step that a grave answer was given with. */
+  | { type: "answer"; by: Member; answer: Answer; via: Via; revision: number | null; stepUp?: StepKind }
   | { type: "take_back"; by: Member }
   | {
       type: "comment";

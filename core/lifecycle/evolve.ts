@@ -105,8 +105,12 @@ function closed(intent: Intent, fact: Fact, status: Intent["status"], decision: 
 
 function voteOf({ actor, at, data }: Extract<Fact, { type: "voted" }>): Vote {
   const { id, name, actingFor = null } = actor;
-  const { answer, via, admin } = data;
-  return { ...answer, userId: id ?? "", name, via, at, admin: admin === true, actingFor };
+  const { answer, via, admin, step_up: stepUp } = data;
+  return {
+    ...answer,
+    ...{ userId: id ?? "", name, via, at, admin: admin === true, actingFor },
+    ...(stepUp && { stepUp }),
+  };
 }
 
 /** What a voter changes adds up; another payload of the agent's takes the place of all that. */

@@ -76,9 +76,10 @@ export const assigneeToWire = ({ id, name, email, insteadOf }: Asked): AssigneeW
 });
 
 function decisionToWire(decision: Decision): DecisionWire {
-  const { decidedBy, decidedAt, ...rest } = decision;
+  const { decidedBy, decidedAt, outcome, comment, data, edits, payload, evidence, via, revision, receipt } =
+    decision;
   return {
-    ...rest,
+    ...{ outcome, comment, data, edits, payload, evidence, via, revision, receipt },
     decided_by: {
       id: decidedBy.id,
       name: decidedBy.name,

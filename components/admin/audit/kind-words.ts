@@ -20,4 +20,8 @@ export const KIND_WORDS: Record<AdminKind, string> = {
   view: "shared view",
   calendar: "calendar address",
   export: "export of the trail",
+  session: "session",
+  password: "password",
+  second_step: "second step",
+  security: "rules",
 };
