@@ -63,6 +63,7 @@ export function openIntent(
     edits: {},
     claim: null,
     held: null,
+    redaction: null,
     createdAt: now,
     updatedAt: now,
     closedAt: null,

@@ -60,6 +60,7 @@ export function aQuestion(change: Partial<Question> = {}): Question {
     requiredComment: false,
     evidenceRequired: false,
     editable: [],
+    sensitive: [],
     priority: "normal",
     risk: null,
     ...change,

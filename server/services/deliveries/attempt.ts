@@ -1,7 +1,9 @@
 import { deliveryRetry, leaseFrom, nextAttemptAt } from "@/core/backoff";
 import { type Call, type CallResult, isDelivered, restSeconds } from "@/core/delivery";
 import { asAgentsSee } from "@/core/intent";
+import { masked } from "@/core/sensitive/mask";
 import { signingSecrets } from "@/core/webhook-secrets";
+import type { IntentWire } from "@/core/wire/intent";
 import { toWire } from "@/core/wire/show";
 import { db } from "@/server/db/client";
 import {
@@ -59,15 +61,29 @@ async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise
     return null;
   }
   if (context.restsUntil && context.restsUntil > now) return postpone(row, context.restsUntil);
-  const data = toWire(asAgentsSee(found.intent), settings().PUBLIC_URL);
+  const intent = toWire(asAgentsSee(found.intent), settings().PUBLIC_URL);
+  // The agent hears what it asked and needs; whoever else listens is not the agent.
+  const data = row.endpoint_id ? masked(intent) : intent;
   const body = { type: row.type, timestamp: context.at.toISOString(), data };
   const secrets = signingSecrets(context.secrets, now);
   const result = await call({ id: row.id, url: row.url, secrets, body });
   const outcome = outcomeOf(row, result, clock());
-  await finishDelivery(db(), row.id, outcome, result);
+  await finishDelivery(db(), row.id, outcome, loggedOf(result, body, intent));
   if (outcome.status !== "delivered") await afterFailure(row, result, outcome);
   else if (context.failing && row.endpoint_id) await noteRecovery(db(), row.endpoint_id);
   return outcome.nextAttemptAt;
+}
+
+/** What the log keeps for admins to read. An answer may repeat what was sent, so none to a sensitive request is kept. */
+function loggedOf(result: CallResult, body: Parameters<Call>[0]["body"], intent: IntentWire): CallResult {
+  if (intent.sensitive.length === 0) return result;
+  const { request, response } = result;
+  const shown = JSON.stringify({ ...body, data: masked(intent) });
+  return {
+    ...result,
+    request: request && { ...request, body: shown.slice(0, request.body.length), truncated: true },
+    response: response && { ...response, body: "", truncated: true },
+  };
 }
 
 const SPREAD_MS = 5_000;

@@ -1,0 +1,63 @@
+import type { Fact } from "../facts";
+import type { Answer, Decision, Intent, Redaction } from "../intent";
+import { isJsonObject, type Json, type JsonObject, withValues } from "../json";
+import { answerPlaces, decisionPlaces } from "./fact-places";
+import { EVERYTHING, type Marks, marksOf, placesIn } from "./marks";
+
+/** The key of what stands where a value was dropped; core/audit/commit.ts puts the value's commitment behind it. */
+export const REDACTED_KEY = "~redacted";
+
+/** What stands where a value was dropped that nothing else has to be said of. */
+export const DROPPED: JsonObject = { [REDACTED_KEY]: true };
+
+/** The same in place of words. */
+export const DROPPED_WORDS = "[redacted]";
+
+/** Whether this stands in place of a value that was dropped. */
+export const isRedacted = (value: Json | undefined): boolean =>
+  isJsonObject(value) && Object.keys(value).length === 1 && REDACTED_KEY in value;
+
+/** The places that a redaction drops. */
+export const droppedMarks = ({ what, places }: Pick<Redaction, "what" | "places">): Marks =>
+  what === "content" ? EVERYTHING : marksOf(places);
+
+/** What an intent is after values were dropped. How it ended, by whom and when stays, and so does its receipt. */
+export function redacted(
+  intent: Intent,
+  { data, actor, at }: Extract<Fact, { type: "redacted" }>,
+): Partial<Intent> {
+  const marks = droppedMarks(data);
+  const whole = data.what === "content";
+  const { result } = intent;
+  return {
+    payload: dropped(intent.payload, placesIn(intent.payload, marks.payload)),
+    state: dropped(intent.state, placesIn(intent.state, marks.state)),
+    edits: dropped({ edits: intent.edits }, answerPlaces({ edits: intent.edits }, marks, "")).edits,
+    votes: intent.votes.map((vote) => withoutWords(dropped(vote, answerPlaces(vote, marks, "")), whole)),
+    decision: intent.decision && redactedDecision(intent.decision, marks, whole),
+    result: result && {
+      ...dropped(result, placesIn(result.data, marks.result, "/data")),
+      ...(whole && { summary: DROPPED_WORDS }),
+    },
+    ...(whole && {
+      title: intent.intentType,
+      description: intent.description === null ? null : DROPPED_WORDS,
+    }),
+    redaction: { ...data, by: { id: actor.id, name: actor.name }, at },
+  };
+}
+
+const redactedDecision = (decision: Decision, marks: Marks, whole: boolean): Decision =>
+  withoutWords(dropped(decision, decisionPlaces(decision, marks, "")), whole);
+
+function withoutWords<T extends Answer>(answer: T, whole: boolean): T {
+  if (!whole) return answer;
+  const evidence = answer.evidence.map(() => ({ label: DROPPED_WORDS }));
+  return { ...answer, comment: answer.comment === null ? null : DROPPED_WORDS, evidence };
+}
+
+/** A copy with a marker in each of these places. */
+const dropped = <T>(document: T, places: readonly string[]): T =>
+  places.length === 0
+    ? document
+    : (withValues(document as Json, Object.fromEntries(places.map((place) => [place, DROPPED]))) as T);
