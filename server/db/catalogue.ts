@@ -52,7 +52,10 @@ const TEXT = `
 
 const find = () =>
   shared("find-catalogue", () =>
-    gatheredReads((wanted: Wanted[]) => rows<Catalogue>(db(), TEXT, JSON.stringify(wanted))),
+    gatheredReads(
+      (wanted: Wanted[], scope) => rows<Catalogue>(db(scope), TEXT, JSON.stringify(wanted)),
+      ({ workspaceId }) => workspaceId,
+    ),
   );
 
 /** What is registered for a request, in one look: its type's defaults, the policy, and everybody named by any of the three. */

@@ -3,8 +3,22 @@ import pg from "pg";
 import { PrismaClient, type Prisma } from "@/generated/prisma/client";
 import { shared } from "@/server/shared";
 
-/** The database, or a transaction on it. Services pass it along; only server/db looks inside. */
-export type Db = PrismaClient | Prisma.TransactionClient;
+/** For whom the database is used: one workspace, or all of them. A `Ctx`, a member's key or a row that names its workspace is one. */
+export interface DbScope {
+  readonly workspaceId: string;
+}
+
+/** For what truly crosses workspaces: who a key or a cookie belongs to, what the clock has to do, how the server is. */
+export const EVERYWHERE: DbScope = { workspaceId: "*" };
+
+/** Whose a row is. */
+export const workspaceOf = (row: { workspace_id: string }): DbScope => ({ workspaceId: row.workspace_id });
+
+/** The database, or a transaction on it, and for whom. Services pass it along; only server/db looks inside. */
+export interface Db {
+  readonly scope: DbScope;
+  readonly client: PrismaClient | Prisma.TransactionClient;
+}
 
 export interface Connection {
   pool: pg.Pool;
@@ -40,20 +54,21 @@ function connect(): Connection {
 export const connection = (): Connection => shared("connection", connect);
 
 /** The database outside of any transaction. */
-export const db = (): Db => connection().prisma;
+export const db = (scope: DbScope): Db => ({ scope, client: connection().prisma });
 
 /** Runs `work` in one transaction, which is undone if it throws. */
-export function transact<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  return connection().prisma.$transaction(work, { maxWait: 15_000, timeout: 30_000 });
+export function transact<T>(scope: DbScope, work: (tx: Db) => Promise<T>): Promise<T> {
+  const limits = { maxWait: 15_000, timeout: 30_000 };
+  return connection().prisma.$transaction((client) => work({ scope, client }), limits);
 }
 
 /** Rows of a query whose text is a constant and whose values are all parameters. */
 export async function rows<T>(on: Db, text: string, ...values: unknown[]): Promise<T[]> {
-  return on.$queryRawUnsafe<T[]>(text, ...values);
+  return on.client.$queryRawUnsafe<T[]>(text, ...values);
 }
 
 export async function execute(on: Db, text: string, ...values: unknown[]): Promise<number> {
-  return on.$executeRawUnsafe(text, ...values);
+  return on.client.$executeRawUnsafe(text, ...values);
 }
 
 /** The PostgreSQL error code behind an error, such as 23505, and the constraint it names. */

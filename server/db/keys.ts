@@ -1,5 +1,5 @@
 import { shared } from "@/server/shared";
-import { db, type Db, execute, rows } from "./client";
+import { type Db, db, execute, rows } from "./client";
 import { gatheredReads } from "./gather";
 
 export interface KeyFound {
@@ -22,8 +22,8 @@ const FIND = `SELECT k.hash, k.id AS key_id, a.id AS agent_id, a.workspace_id, a
 
 const find = () =>
   shared("find-key", () =>
-    gatheredReads(async (hashes: string[]) => {
-      const found = await rows<KeyFound & { hash: string }>(db(), FIND, [...new Set(hashes)]);
+    gatheredReads(async (hashes: string[], scope) => {
+      const found = await rows<KeyFound & { hash: string }>(db(scope), FIND, [...new Set(hashes)]);
       const byHash = new Map(found.map((key) => [key.hash, key]));
       return hashes.map((hash) => byHash.get(hash) ?? null);
     }),

@@ -1,7 +1,7 @@
 import type { Role } from "@/core/access";
 import { SYSTEM } from "@/core/intent";
 import type { PolicyBody } from "@/core/wire/policy";
-import { connection } from "./client";
+import { transact } from "./client";
 
 export interface SeedRows {
   workspace: { id: string; slug: string; name: string };
@@ -28,7 +28,7 @@ export async function insertSeed({
   policies,
   intentTypes,
 }: SeedRows): Promise<void> {
-  await connection().prisma.$transaction(async (tx) => {
+  await transact({ workspaceId: workspace.id }, async ({ client: tx }) => {
     await tx.workspace.create({ data: workspace });
     await tx.user.createMany({ data: people.map(({ role: _, ...user }) => user) });
     await tx.membership.createMany({

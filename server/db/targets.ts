@@ -116,7 +116,10 @@ const FIND_TARGETS = `
 
 const find = () =>
   shared("find-targets", () =>
-    gatheredReads((wanted: Wanted[]) => rows<Found>(db(), FIND_TARGETS, JSON.stringify(wanted))),
+    gatheredReads(
+      (wanted: Wanted[], scope) => rows<Found>(db(scope), FIND_TARGETS, JSON.stringify(wanted)),
+      ({ workspaceId }) => workspaceId,
+    ),
   );
 
 /** The members who may be asked, teams and schedules behind references, by address, id or slug. */

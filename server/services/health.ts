@@ -1,4 +1,4 @@
-import { db, rows } from "@/server/db/client";
+import { db, EVERYWHERE, rows } from "@/server/db/client";
 import { nextMomentAt } from "@/server/db/intents";
 import { mailboxIsOpen, settings } from "@/server/settings";
 
@@ -14,9 +14,9 @@ const OVERDUE_MS = 60_000;
 
 /** Whether this server can do its work: reach its data, keep its times, and send mail somewhere. */
 export async function checkHealth(now: Date): Promise<Health> {
-  const database = await verdict(async () => (await rows(db(), "SELECT 1 AS one")).length === 1);
+  const database = await verdict(async () => (await rows(db(EVERYWHERE), "SELECT 1 AS one")).length === 1);
   const engine = await verdict(async () => {
-    const next = await nextMomentAt(db());
+    const next = await nextMomentAt(db(EVERYWHERE));
     return next === null || next.getTime() > now.getTime() - OVERDUE_MS;
   });
   const mail = await verdict(async () => Boolean(settings().RESEND_API_KEY) || mailboxIsOpen(settings()));

@@ -46,7 +46,7 @@ export async function once(
   } catch (error) {
     const stored =
       isRepeatedKey(error) || error instanceof AppError
-        ? await findReply(db(), claim.ownerId, claim.path, claim.key)
+        ? await findReply(db(claim), claim.ownerId, claim.path, claim.key)
         : null;
     if (!stored) throw error;
     if (stored.fingerprint !== claim.fingerprint) {

@@ -11,7 +11,7 @@ import { after, T0 } from "../support/time";
 import { asAgent, asSystem, makeWorkspace, type Person, submit } from "../support/workspace";
 
 const reach = ({ workspaceId, id: userId }: Person, channel: "push" | "slack", at: Date | null = T0) =>
-  transact((tx) => changeReach(tx, { workspaceId, userId }, channel, at));
+  transact({ workspaceId }, (tx) => changeReach(tx, { workspaceId, userId }, channel, at));
 
 const channelsOf = async (id: string) =>
   (

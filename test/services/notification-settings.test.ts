@@ -13,7 +13,7 @@ const OFF = { cadence: "off", time: "08:00", time_zone: "UTC" } as const;
 const body = (more: Partial<NotificationsBody>): NotificationsBody => ({ choices: {}, digest: OFF, ...more });
 
 const reach = ({ workspaceId, id: userId }: Person, channel: "push" | "slack") =>
-  transact((tx) => changeReach(tx, { workspaceId, userId }, channel, T0));
+  transact({ workspaceId }, (tx) => changeReach(tx, { workspaceId, userId }, channel, T0));
 
 const channelsTo = async (id: string): Promise<string[]> =>
   (

@@ -6,7 +6,7 @@ import { AuditQuery } from "@/core/wire/audit";
 import { answerIntent } from "@/server/services/intents/answer";
 import { listReceiptKeys, rotateReceiptKey } from "@/server/services/receipts/keys";
 import { publicKeys } from "@/server/services/receipts/public-keys";
-import { connection, transact } from "@/server/db/client";
+import { connection, rows, transact } from "@/server/db/client";
 import { forgetSigner, SIGNER_KEPT_MS, signerOf } from "@/server/services/receipts/signer";
 import { sql } from "../support/database";
 import { refusalOf } from "../support/refusal";
@@ -89,8 +89,8 @@ test("whoever decides in a transaction needs no other connection to sign, though
   const { max } = connection().pool.options;
   let begun = 0;
   const signers = Array.from({ length: max }, () =>
-    transact(async (tx) => {
-      await tx.$queryRaw`SELECT 1`;
+    transact({ workspaceId: workspace.id }, async (tx) => {
+      await rows(tx, "SELECT 1");
       begun += 1;
       await until(
         () => begun,

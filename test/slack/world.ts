@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import * as interactions from "@/app/api/slack/interactions/route";
 import { byChannel } from "@/core/notice";
 import { createSlack } from "@/server/adapters/slack/client";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { connectSlack } from "@/server/db/slack-workspaces";
 import { sendNotification } from "@/server/services/notifications/send";
 import { allInteractionsDone, interact } from "@/server/services/slack/interact";
@@ -49,11 +49,11 @@ export interface SlackWorld extends Workspace {
 /** A workspace whose people answer in Slack; Ana and Bea have accounts there. */
 export async function slackWorld(channel: string | null = null): Promise<SlackWorld> {
   const workspace = await makeWorkspace();
-  await connectSlack(db(), workspace.id, channel);
+  await connectSlack(db(EVERYWHERE), workspace.id, channel);
   const accounts = { ana: fake.add(workspace.ana.email), bea: fake.add(workspace.bea.email) };
   const found = await matchMembers(slack, new Date());
   if (!found.ok) throw new Error(found.error);
-  onTestFinished(() => connectSlack(db(), workspace.id, null));
+  onTestFinished(() => connectSlack(db(EVERYWHERE), workspace.id, null));
   return { ...workspace, accounts, atSlack: { ana: at(accounts.ana), bea: at(accounts.bea) } };
 }
 

@@ -10,7 +10,7 @@ import {
   reschedule,
   type StoredAbsence,
 } from "@/server/db/absences";
-import { db, type Db } from "@/server/db/client";
+import { type Db, db, EVERYWHERE } from "@/server/db/client";
 import { changeIntent } from "../intents/change";
 import { resolverFor } from "../people/resolve";
 
@@ -24,13 +24,13 @@ const AFTER_ERROR_MS = 60_000;
  * it side by side. Returns how many were looked at. Where one cannot be applied, the others are all the same before this throws.
  */
 export async function applyDueAbsences(now: Date, dueBy: Date, limit: number): Promise<number> {
-  const due = await dueAbsences(db(), dueBy, limit);
+  const due = await dueAbsences(db(EVERYWHERE), dueBy, limit);
   const broken: unknown[] = [];
   for (const absence of due) {
     const errors = await apply(absence, now);
     broken.push(...errors);
     await reschedule(
-      db(),
+      db(absence),
       absence,
       errors.length > 0 ? new Date(now.getTime() + AFTER_ERROR_MS) : nextLook(absence, now),
     );
@@ -40,13 +40,13 @@ export async function applyDueAbsences(now: Date, dueBy: Date, limit: number): P
 }
 
 /** When there is an absence to apply next; null where none waits. */
-export const nextAbsenceDue = (): Promise<Date | null> => nextAbsenceAt(db());
+export const nextAbsenceDue = (): Promise<Date | null> => nextAbsenceAt(db(EVERYWHERE));
 
 async function apply(absence: StoredAbsence, now: Date): Promise<unknown[]> {
   if (absence.endsAt <= now) return [];
   const errors: unknown[] = [];
   for (let after = ""; ;) {
-    const ids = await intentsToCover(db(), absence, after, INTENTS_AT_ONCE);
+    const ids = await intentsToCover(db(absence), absence, after, INTENTS_AT_ONCE);
     const covered = await Promise.allSettled(ids.map((id) => cover(absence, id, now)));
     errors.push(...covered.flatMap((each) => (each.status === "rejected" ? [each.reason] : [])));
     const last = ids.at(-1);

@@ -14,14 +14,14 @@ export async function listAbsences(ctx: Ctx, query: AbsencesQuery): Promise<Abse
   if (userId === undefined) return { items: [], next_cursor: null };
   const after = query.cursor === undefined ? null : placeAt(query.cursor);
   const list = query.when === "over" ? listPastAbsences : listCurrentAbsences;
-  const found = await list(db(), { workspaceId, userId, now, after, limit: query.limit + 1 });
+  const found = await list(db(ctx), { workspaceId, userId, now, after, limit: query.limit + 1 });
   const page = found.slice(0, query.limit);
   const last = found.length > page.length ? page.at(-1) : undefined;
   return { items: page.map(asWire), next_cursor: last ? cursorOf(last) : null };
 }
 
 export const readAbsence = async (ctx: Ctx, id: string): Promise<AbsenceWire> =>
-  asWire(await visibleAbsence(db(), ctx, id));
+  asWire(await visibleAbsence(db(ctx), ctx, id));
 
 /** Null for everybody; undefined where it is nobody. */
 async function whose(ctx: Ctx, user: string | undefined): Promise<string | null | undefined> {

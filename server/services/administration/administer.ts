@@ -16,7 +16,7 @@ export async function administer<T>(ctx: Ctx, work: (tx: Db) => Promise<Done<T>>
 
 /** The same for what everybody may set up for themselves; the caller has checked who may. */
 export function recorded<T>(ctx: Ctx, work: (tx: Db) => Promise<Done<T>>): Promise<T> {
-  return transact(async (tx) => {
+  return transact(ctx, async (tx) => {
     const { result, changes } = await work(tx);
     if (changes.length > 0)
       await insertAdminChanges(tx, ctx.workspaceId, { actor: actorOf(ctx), at: ctx.now }, changes);

@@ -10,7 +10,7 @@ export async function listChanges(ctx: Ctx, query: AuditQuery): Promise<AuditWir
   const { kind = null, subject = null, cursor, limit } = query;
   const before = cursor === undefined ? null : seqOf(cursor);
   const wanted = { workspaceId: ctx.workspaceId, kind, subject, before, limit: limit + 1 };
-  const found = await listAdminChanges(db(), wanted);
+  const found = await listAdminChanges(db(ctx), wanted);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown.map(toWire), next_cursor: found.length > limit && last ? String(last.seq) : null };

@@ -6,6 +6,6 @@ import { type Ctx, requireAgent } from "../context";
 export async function addressesOf(ctx: Ctx, names: readonly string[]): Promise<Map<string, string>> {
   requireAgent(ctx);
   if (names.length === 0) return new Map();
-  const found = await findAddresses(db(), ctx.workspaceId, names);
+  const found = await findAddresses(db(ctx), ctx.workspaceId, names);
   return new Map(found.map(({ name, address }) => [name, address]));
 }

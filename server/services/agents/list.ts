@@ -11,7 +11,7 @@ import { agentInDetail, agentShown, keyShown } from "./show";
 /** The workspace's agents by name. Throws forbidden. */
 export async function listAgents(ctx: Ctx, query: DirectoryQuery): Promise<AgentsWire> {
   requireOverseer(ctx);
-  const found = await listAgentRows(db(), nameQuery(ctx.workspaceId, query), ctx.now);
+  const found = await listAgentRows(db(ctx), nameQuery(ctx.workspaceId, query), ctx.now);
   const { shown, next_cursor } = pageByName(found, query.limit);
   return { items: shown.map(agentShown), next_cursor };
 }
@@ -19,12 +19,12 @@ export async function listAgents(ctx: Ctx, query: DirectoryQuery): Promise<Agent
 /** One agent with its keys. Throws forbidden, not_found. */
 export async function readAgent(ctx: Ctx, id: string): Promise<AgentDetailWire> {
   requireOverseer(ctx);
-  return agentInDetail(db(), await agentOf(db(), ctx, id), ctx.now);
+  return agentInDetail(db(ctx), await agentOf(db(ctx), ctx, id), ctx.now);
 }
 
 /** An agent's keys, newest first. Throws forbidden, not_found. */
 export async function listKeys(ctx: Ctx, id: string): Promise<KeysWire> {
   requireOverseer(ctx);
-  const agent = await agentOf(db(), ctx, id);
-  return { items: (await keysOf(db(), agent.id)).map((key) => keyShown(key, ctx.now)) };
+  const agent = await agentOf(db(ctx), ctx, id);
+  return { items: (await keysOf(db(ctx), agent.id)).map((key) => keyShown(key, ctx.now)) };
 }

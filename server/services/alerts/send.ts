@@ -1,7 +1,7 @@
 import type { SendAlert } from "@/core/alert";
 import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
 import { type AlertOutcome, alertQueue, type AlertRow, findAdmin, finishAlert } from "@/server/db/alerts";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
 import { settings } from "@/server/settings";
 
 /** Mails up to `limit` alerts that were due `graceMs` ago. Returns how many were taken up. */
@@ -13,13 +13,13 @@ export async function sendDueAlerts(
 ): Promise<number> {
   const now = clock();
   const dueBy = new Date(now.getTime() - graceMs);
-  const claimed = await alertQueue.claimDue(db(), dueBy, leaseFrom(now), limit);
+  const claimed = await alertQueue.claimDue(db(EVERYWHERE), dueBy, leaseFrom(now), limit);
   await Promise.all(claimed.map((row) => attempt(row, send, clock)));
   return claimed.length;
 }
 
 /** When there is an alert to send next; null where all are done. */
-export const nextAlertDue = (): Promise<Date | null> => alertQueue.nextAt(db());
+export const nextAlertDue = (): Promise<Date | null> => alertQueue.nextAt(db(EVERYWHERE));
 
 const OUTCOME: AlertOutcome = {
   status: "pending",
@@ -31,18 +31,19 @@ const OUTCOME: AlertOutcome = {
 
 async function attempt(row: AlertRow, send: SendAlert, clock: () => Date): Promise<void> {
   const { id, about, created_at: at } = row;
-  const to = await findAdmin(db(), row.workspace_id, row.user_id);
-  if (!to) return finishAlert(db(), id, { ...OUTCOME, status: "skipped" });
+  const on = db(workspaceOf(row));
+  const to = await findAdmin(on, row.workspace_id, row.user_id);
+  if (!to) return finishAlert(on, id, { ...OUTCOME, status: "skipped" });
   const result = await send({ id, to, at, about, url: pageOf(about.webhook.id) });
   const now = clock();
   if (result.ok) {
     const { providerId } = result;
-    return finishAlert(db(), id, { ...OUTCOME, status: "sent", providerId, sentAt: now });
+    return finishAlert(on, id, { ...OUTCOME, status: "sent", providerId, sentAt: now });
   }
   const delay = result.retryable ? noticeRetry(row.attempts, Math.random()) : null;
   const next = nextAttemptAt(now, delay, result.retryAfterSeconds);
   const status = next ? "pending" : "failed";
-  return finishAlert(db(), id, { ...OUTCOME, status, nextAttemptAt: next, error: result.error });
+  return finishAlert(on, id, { ...OUTCOME, status, nextAttemptAt: next, error: result.error });
 }
 
 const pageOf = (webhookId: string): string => `${settings().PUBLIC_URL}/admin/webhooks/${webhookId}`;

@@ -1,5 +1,5 @@
 import { AppError } from "@/core/errors";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
 import { type AnswerLink, findAnswerLink } from "@/server/db/answer-links";
 import { findMemberIn } from "@/server/db/people";
 import type { Ctx } from "../context";
@@ -15,8 +15,8 @@ export interface OpenLink {
 /** Whose link this is. Throws unauthenticated where it is nobody's, or its person is no longer a member. */
 export async function openAnswerLink(token: string, now: Date): Promise<OpenLink> {
   const hash = sha256(token);
-  const link = /^[\w-]{43}$/.test(token) ? await findAnswerLink(db(), hash) : null;
-  const member = link && (await findMemberIn(db(), link.workspace_id, link.user_id));
+  const link = /^[\w-]{43}$/.test(token) ? await findAnswerLink(db(EVERYWHERE), hash) : null;
+  const member = link && (await findMemberIn(db(workspaceOf(link)), link.workspace_id, link.user_id));
   if (!link || !member)
     throw new AppError(
       "unauthenticated",

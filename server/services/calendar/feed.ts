@@ -2,7 +2,7 @@ import { type CalendarEntry, icalendarOf } from "@/core/calendar";
 import { AppError } from "@/core/errors";
 import { shiftsOf } from "@/core/on-call";
 import { type DueItem, dueItems, type FeedOwner, ownerOfFeed } from "@/server/db/calendar-feeds";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { listSchedules, type StoredSchedule } from "@/server/db/schedules";
 import { settings } from "@/server/settings";
 import { sha256 } from "../secrets";
@@ -15,11 +15,11 @@ const DUE_MS = 15 * 60_000;
 /** The calendar at a secret address: its owner's shifts and due items of the next 90 days. Throws not_found. */
 export async function readFeed(file: string, now: Date): Promise<string> {
   const [, token] = /^([\w-]{43})\.ics$/.exec(file) ?? [];
-  const owner = token === undefined ? null : await ownerOfFeed(db(), sha256(token));
+  const owner = token === undefined ? null : await ownerOfFeed(db(EVERYWHERE), sha256(token));
   if (!owner) throw new AppError("not_found", "There is no such calendar; its owner may have renewed it.");
   const [schedules, due] = await Promise.all([
-    listSchedules(db(), owner.workspaceId),
-    dueItems(db(), owner, new Date(now.getTime() + AHEAD_MS), ITEMS),
+    listSchedules(db(owner), owner.workspaceId),
+    dueItems(db(owner), owner, new Date(now.getTime() + AHEAD_MS), ITEMS),
   ]);
   const shifts = schedules.flatMap((schedule) => shiftEntries(schedule, owner, now));
   const entries = [...shifts, ...due.map(dueEntry)];

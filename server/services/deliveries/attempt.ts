@@ -5,7 +5,7 @@ import { masked } from "@/core/sensitive/mask";
 import { signingSecrets } from "@/core/webhook-secrets";
 import type { IntentWire } from "@/core/wire/intent";
 import { toWire } from "@/core/wire/show";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
 import {
   deliveryContext,
   type DeliveryOutcome,
@@ -24,8 +24,8 @@ import { pauseWebhook } from "../webhooks/pause";
 /** Makes one attempt at a delivery if it is due; a no-op where it is done or taken. Returns when to look again; null where it is done with. */
 export async function attemptDelivery(id: string, call: Call, clock: () => Date): Promise<Date | null> {
   const now = clock();
-  const row = await deliveryQueue.claim(db(), id, now, leaseFrom(now));
-  return row ? attempt(row, call, clock) : deliveryQueue.dueAt(db(), id);
+  const row = await deliveryQueue.claim(db(EVERYWHERE), id, now, leaseFrom(now));
+  return row ? attempt(row, call, clock) : deliveryQueue.dueAt(db(EVERYWHERE), id);
 }
 
 /** Attempts up to `limit` deliveries that were due `graceMs` ago, all at once. Returns how many were taken up. */
@@ -37,7 +37,7 @@ export async function attemptDueDeliveries(
 ): Promise<number> {
   const now = clock();
   const claimed = await deliveryQueue.claimDue(
-    db(),
+    db(EVERYWHERE),
     new Date(now.getTime() - graceMs),
     leaseFrom(now),
     limit,
@@ -47,17 +47,18 @@ export async function attemptDueDeliveries(
 }
 
 /** When a delivery is due next; null where all are done. */
-export const nextDeliveryDue = (): Promise<Date | null> => deliveryQueue.nextAt(db());
+export const nextDeliveryDue = (): Promise<Date | null> => deliveryQueue.nextAt(db(EVERYWHERE));
 
 async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise<Date | null> {
   const now = clock();
+  const on = db(workspaceOf(row));
   const [found, context] = await Promise.all([
-    findIntent(db(), row.workspace_id, row.intent_id),
-    deliveryContext(db(), row.id),
+    findIntent(on, row.workspace_id, row.intent_id),
+    deliveryContext(on, row.id),
   ]);
   if (!found || !context) return null;
   if (context.stopped && row.endpoint_id) {
-    await stopDeliveries(db(), row.endpoint_id, "The endpoint is disabled.");
+    await stopDeliveries(on, row.endpoint_id, "The endpoint is disabled.");
     return null;
   }
   if (context.restsUntil && context.restsUntil > now) return postpone(row, context.restsUntil);
@@ -68,9 +69,9 @@ async function attempt(row: DeliveryRow, call: Call, clock: () => Date): Promise
   const secrets = signingSecrets(context.secrets, now);
   const result = await call({ id: row.id, url: row.url, secrets, body });
   const outcome = outcomeOf(row, result, clock());
-  await finishDelivery(db(), row.id, outcome, loggedOf(result, body, intent));
+  await finishDelivery(on, row.id, outcome, loggedOf(result, body, intent));
   if (outcome.status !== "delivered") await afterFailure(row, result, outcome);
-  else if (context.failing && row.endpoint_id) await noteRecovery(db(), row.endpoint_id);
+  else if (context.failing && row.endpoint_id) await noteRecovery(on, row.endpoint_id);
   return outcome.nextAttemptAt;
 }
 
@@ -89,20 +90,21 @@ function loggedOf(result: CallResult, body: Parameters<Call>[0]["body"], intent:
 const SPREAD_MS = 5_000;
 
 /** Those that were put off do not all come at the same moment. */
-async function postpone({ id }: DeliveryRow, restsUntil: Date): Promise<Date> {
+async function postpone(row: DeliveryRow, restsUntil: Date): Promise<Date> {
   const until = new Date(restsUntil.getTime() + Math.random() * SPREAD_MS);
-  await postponeDelivery(db(), id, until);
+  await postponeDelivery(db(workspaceOf(row)), row.id, until);
   return until;
 }
 
 /** Spares a place that is overwhelmed, and stops an endpoint that is gone or keeps failing. */
 async function afterFailure(row: DeliveryRow, result: CallResult, outcome: DeliveryOutcome): Promise<void> {
   const { at, status, nextAttemptAt } = outcome;
+  const on = db(workspaceOf(row));
   const rest = restSeconds(result, nextAttemptAt && (nextAttemptAt.getTime() - at.getTime()) / 1000);
-  if (rest > 0) await restUntil(db(), row, new Date(at.getTime() + rest * 1000), at);
+  if (rest > 0) await restUntil(on, row, new Date(at.getTime() + rest * 1000), at);
   const { workspace_id: workspaceId, endpoint_id: endpointId } = row;
   if (!endpointId) return;
-  await noteFailure(db(), endpointId, status === "failed", at);
+  await noteFailure(on, endpointId, status === "failed", at);
   if (status !== "failed") return;
   const ctx = { workspaceId, now: at, caller: { type: "system" as const } };
   const reason = result.status === 410 ? "gone" : "failing";

@@ -10,7 +10,7 @@ import { deliveryWire } from "./show";
 /** What went to an endpoint, newest first. Throws forbidden, not_found, and invalid_request for a foreign cursor. */
 export async function listDeliveries(ctx: Ctx, id: string, query: DeliveriesQuery): Promise<DeliveriesWire> {
   requireOverseer(ctx);
-  const { workspaceId } = await endpointOf(db(), ctx, id);
+  const { workspaceId } = await endpointOf(db(ctx), ctx, id);
   return pageOf({ kind: "endpoint", id, workspaceId }, query);
 }
 
@@ -21,13 +21,17 @@ export async function listAgentDeliveries(
   query: DeliveriesQuery,
 ): Promise<DeliveriesWire> {
   requireOverseer(ctx);
-  const { workspaceId } = await agentOf(db(), ctx, id);
+  const { workspaceId } = await agentOf(db(ctx), ctx, id);
   return pageOf({ kind: "agent", id, workspaceId }, query);
 }
 
 async function pageOf(place: Place, { status, cursor, limit }: DeliveriesQuery): Promise<DeliveriesWire> {
   const before = cursor === undefined ? null : seqOf(cursor);
-  const found = await listDeliveryRows(db(), place, { status: status ?? null, before, limit: limit + 1 });
+  const found = await listDeliveryRows(db(place), place, {
+    status: status ?? null,
+    before,
+    limit: limit + 1,
+  });
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -10,8 +10,8 @@ const SHOWN = 50;
 /** A delivery with its attempts: what was sent, what was answered, how long it took. Throws forbidden, not_found. */
 export async function readDelivery(ctx: Ctx, id: string): Promise<DeliveryDetailWire> {
   requireOverseer(ctx);
-  const delivery = await findDelivery(db(), ctx.workspaceId, id);
+  const delivery = await findDelivery(db(ctx), ctx.workspaceId, id);
   if (!delivery) throw new AppError("not_found", "There is no such delivery.");
-  const attempts = await attemptsOf(db(), id, SHOWN);
+  const attempts = await attemptsOf(db(ctx), id, SHOWN);
   return { ...deliveryWire(delivery), log: attempts.map(attemptWire) };
 }

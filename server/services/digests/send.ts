@@ -1,7 +1,7 @@
 import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
 import type { Digest, SendDigest } from "@/core/digest";
 import { digestDay, nextDigestAt } from "@/core/digest-time";
-import { db, transact } from "@/server/db/client";
+import { type Db, db, EVERYWHERE, transact, workspaceOf } from "@/server/db/client";
 import {
   closedSince,
   type DigestOutcome,
@@ -31,17 +31,17 @@ export async function sendDueDigests(
   const now = clock();
   const dueBy = new Date(now.getTime() - graceMs);
   const made = await makeDueDigests(now, dueBy, limit);
-  const claimed = await digestQueue.claimDue(db(), dueBy, leaseFrom(now), limit);
+  const claimed = await digestQueue.claimDue(db(EVERYWHERE), dueBy, leaseFrom(now), limit);
   await Promise.all(claimed.map((row) => attempt(row, send, clock)));
   return Math.max(made, claimed.length);
 }
 
 /** When there is a digest to make or to send next; null where nobody wants any. */
-export const nextDigestDue = (): Promise<Date | null> => nextDigestWork(db());
+export const nextDigestDue = (): Promise<Date | null> => nextDigestWork(db(EVERYWHERE));
 
 /** A row for each person and day: whichever clock writes it first has made that day's digest. */
 function makeDueDigests(now: Date, dueBy: Date, limit: number): Promise<number> {
-  return transact(async (tx) => {
+  return transact(EVERYWHERE, async (tx) => {
     const due = await lockDue(tx, dueBy, limit);
     for (const { plan, ...member } of due) {
       const day = digestDay(now, plan.timeZone);
@@ -60,28 +60,29 @@ const OUTCOME: DigestOutcome = {
 };
 
 async function attempt(row: DigestRow, send: SendDigest, clock: () => Date): Promise<void> {
-  const digest = await digestOf(row, clock());
-  if (!digest) return finishDigest(db(), row.id, { ...OUTCOME, status: "skipped" });
+  const on = db(workspaceOf(row));
+  const digest = await digestOf(on, row, clock());
+  if (!digest) return finishDigest(on, row.id, { ...OUTCOME, status: "skipped" });
   const result = await send(digest);
   const now = clock();
   if (result.ok) {
     const { providerId } = result;
-    return finishDigest(db(), row.id, { ...OUTCOME, status: "sent", providerId, sentAt: now });
+    return finishDigest(on, row.id, { ...OUTCOME, status: "sent", providerId, sentAt: now });
   }
   const delay = result.retryable ? noticeRetry(row.attempts, Math.random()) : null;
   const next = nextAttemptAt(now, delay, result.retryAfterSeconds);
   const status = next ? "pending" : "failed";
-  return finishDigest(db(), row.id, { ...OUTCOME, status, nextAttemptAt: next, error: result.error });
+  return finishDigest(on, row.id, { ...OUTCOME, status, nextAttemptAt: next, error: result.error });
 }
 
 /** What there is to say; null where there is nothing, or nobody to say it to. */
-async function digestOf(row: DigestRow, now: Date): Promise<Digest | null> {
+async function digestOf(on: Db, row: DigestRow, now: Date): Promise<Digest | null> {
   const member = { workspaceId: row.workspace_id, userId: row.user_id };
   const [person, found, waiting, closed] = await Promise.all([
-    findMemberIn(db(), member.workspaceId, member.userId),
-    findSettings(db(), member),
-    waitingFor(db(), member, now, LISTED),
-    closedSince(db(), member, row.since, row.made_at, LISTED),
+    findMemberIn(on, member.workspaceId, member.userId),
+    findSettings(on, member),
+    waitingFor(on, member, now, LISTED),
+    closedSince(on, member, row.since, row.made_at, LISTED),
   ]);
   const cadence = found?.digest.cadence ?? "off";
   if (!person || !found || cadence === "off" || waiting.length + closed.length === 0) return null;

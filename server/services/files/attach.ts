@@ -25,7 +25,7 @@ export interface Upload {
  */
 export async function attachFile(ctx: Ctx, intentId: string, upload: Upload): Promise<FileWire> {
   const { member } = requireReviewer(ctx);
-  const found = await findIntent(db(), ctx.workspaceId, intentId);
+  const found = await findIntent(db(ctx), ctx.workspaceId, intentId);
   requireVisible(ctx, found?.intent);
   if (!mayTakePart(member, found.intent)) throw new AppError("forbidden", "This is not yours to answer.");
   if (!isOpen(found.intent)) throw tooLate(found.intent, ctx.now);
@@ -43,11 +43,11 @@ export async function attachFile(ctx: Ctx, intentId: string, upload: Upload): Pr
     created_at: ctx.now,
     bytes,
   };
-  return shownFile(await keep(file));
+  return shownFile(await keep(ctx, file));
 }
 
-function keep(file: NewFile) {
-  return transact(async (tx) => {
+function keep(ctx: Ctx, file: NewFile) {
+  return transact(ctx, async (tx) => {
     await lockFilesOf(tx, file.intent_id);
     const same = await findSameFile(tx, file);
     if (same) return same;

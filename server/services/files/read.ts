@@ -8,16 +8,16 @@ import { requireVisible } from "../intents/visible";
 /** A file with its bytes, for those who may see the intent that it belongs to. Throws not_found. */
 export async function readFile(ctx: Ctx, id: string): Promise<{ file: FileRow; bytes: Uint8Array }> {
   const file = await visibleFile(ctx, id);
-  const bytes = await bytesOf(db(), ctx.workspaceId, id);
+  const bytes = await bytesOf(db(ctx), ctx.workspaceId, id);
   if (!bytes) throw noFile();
   return { file, bytes };
 }
 
 /** Throws not_found for whoever may not see it, as if it were not there. */
 export async function visibleFile(ctx: Ctx, id: string): Promise<FileRow> {
-  const file = await findFile(db(), ctx.workspaceId, id);
+  const file = await findFile(db(ctx), ctx.workspaceId, id);
   if (!file) throw noFile();
-  const found = await findIntent(db(), ctx.workspaceId, file.intent_id);
+  const found = await findIntent(db(ctx), ctx.workspaceId, file.intent_id);
   requireVisible(ctx, found?.intent);
   return file;
 }

@@ -17,7 +17,7 @@ export async function removeFile(ctx: Ctx, id: string): Promise<void> {
   const file = await visibleFile(ctx, id);
   if (file.uploader_id !== member.id)
     throw new AppError("forbidden", "Only whoever attached a file can take it back.");
-  await transact(async (tx) => {
+  await transact(ctx, async (tx) => {
     // Under the intent's lock no answer can come in between that names the file.
     const locked = await lockIntents(tx, [{ workspaceId: ctx.workspaceId, id: file.intent_id }]);
     const intent = locked.get(file.intent_id)?.intent;

@@ -8,7 +8,7 @@ import { showGrant } from "./show";
 export async function listGrants(ctx: Ctx, { agent, cursor, limit }: GrantsQuery): Promise<GrantsWire> {
   requireOverseer(ctx);
   const wanted = { agent: agent ?? null, before: cursor ?? null, limit: limit + 1 };
-  const found = await find(db(), { workspaceId: ctx.workspaceId, ...wanted });
+  const found = await find(db(ctx), { workspaceId: ctx.workspaceId, ...wanted });
   const shown = found.slice(0, limit);
   return {
     items: shown.map((grant) => showGrant(grant, ctx.now)),

@@ -7,13 +7,13 @@ import { type Ctx, requireOverseer } from "../context";
 /** All holiday calendars by name. Throws forbidden. */
 export async function listHolidays(ctx: Ctx): Promise<CalendarsWire> {
   requireOverseer(ctx);
-  return { items: (await listCalendars(db(), ctx.workspaceId)).map(calendarShown) };
+  return { items: (await listCalendars(db(ctx), ctx.workspaceId)).map(calendarShown) };
 }
 
 /** Throws not_found, forbidden. */
 export async function readHolidays(ctx: Ctx, slug: string): Promise<CalendarWire> {
   requireOverseer(ctx);
-  return calendarShown(existing(await findCalendar(db(), ctx.workspaceId, slug)));
+  return calendarShown(existing(await findCalendar(db(ctx), ctx.workspaceId, slug)));
 }
 
 /** Throws not_found where there is none. */

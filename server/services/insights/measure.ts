@@ -1,6 +1,6 @@
 import { measureOf } from "@/core/insights/measure";
 import { talliesOf } from "@/core/insights/tally";
-import { transact } from "@/server/db/client";
+import { EVERYWHERE, transact } from "@/server/db/client";
 import { readClosed } from "@/server/db/insights/closed";
 import { insertMeasures } from "@/server/db/insights/measures";
 import { isAlone, takeQueued } from "@/server/db/insights/queue";
@@ -11,7 +11,7 @@ import { addToTallies } from "@/server/db/insights/tallies";
  * dies in between has done nothing. Returns how many it took up; 0 too where another process is at it.
  */
 export function measureClosed(limit: number): Promise<number> {
-  return transact(async (tx) => {
+  return transact(EVERYWHERE, async (tx) => {
     if (!(await isAlone(tx))) return 0;
     const queued = await takeQueued(tx, limit);
     if (queued.length === 0) return 0;

@@ -9,8 +9,8 @@ import { requireVisible } from "../intents/visible";
 export async function noteOpening(ctx: Ctx, id: string): Promise<OpeningWire> {
   const { member } = requireMember(ctx);
   const { workspaceId, now: at } = ctx;
-  const found = await findIntent(db(), workspaceId, id);
+  const found = await findIntent(db(ctx), workspaceId, id);
   requireVisible(ctx, found?.intent);
-  const openedAt = await keepOpening(db(), { workspaceId, intentId: id, userId: member.id, at });
+  const openedAt = await keepOpening(db(ctx), { workspaceId, intentId: id, userId: member.id, at });
   return { opened_at: openedAt?.toISOString() ?? null };
 }

@@ -30,9 +30,9 @@ export async function readStats(ctx: Ctx, query: StatsQuery): Promise<StatsWire>
   const previous = before(weeks);
   const mixture = await mixtureOf(ctx, query);
   const [all, each, pending] = await Promise.all([
-    readTallies(db(), ctx.workspaceId, { from: previous.from, until: weeks.until }, mixture),
-    query.by === "week" ? [] : readTallies(db(), ctx.workspaceId, weeks, eachOf(mixture, query.by)),
-    countQueued(db(), ctx.workspaceId, PENDING_COUNTED),
+    readTallies(db(ctx), ctx.workspaceId, { from: previous.from, until: weeks.until }, mixture),
+    query.by === "week" ? [] : readTallies(db(ctx), ctx.workspaceId, weeks, eachOf(mixture, query.by)),
+    countQueued(db(ctx), ctx.workspaceId, PENDING_COUNTED),
   ]);
   const now = all.filter(({ cell }) => cell.week >= weeks.from);
   const then = all.filter(({ cell }) => cell.week < weeks.from);
@@ -53,10 +53,10 @@ interface Counted {
 
 const sum = (counted: readonly Counted[]): Tally => counted.map(({ tally }) => tally).reduce(sumOf, NOTHING);
 
-async function mixtureOf({ workspaceId }: Ctx, { type, team, person }: StatsQuery): Promise<Mixture> {
+async function mixtureOf(ctx: Ctx, { type, team, person }: StatsQuery): Promise<Mixture> {
   const [personId, teamId] = await Promise.all([
-    person === undefined ? "" : findPersonId(db(), workspaceId, person),
-    team === undefined ? "" : findTeamId(db(), workspaceId, team),
+    person === undefined ? "" : findPersonId(db(ctx), ctx.workspaceId, person),
+    team === undefined ? "" : findTeamId(db(ctx), ctx.workspaceId, team),
   ]);
   if (personId === null) throw flaw("invalid_request", "/person", "There is no such member.");
   if (teamId === null) throw flaw("invalid_request", "/team", "There is no such team.");
@@ -103,9 +103,9 @@ async function itemsOf(ctx: Ctx, counted: readonly Counted[], weeks: Weeks, quer
 
 const GONE = { type: "", team: "A team that is gone", person: "Somebody who is gone" } as const;
 
-async function namesOf({ workspaceId }: Ctx, by: Exclude<Grouping, "week">, ids: string[]): Promise<Named[]> {
+async function namesOf(ctx: Ctx, by: Exclude<Grouping, "week">, ids: string[]): Promise<Named[]> {
   if (by === "type") return ids.map((id) => ({ id, ref: id, name: id }));
-  return by === "team" ? namesOfTeams(db(), workspaceId, ids) : namesOfPeople(db(), ids);
+  return by === "team" ? namesOfTeams(db(ctx), ctx.workspaceId, ids) : namesOfPeople(db(ctx), ids);
 }
 
 const urlOf = (

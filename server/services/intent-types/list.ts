@@ -10,8 +10,8 @@ const UNREGISTERED_SHOWN = 20;
 export async function listTypes(ctx: Ctx): Promise<IntentTypesWire> {
   requireOverseer(ctx);
   const [types, unregistered] = await Promise.all([
-    listIntentTypes(db(), lately(ctx)),
-    listUnregistered(db(), lately(ctx), UNREGISTERED_SHOWN),
+    listIntentTypes(db(ctx), lately(ctx)),
+    listUnregistered(db(ctx), lately(ctx), UNREGISTERED_SHOWN),
   ]);
   return {
     items: types.map(itemWire),

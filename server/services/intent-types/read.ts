@@ -8,7 +8,7 @@ import { lately, typeWire } from "./show";
 /** What a type supplies, and how much it was used lately. Throws forbidden, not_found. */
 export async function readIntentType(ctx: Ctx, id: string): Promise<IntentTypeWire> {
   requireOverseer(ctx);
-  const type = await findIntentType(db(), lately(ctx), id);
+  const type = await findIntentType(db(ctx), lately(ctx), id);
   if (!type) throw noSuchType();
   return typeWire(type);
 }

@@ -3,7 +3,7 @@ import type { Fact } from "@/core/facts";
 import type { Intent } from "@/core/intent";
 import type { Command } from "@/core/lifecycle/commands";
 import { decide } from "@/core/lifecycle/decide";
-import { db, type Db, transact } from "@/server/db/client";
+import { type Db, db, type DbScope, transact } from "@/server/db/client";
 import { gathered } from "@/server/db/gather";
 import type { StoredReply } from "@/server/db/idempotency";
 import { lockIntents, readIntents } from "@/server/db/intents";
@@ -39,13 +39,13 @@ type Outcome = { change: Change } | { refusal: unknown };
 /** One intent that another process holds locked then delays only those beside it. */
 const LANES = 4;
 /** Fewer make larger batches, and these cost a transaction each: mostly notes of what mail was sent. */
-const LANES_UNDER_LOCK = 2;
+const LANES_UNDER_LOCK = { lanes: 2, total: 4 };
 
 /** Apart, so that an answer never waits for the transaction that somebody else's change needs. */
 const gatherings = () =>
   shared("change-intents", () => ({
-    free: gathered(changeTogether, { lanes: LANES }),
-    underLock: gathered(changeUnderLock, { lanes: LANES_UNDER_LOCK }),
+    free: gathered(changeTogether, { apart: workspaceOfWanted, lanes: LANES }),
+    underLock: gathered(changeUnderLock, { apart: workspaceOfWanted, ...LANES_UNDER_LOCK }),
   }));
 
 /**
@@ -69,31 +69,35 @@ export async function changeIntent(
  * Changes that come at the same time are written together; of those to one intent, each sees what the one before it did.
  * They are decided on without a lock and written where nobody was faster; whoever was too slow decides again under the lock.
  */
-async function changeTogether(wanted: Wanted[]): Promise<Outcome[]> {
-  const { outcomes, steps } = await decideAll(db(), wanted, await readIntents(db(), targetsOf(wanted)));
-  const written = steps.size > 0 ? await record(db(), [...steps.values()]) : [];
+async function changeTogether(wanted: Wanted[], scope: DbScope): Promise<Outcome[]> {
+  const { outcomes, steps } = await decideAll(
+    db(scope),
+    wanted,
+    await readIntents(db(scope), targetsOf(wanted)),
+  );
+  const written = steps.size > 0 ? await record(db(scope), [...steps.values()]) : [];
   announce([...steps.values()], written);
   for (const { intentId } of written) steps.delete(intentId);
   const slow = wanted.filter(({ id }) => steps.has(id));
-  const again = (await decidedAgain(slow)).values();
+  const again = (await decidedAgain(slow, scope)).values();
   return wanted.map(({ id }, index) => (steps.has(id) ? again.next().value : outcomes[index]) as Outcome);
 }
 
 /** What was written beside these must not be done again, so whatever becomes of them is told, and not thrown. */
-async function decidedAgain(slow: Wanted[]): Promise<Outcome[]> {
+async function decidedAgain(slow: Wanted[], scope: DbScope): Promise<Outcome[]> {
   if (slow.length === 0) return [];
   try {
-    return await changeUnderLock(slow);
+    return await changeUnderLock(slow, scope);
   } catch (refusal) {
     if (slow.length === 1) return [{ refusal }];
     const outcomes: Outcome[] = [];
-    for (const each of slow) outcomes.push(...(await decidedAgain([each])));
+    for (const each of slow) outcomes.push(...(await decidedAgain([each], scope)));
     return outcomes;
   }
 }
 
-async function changeUnderLock(wanted: Wanted[]): Promise<Outcome[]> {
-  const { outcomes, steps, written } = await transact(async (tx) => {
+async function changeUnderLock(wanted: Wanted[], scope: DbScope): Promise<Outcome[]> {
+  const { outcomes, steps, written } = await transact(scope, async (tx) => {
     const { outcomes, steps, replies } = await decideAll(
       tx,
       wanted,
@@ -106,6 +110,8 @@ async function changeUnderLock(wanted: Wanted[]): Promise<Outcome[]> {
   announce([...steps.values()], written);
   return outcomes;
 }
+
+const workspaceOfWanted = ({ ctx }: Wanted): string => ctx.workspaceId;
 
 const targetsOf = (wanted: readonly Wanted[]) =>
   wanted.map(({ ctx, id }) => ({ workspaceId: ctx.workspaceId, id }));

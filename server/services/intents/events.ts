@@ -27,13 +27,13 @@ export async function readEvents(
   id: string,
   { after = 0n, limit = PAGE }: { after?: bigint; limit?: number } = {},
 ): Promise<EventsPage> {
-  const found = await findIntent(db(), ctx.workspaceId, id);
+  const found = await findIntent(db(ctx), ctx.workspaceId, id);
   requireVisible(ctx, found?.intent);
-  const facts = await factsAfter(db(), ctx.workspaceId, id, after, limit + 1);
+  const facts = await factsAfter(db(ctx), ctx.workspaceId, id, after, limit + 1);
   const page = facts.slice(0, limit);
   // It may have ended between the two reads; the closing fact shows the intent as it then is.
   const endedMeanwhile = isOpen(found.intent) && page.some(isClosing);
-  const intent = (endedMeanwhile && (await findIntent(db(), ctx.workspaceId, id))?.intent) || found.intent;
+  const intent = (endedMeanwhile && (await findIntent(db(ctx), ctx.workspaceId, id))?.intent) || found.intent;
   const more = facts.length > limit;
   const marks = sensitiveMarks(intent);
   const shown = (fact: StoredFact): StoredFact =>

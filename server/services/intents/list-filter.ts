@@ -65,8 +65,8 @@ function statusesOf(query: ListQuery): Status[] {
 async function closingOf(ctx: Ctx, query: ListQuery): Promise<Closing | null | undefined> {
   if (!CLOSING.some((name) => query[name] !== undefined)) return undefined;
   const [personId, teamId] = await Promise.all([
-    query.decided_by === undefined ? undefined : findPersonId(db(), ctx.workspaceId, query.decided_by),
-    query.team === undefined ? undefined : findTeamId(db(), ctx.workspaceId, query.team),
+    query.decided_by === undefined ? undefined : findPersonId(db(ctx), ctx.workspaceId, query.decided_by),
+    query.team === undefined ? undefined : findTeamId(db(ctx), ctx.workspaceId, query.team),
   ]);
   if (personId === null || teamId === null) return null;
   return {
@@ -96,8 +96,8 @@ async function assigneeOf(
   return found?.target.id ?? null;
 }
 
-const agentOf = async ({ workspaceId }: Ctx, address: string | undefined) =>
-  address === undefined ? undefined : findAgentId(db(), workspaceId, address);
+const agentOf = async (ctx: Ctx, address: string | undefined) =>
+  address === undefined ? undefined : findAgentId(db(ctx), ctx.workspaceId, address);
 
 /** What I put off is not in my inbox, unless it is asked for. Agents put nothing off: null where only such is wanted. */
 function snoozeOf({ caller, now }: Ctx, { snoozed, assignee }: ListQuery): ListFilter["snooze"] | null {

@@ -29,7 +29,7 @@ export async function listIntents(ctx: Ctx, query: ListQuery): Promise<IntentPag
   const after = query.cursor === undefined ? null : parseCursor(query.cursor);
   const filter = await filterFor(ctx, query);
   if (!filter) return { items: [], next_cursor: null };
-  const found = await listIntentRows(db(), filter, after, limit + 1);
+  const found = await listIntentRows(db(ctx), filter, after, limit + 1);
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
   return {

@@ -4,7 +4,7 @@ import type { Resolve } from "@/core/lifecycle/commands";
 import { decide } from "@/core/lifecycle/decide";
 import { nextMomentOf } from "@/core/lifecycle/pursue";
 import type { Target } from "@/core/plan";
-import { type Db, db, transact } from "@/server/db/client";
+import { type Db, db, EVERYWHERE, transact } from "@/server/db/client";
 import { lockDueIntents, nextMomentAt } from "@/server/db/intents";
 import type { Step } from "@/server/db/save";
 import type { Ctx } from "../context";
@@ -27,7 +27,7 @@ export async function fireMoment(ctx: Ctx, id: string): Promise<{ fired: boolean
  * cannot be pursued, the others are done all the same before this throws.
  */
 export async function fireDueMoments(now: Date, dueBy: Date, limit: number): Promise<number> {
-  const { steps, written, looked, broken } = await transact(async (tx) => {
+  const { steps, written, looked, broken } = await transact(EVERYWHERE, async (tx) => {
     const due = await lockDueIntents(tx, dueBy, limit);
     const steps: Step[] = [];
     const broken: unknown[] = [];
@@ -53,7 +53,7 @@ async function pursued(tx: Db, intent: Intent, now: Date): Promise<Step | null> 
 }
 
 /** When some intent of any workspace is due next; null where none waits. */
-export const nextMomentDue = (): Promise<Date | null> => nextMomentAt(db());
+export const nextMomentDue = (): Promise<Date | null> => nextMomentAt(db(EVERYWHERE));
 
 /** Only an escalation asks who is behind a level. */
 const climbs = (intent: Intent, now: Date): boolean => {

@@ -11,7 +11,7 @@ export const readIntent = async (ctx: Ctx, id: string): Promise<IntentWire> =>
 
 /** The same, with the number of the newest fact in it. */
 export async function readIntentAt(ctx: Ctx, id: string): Promise<{ intent: IntentWire; lastSeq: bigint }> {
-  const found = await findIntent(db(), ctx.workspaceId, id);
+  const found = await findIntent(db(ctx), ctx.workspaceId, id);
   requireVisible(ctx, found?.intent);
   return { intent: shownTo(ctx, found.intent), lastSeq: found.lastSeq };
 }

@@ -43,15 +43,18 @@ interface Newborn {
 
 const recordAll = () =>
   shared("record-new", () =>
-    gathered(async (born: Newborn[]) => {
-      const written = await record(
-        db(),
-        born.map(({ step }) => step),
-        born.flatMap(({ replies }) => replies),
-      );
-      const rows = new Map(written.map((row) => [row.intentId, row]));
-      return born.map(({ step }) => rows.get(step.after.id));
-    }),
+    gathered(
+      async (born: Newborn[], scope) => {
+        const written = await record(
+          db(scope),
+          born.map(({ step }) => step),
+          born.flatMap(({ replies }) => replies),
+        );
+        const rows = new Map(written.map((row) => [row.intentId, row]));
+        return born.map(({ step }) => rows.get(step.after.id));
+      },
+      { apart: ({ step }) => step.after.workspaceId },
+    ),
   );
 
 /** Writes a new intent, together with others that come at the same time: one commit for all of them. */

@@ -42,7 +42,7 @@ export async function submitIntent(ctx: Ctx, body: SubmitBody, keep: Keep = () =
   const begin = async (verdict: Verdict | null) => {
     const ruling = { verdict, failed };
     const { intent, facts } = openIntent(origin, question, plan, resolve, ctx.now, ruling);
-    const step = await stepOf(db(), null, intent, facts);
+    const step = await stepOf(db(ctx), null, intent, facts);
     const reply = { status: 201, body: JSON.stringify(toWire(step.after, settings().PUBLIC_URL)) };
     return { step, reply, replies: keep(reply, ctx.now) };
   };

@@ -24,7 +24,7 @@ const MOST_SHOWN = 500;
 /** Invitations that are neither accepted nor withdrawn, newest first. Throws forbidden. */
 export async function listInvitations(ctx: Ctx): Promise<InvitationsWire> {
   requireOverseer(ctx);
-  const found = await listInvitationRows(db(), ctx.workspaceId, MOST_SHOWN);
+  const found = await listInvitationRows(db(ctx), ctx.workspaceId, MOST_SHOWN);
   return { items: found.map((invitation) => invitationShown(invitation, ctx.now)) };
 }
 
@@ -66,7 +66,7 @@ export async function invitePeople(
   });
   const workspace = await nameOfWorkspace(ctx);
   const mailed = made.map((each) =>
-    mailLink(db(), send, each, { token: tokens.get(each.email) ?? "", workspace, now: ctx.now }),
+    mailLink(db(ctx), send, each, { token: tokens.get(each.email) ?? "", workspace, now: ctx.now }),
   );
   return { items: (await Promise.all(mailed)).map((each) => invitationShown(each, ctx.now)) };
 }
@@ -81,7 +81,7 @@ export async function renewInvitation(ctx: Ctx, id: string, send: SendInvitation
     return { result: after, changes: [changeOf(after, "invited again", before, after)] };
   });
   const workspace = await nameOfWorkspace(ctx);
-  return invitationShown(await mailLink(db(), send, renewed, { token, workspace, now: ctx.now }), ctx.now);
+  return invitationShown(await mailLink(db(ctx), send, renewed, { token, workspace, now: ctx.now }), ctx.now);
 }
 
 /** Makes its link lead nowhere. Throws forbidden, not_found, conflict. */

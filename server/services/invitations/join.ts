@@ -2,7 +2,7 @@ import type { Role } from "@/core/access";
 import { AppError, flaw } from "@/core/errors";
 import { invitationStateOf } from "@/core/invitation";
 import type { JoinBody, JoinedWire } from "@/core/wire/invitations";
-import { type Db, db } from "@/server/db/client";
+import { type Db, db, EVERYWHERE } from "@/server/db/client";
 import {
   endInvitation,
   findInvitationByHash,
@@ -36,7 +36,7 @@ const hashOf = (token: string): string | null => (/^[\w-]{43}$/.test(token) ? sh
 /** Reads a link; that changes nothing, however often scanners do it. */
 export async function readInvitation(token: string, now: Date): Promise<InvitationRead> {
   const hash = hashOf(token);
-  const found = hash && (await findInvitationByHash(db(), hash));
+  const found = hash && (await findInvitationByHash(db(EVERYWHERE), hash));
   if (!found) return { state: "unknown" };
   const { invitedBy, workspaceName: workspace, email, role } = found;
   const state = invitationStateOf(found, now);
@@ -52,7 +52,7 @@ export async function readInvitation(token: string, now: Date): Promise<Invitati
  */
 export async function joinByInvitation(token: string, body: JoinBody, now: Date): Promise<JoinedWire> {
   const hash = hashOf(token);
-  const found = hash && (await findInvitationByHash(db(), hash));
+  const found = hash && (await findInvitationByHash(db(EVERYWHERE), hash));
   if (!found) throw new AppError("not_found", "This invitation is not one of ours.");
   const { workspaceId, id, email, role, account } = found;
   refuseSpent(invitationStateOf(found, now));

@@ -1,5 +1,5 @@
 import { AppError } from "@/core/errors";
-import { db } from "@/server/db/client";
+import { db, workspaceOf } from "@/server/db/client";
 import { findKey, touchKey } from "@/server/db/keys";
 import type { Ctx } from "../context";
 import { sha256 } from "../secrets";
@@ -21,7 +21,7 @@ export async function authenticateKey(key: string, now: Date): Promise<Ctx> {
     key_id: keyId,
     scopes,
   } = found;
-  seldom(keyId, now, () => touchKey(db(), keyId, now));
+  seldom(keyId, now, () => touchKey(db(workspaceOf(found)), keyId, now));
   return {
     workspaceId: workspace_id,
     now,

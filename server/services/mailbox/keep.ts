@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { AppError } from "@/core/errors";
 import type { JsonObject } from "@/core/json";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { keepMail, trimMail } from "@/server/db/mailbox";
 import { newId } from "../context";
 import { mailboxKey, sha256 } from "../secrets";
@@ -29,7 +29,7 @@ export async function keepInMailbox(
   const same = timingSafeEqual(Buffer.from(sha256(key)), Buffer.from(sha256(mailboxKey())));
   if (!mailboxIsOpen() || !same)
     throw new AppError("unauthenticated", "The mailbox takes mail from this server only.");
-  const id = await keepMail(db(), { id: newId("msg"), ...mail }, idempotencyKey);
-  if (++since % TRIM_EVERY === 0) await trimMail(db(), KEPT);
+  const id = await keepMail(db(EVERYWHERE), { id: newId("msg"), ...mail }, idempotencyKey);
+  if (++since % TRIM_EVERY === 0) await trimMail(db(EVERYWHERE), KEPT);
   return { id };
 }

@@ -1,6 +1,6 @@
 import { AppError } from "@/core/errors";
 import type { JsonObject } from "@/core/json";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { listMail } from "@/server/db/mailbox";
 import { mailboxIsOpen as isOpen, settings } from "@/server/settings";
 
@@ -26,7 +26,7 @@ export async function listMailbox({
 }): Promise<{ items: MailboxMessage[] }> {
   if (!mailboxIsOpen())
     throw new AppError("not_found", "This server keeps no mailbox: mail goes out through Resend.");
-  const found = await listMail(db(), to ?? null, limit);
+  const found = await listMail(db(EVERYWHERE), to ?? null, limit);
   return {
     items: found.map(({ id, to, subject, html, text, created_at, headers }) => ({
       id,

@@ -46,7 +46,7 @@ export async function changeMember(
     await tellOpenIntents(departure, ctx.now).catch((err: unknown) =>
       log.warn({ err, userId }, "open intents could not be told at once that somebody left"),
     );
-  return memberInDetail(db(), ctx, await memberOf(db(), ctx, userId));
+  return memberInDetail(db(ctx), ctx, await memberOf(db(ctx), ctx, userId));
 }
 
 function refuse(ctx: Ctx, before: StoredMember, after: StoredMember, admins: readonly string[]): void {

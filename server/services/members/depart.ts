@@ -1,4 +1,4 @@
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import {
   claimDepartures,
   deleteDeparture,
@@ -20,7 +20,7 @@ export async function tellOpenIntents(departure: Departure, now: Date): Promise<
   const { workspaceId, userId, reason, actor: by } = departure;
   const ctx = { workspaceId, caller: { type: "system" as const }, now };
   for (let after = ""; ;) {
-    const ids = await openPartsOf(db(), departure, after, AT_ONCE);
+    const ids = await openPartsOf(db(ctx), departure, after, AT_ONCE);
     await Promise.all(
       ids.map((id) =>
         changeIntent(ctx, id, async (tx, intent) => {
@@ -43,13 +43,13 @@ export async function tellOpenIntents(departure: Departure, now: Date): Promise<
 
 /** Does what was due by `dueBy`, also what a crash left undone. Returns how many were taken up. */
 export async function tellDueDepartures(now: Date, dueBy: Date, limit: number): Promise<number> {
-  const due = await claimDepartures(db(), dueBy, new Date(now.getTime() + LEASE_MS), limit);
+  const due = await claimDepartures(db(EVERYWHERE), dueBy, new Date(now.getTime() + LEASE_MS), limit);
   for (const departure of due) {
     await tellOpenIntents(departure, now);
-    await deleteDeparture(db(), departure);
+    await deleteDeparture(db(departure), departure);
   }
   return due.length;
 }
 
 /** When there is something to do next; null where nobody left. */
-export const nextDepartureDue = (): Promise<Date | null> => nextDepartureAt(db());
+export const nextDepartureDue = (): Promise<Date | null> => nextDepartureAt(db(EVERYWHERE));

@@ -16,7 +16,7 @@ import { type Ctx, requireOverseer } from "../context";
 export async function listMembers(ctx: Ctx, { role, active, ...query }: MembersQuery): Promise<MembersWire> {
   requireOverseer(ctx);
   const narrowed = { role: role ?? null, active: active === undefined ? null : active === "true" };
-  const found = await listMemberRows(db(), nameQuery(ctx.workspaceId, query), narrowed);
+  const found = await listMemberRows(db(ctx), nameQuery(ctx.workspaceId, query), narrowed);
   const { shown, next_cursor } = pageByName(found, query.limit);
   return { items: shown.map(memberShown), next_cursor };
 }
@@ -24,7 +24,7 @@ export async function listMembers(ctx: Ctx, { role, active, ...query }: MembersQ
 /** One of them, with what would happen if they left. Throws forbidden, not_found. */
 export async function readMember(ctx: Ctx, id: string): Promise<MemberDetailWire> {
   requireOverseer(ctx);
-  return memberInDetail(db(), ctx, await memberOf(db(), ctx, id));
+  return memberInDetail(db(ctx), ctx, await memberOf(db(ctx), ctx, id));
 }
 
 /** Throws not_found. */

@@ -6,7 +6,7 @@ import { type Intent, isOpen, SYSTEM } from "@/core/intent";
 import { inDots } from "@/core/sensitive/mask";
 import { standingOf } from "@/core/panel";
 import type { Notice, Send, SendResult } from "@/core/notice";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
 import { findIntent } from "@/server/db/intents";
 import {
   fallBackToMail,
@@ -26,8 +26,8 @@ import { isUnsubscribable, unsubscribeOf } from "./unsubscribe";
 /** Sends one notification if it is due; a no-op where it was sent, given up or taken by another. Returns when to look again; null where it is done with. */
 export async function sendNotification(id: string, send: Send, clock: () => Date): Promise<Date | null> {
   const now = clock();
-  const row = await notificationQueue.claim(db(), id, now, leaseFrom(now));
-  return row ? attempt(row, send, clock) : notificationQueue.dueAt(db(), id);
+  const row = await notificationQueue.claim(db(EVERYWHERE), id, now, leaseFrom(now));
+  return row ? attempt(row, send, clock) : notificationQueue.dueAt(db(EVERYWHERE), id);
 }
 
 /** Sends up to `limit` notifications that were due `graceMs` ago, all at once. Returns how many were taken up. */
@@ -39,7 +39,7 @@ export async function sendDueNotifications(
 ): Promise<number> {
   const now = clock();
   const claimed = await notificationQueue.claimDue(
-    db(),
+    db(EVERYWHERE),
     new Date(now.getTime() - graceMs),
     leaseFrom(now),
     limit,
@@ -49,19 +49,20 @@ export async function sendDueNotifications(
 }
 
 /** When a notification is due next; null where all are done. */
-export const nextNotificationDue = (): Promise<Date | null> => notificationQueue.nextAt(db());
+export const nextNotificationDue = (): Promise<Date | null> => notificationQueue.nextAt(db(EVERYWHERE));
 
 /** The send itself holds no transaction; what came of it is noted under the intent's lock, with its fact. */
 async function attempt(row: NotificationRow, send: Send, clock: () => Date): Promise<Date | null> {
+  const on = db(workspaceOf(row));
   const [found, context] = await Promise.all([
-    findIntent(db(), row.workspace_id, row.intent_id),
-    noticeContext(db(), row.id),
+    findIntent(on, row.workspace_id, row.intent_id),
+    noticeContext(on, row.id),
   ]);
   if (!found || !context) return null;
   if (isPointless(row, found.intent, context)) {
     const skipped: Outcome = { ...OUTCOME, status: "skipped" };
     if (isMissed(row, found.intent, context)) await noteGone(row, context, skipped, clock());
-    else await finishNotification(db(), row.id, skipped);
+    else await finishNotification(on, row.id, skipped);
     return null;
   }
   const result = await send(noticeOf(row, found.intent, context));
@@ -120,7 +121,7 @@ async function note(
   if (row.attempts === 1 || !next) {
     const failure = { type: "note_failed", ...about, error: result.error, attempts: row.attempts } as const;
     await noteWith(ctx, row, outcome, failure);
-  } else await finishNotification(db(), row.id, outcome);
+  } else await finishNotification(db(ctx), row.id, outcome);
   return next;
 }
 

@@ -26,7 +26,7 @@ const UNTOUCHED: NotificationSettings = {
 /** What the signed-in person is told, and how. */
 export async function readNotificationSettings(ctx: Ctx): Promise<NotificationsWire> {
   const member = memberOf(ctx);
-  return show(db(), member, (await findSettings(db(), member)) ?? UNTOUCHED);
+  return show(db(ctx), member, (await findSettings(db(ctx), member)) ?? UNTOUCHED);
 }
 
 /** Replaces the settings of the signed-in person. Throws invalid_request for a time zone that does not exist. */
@@ -39,7 +39,7 @@ export async function saveNotificationSettings(
     throw flaw("invalid_request", "/digest/time_zone", "There is no such time zone.");
   const [hours = 0, minutes = 0] = digest.time.split(":").map(Number);
   const plan = { cadence: digest.cadence, minutes: hours * 60 + minutes, timeZone: digest.time_zone };
-  return transact(async (tx) => {
+  return transact(ctx, async (tx) => {
     await lockSettings(tx, member);
     const settings = { choices, digest: plan, nextDigestAt: nextDigestAt(plan, ctx.now) };
     await storeSettings(tx, member, settings);

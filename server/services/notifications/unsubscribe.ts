@@ -44,8 +44,8 @@ export interface Subscription {
 export async function readSubscription(token: string): Promise<Subscription> {
   const { member, what } = opened(token);
   const [person, found] = await Promise.all([
-    findMemberIn(db(), member.workspaceId, member.userId),
-    findSettings(db(), member),
+    findMemberIn(db(member), member.workspaceId, member.userId),
+    findSettings(db(member), member),
   ]);
   if (!person) throw unknown();
   const { name, email } = person;
@@ -56,7 +56,7 @@ export async function readSubscription(token: string): Promise<Subscription> {
 export async function changeSubscription(token: string, on: boolean, now: Date): Promise<Subscription> {
   const { member, what } = opened(token);
   await readSubscription(token);
-  await transact(async (tx) => {
+  await transact(member, async (tx) => {
     const before = await lockSettings(tx, member);
     if (isOn(what, before) !== on) await storeSettings(tx, member, changed(before, what, on, now));
   });

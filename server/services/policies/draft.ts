@@ -38,7 +38,7 @@ export async function draftOf({ workspaceId, now }: Ctx, wanted: PolicyBody | st
 }
 
 async function savedPolicy(workspaceId: string, slug: string): Promise<PolicyBody> {
-  const policy = await findPolicy(db(), workspaceId, slug);
+  const policy = await findPolicy(db({ workspaceId }), workspaceId, slug);
   if (!policy) throw flaw("invalid_request", "/policy", `There is no policy "${slug}".`);
   return policy.definition;
 }

@@ -39,4 +39,6 @@ export async function whoIsNamed(workspaceId: string, policy: PolicyBody, now: D
 
 /** The dates of the holiday calendars that a policy names, by slug; those that there are not are left out. */
 export const calendarsOfPolicy = (workspaceId: string, policy: PolicyBody): Promise<Map<string, string[]>> =>
-  datesOfCalendars(db(), workspaceId, [...new Set(calendarsIn(policy).map(({ slug }) => slug))]);
+  datesOfCalendars(db({ workspaceId }), workspaceId, [
+    ...new Set(calendarsIn(policy).map(({ slug }) => slug)),
+  ]);

@@ -10,8 +10,8 @@ export async function listPolicies(ctx: Ctx): Promise<PoliciesWire> {
   requireOverseer(ctx);
   const { workspaceId } = ctx;
   const [found, removed] = await Promise.all([
-    findPoliciesInUse(db(), workspaceId),
-    listRemovedPolicies(db(), workspaceId),
+    findPoliciesInUse(db(ctx), workspaceId),
+    listRemovedPolicies(db(ctx), workspaceId),
   ]);
   return {
     items: found.map(policyShown),
@@ -28,5 +28,5 @@ export async function listPolicies(ctx: Ctx): Promise<PoliciesWire> {
 /** One policy. Throws forbidden, not_found. */
 export async function readPolicy(ctx: Ctx, slug: string): Promise<PolicyWire> {
   requireOverseer(ctx);
-  return shownPolicy(db(), ctx.workspaceId, slug);
+  return shownPolicy(db(ctx), ctx.workspaceId, slug);
 }

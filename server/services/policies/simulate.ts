@@ -20,8 +20,8 @@ export async function simulatePolicy(
   requireOverseer(ctx);
   const { workspaceId, now } = ctx;
   const draft = await draftOf(ctx, policy);
-  const under = await lastIntentsUnder(db(), workspaceId, draft.policy.slug, last);
-  const past = under.length > 0 ? under : await lastIntents(db(), workspaceId, last);
+  const under = await lastIntentsUnder(db(ctx), workspaceId, draft.policy.slug, last);
+  const past = under.length > 0 ? under : await lastIntents(db(ctx), workspaceId, last);
   const pairs = past.map((intent) => ({ intent, plan: draft.planFor(intent) }));
   const plans = pairs.flatMap(({ intent, plan }) => [intent.plan, plan]);
   const whoAt = await whoIsBehind(workspaceId, plans, { from: past.at(-1)?.createdAt ?? now, to: now });

@@ -18,8 +18,8 @@ export async function listVersions(
   { cursor, limit }: PolicyVersionsQuery,
 ): Promise<PolicyVersionsWire> {
   requireOverseer(ctx);
-  const policyId = await idOf(db(), ctx.workspaceId, slug);
-  const found = await listPolicyVersions(db(), ctx.workspaceId, policyId, cursor ?? null, limit + 1);
+  const policyId = await idOf(db(ctx), ctx.workspaceId, slug);
+  const found = await listPolicyVersions(db(ctx), ctx.workspaceId, policyId, cursor ?? null, limit + 1);
   const last = found.length > limit ? found[limit - 1] : undefined;
   return { items: found.slice(0, limit).map(versionShown), next_cursor: last ? String(last.number) : null };
 }
@@ -27,8 +27,8 @@ export async function listVersions(
 /** One version. Throws forbidden, not_found. */
 export async function readVersion(ctx: Ctx, slug: string, number: string): Promise<PolicyVersionWire> {
   requireOverseer(ctx);
-  const policyId = await idOf(db(), ctx.workspaceId, slug);
-  return versionShown(await requireVersion(db(), ctx.workspaceId, policyId, Number(number)));
+  const policyId = await idOf(db(ctx), ctx.workspaceId, slug);
+  return versionShown(await requireVersion(db(ctx), ctx.workspaceId, policyId, Number(number)));
 }
 
 export async function requireVersion(

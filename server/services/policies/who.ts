@@ -10,5 +10,5 @@ export async function whoIsBehind(
   period: { from: Date; to: Date },
 ): Promise<WhoAt> {
   const targets = plans.flatMap(({ levels }) => levels.flatMap(({ to }) => to));
-  return whoAt(await directoryFor(db(), workspaceId, targets, period));
+  return whoAt(await directoryFor(db({ workspaceId }), workspaceId, targets, period));
 }

@@ -1,5 +1,5 @@
 import { createECDH } from "node:crypto";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { keptSecret } from "@/server/db/server-secrets";
 import { settings } from "@/server/settings";
 import { shared } from "@/server/shared";
@@ -20,7 +20,7 @@ export function vapidKeys(): Promise<VapidKeys> {
 function loader(): () => Promise<VapidKeys> {
   let loading: Promise<VapidKeys> | null = null;
   const load = async (): Promise<VapidKeys> => {
-    const { publicKey, privateKey } = await keptSecret(db(), "vapid", makeKeys);
+    const { publicKey, privateKey } = await keptSecret(db(EVERYWHERE), "vapid", makeKeys);
     return { publicKey: String(publicKey), privateKey: String(privateKey) };
   };
   return () =>

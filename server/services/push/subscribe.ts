@@ -22,14 +22,14 @@ export async function subscribeDevice(
     throw flaw("invalid_request", "/endpoint", "A push service is reached by https.");
   const bytes = { p256dh: keys.p256dh.replace(/=+$/, ""), auth: keys.auth.replace(/=+$/, "") };
   const device: PushDevice = { id: newId("psh"), endpoint, ...bytes, name, created_at: ctx.now };
-  await transact(async (tx) => {
+  await transact(ctx, async (tx) => {
     const before = await addDevice(tx, member, device);
     if (before) await updateReach(tx, before, ctx.now);
     const [oldest, ...others] = await devicesOf(tx, member);
     if (oldest && others.length >= MOST_DEVICES) await removeDevice(tx, member, oldest.id);
     await updateReach(tx, member, ctx.now);
   });
-  const kept = (await devicesOf(db(), member)).find((one) => one.endpoint === endpoint);
+  const kept = (await devicesOf(db(ctx), member)).find((one) => one.endpoint === endpoint);
   return { id: kept?.id ?? device.id };
 }
 
@@ -39,13 +39,13 @@ export const unsubscribeDevice = (ctx: Ctx, endpointOrId: string): Promise<void>
 
 /** A browser that its push service no longer knows. */
 export const forgetDevice = (member: MemberKey, endpointOrId: string, now: Date): Promise<void> =>
-  transact(async (tx) => {
+  transact(member, async (tx) => {
     await removeDevice(tx, member, endpointOrId);
     await updateReach(tx, member, now);
   });
 
 /** The browsers that a person's messages go to. */
-export const pushDevices = (member: MemberKey): Promise<PushDevice[]> => devicesOf(db(), member);
+export const pushDevices = (member: MemberKey): Promise<PushDevice[]> => devicesOf(db(member), member);
 
 async function updateReach(tx: Db, member: MemberKey, now: Date): Promise<void> {
   await changeReach(tx, member, "push", (await devicesOf(tx, member)).length > 0 ? now : null);

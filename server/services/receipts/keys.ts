@@ -11,7 +11,7 @@ import { forgetSigner } from "./signer";
 /** What the workspace's receipts were and are signed with, newest first. Throws forbidden. */
 export async function listReceiptKeys(ctx: Ctx): Promise<ReceiptKeysWire> {
   requireOverseer(ctx);
-  return { items: (await listSigningKeys(db(), ctx.workspaceId)).map(toWire) };
+  return { items: (await listSigningKeys(db(ctx), ctx.workspaceId)).map(toWire) };
 }
 
 /**

@@ -40,6 +40,6 @@ async function loadSigner(on: Db, workspaceId: string, now: Date): Promise<Signe
   const found = await signingKey(on, workspaceId);
   if (found) return { kid: found.id, key: await importJWK(found.privateJwk as JWK, "EdDSA") };
   // Beside the transaction: others sign with it before that is committed, or undone.
-  await insertSigningKey(db(), workspaceId, await makeSigningKey(now));
+  await insertSigningKey(db({ workspaceId }), workspaceId, await makeSigningKey(now));
   return loadSigner(on, workspaceId, now);
 }

@@ -37,6 +37,6 @@ export async function routingAt(workspaceId: string, version: number, now: Date)
 }
 
 async function load(workspaceId: string, now: Date): Promise<Known> {
-  const { version, rules, grants } = await loadRouting(db(), workspaceId, now);
+  const { version, rules, grants } = await loadRouting(db({ workspaceId }), workspaceId, now);
   return { version, rules: readyRules(rules), grants: readyGrants(grants), spent: new Set() };
 }

@@ -27,7 +27,7 @@ export async function underGrant(
     const verdict = verdictOf(grant, question);
     if (!verdict || known.spent.has(grant.id)) continue;
     const begun = await begin(verdict);
-    const written = await transact(async (tx) =>
+    const written = await transact(ctx, async (tx) =>
       (await spendGrant(tx, ctx.workspaceId, grant.id, ctx.now))
         ? record(tx, [begun.step], begun.replies)
         : null,

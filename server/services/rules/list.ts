@@ -6,7 +6,7 @@ import { type Ctx, requireOverseer } from "../context";
 /** The rules in the order in which they are asked. Throws forbidden. */
 export async function listRules(ctx: Ctx): Promise<RulesWire> {
   requireOverseer(ctx);
-  return toWire(await findRuleSet(db(), ctx.workspaceId));
+  return toWire(await findRuleSet(db(ctx), ctx.workspaceId));
 }
 
 export const toWire = ({ version, rules, changedBy, changedAt }: RuleSet): RulesWire => ({

@@ -14,15 +14,15 @@ const AT_ONCE = 20;
 /** Replays the newest intents against other rules and says what would have been different. Changes nothing. Throws forbidden and invalid_request. */
 export async function simulateRules(ctx: Ctx, { rules, last }: SimulateBody): Promise<SimulationWire> {
   requireOverseer(ctx);
-  await refuseFlawed(db(), ctx.workspaceId, rules, (index) => `/rules/${index}`);
+  await refuseFlawed(db(ctx), ctx.workspaceId, rules, (index) => `/rules/${index}`);
   const named = rules.map((rule, index) => ({ ...rule, id: rule.id ?? `new_${index + 1}` }));
-  const before = readyRules((await findRuleSet(db(), ctx.workspaceId)).rules);
+  const before = readyRules((await findRuleSet(db(ctx), ctx.workspaceId)).rules);
   const after = readyRules(named);
   const tallies = new Map(named.map(({ id, name }) => [id, tallyOf(id, name)]));
   const changes: SimulationWire["changes"] = [];
-  const ids = await newestIntents(db(), ctx.workspaceId, last);
+  const ids = await newestIntents(db(ctx), ctx.workspaceId, last);
   for (let start = 0; start < ids.length; start += AT_ONCE) {
-    const past = await readPast(db(), ctx.workspaceId, ids.slice(start, start + AT_ONCE));
+    const past = await readPast(db(ctx), ctx.workspaceId, ids.slice(start, start + AT_ONCE));
     for (const request of past) {
       const compared = compare(sampleOf(request), before, after);
       count(tallies, compared.after);

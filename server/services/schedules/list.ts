@@ -8,13 +8,13 @@ import { asWire } from "./show";
 /** All on-call schedules by name, each with who is on call now. */
 export async function listSchedules(ctx: Ctx): Promise<SchedulesWire> {
   requireMember(ctx);
-  return { items: (await listRows(db(), ctx.workspaceId)).map((schedule) => asWire(schedule, ctx.now)) };
+  return { items: (await listRows(db(ctx), ctx.workspaceId)).map((schedule) => asWire(schedule, ctx.now)) };
 }
 
 /** Throws not_found. */
 export async function readSchedule(ctx: Ctx, slug: string): Promise<ScheduleWire> {
   requireMember(ctx);
-  return asWire(existing(await findSchedule(db(), ctx.workspaceId, slug)), ctx.now);
+  return asWire(existing(await findSchedule(db(ctx), ctx.workspaceId, slug)), ctx.now);
 }
 
 /** Throws not_found where there is none. */

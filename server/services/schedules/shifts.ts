@@ -12,12 +12,12 @@ const DAY_MS = 86_400_000;
 /** Who is on call when, and who of them is away then. Throws not_found. */
 export async function readShifts(ctx: Ctx, slug: string, query: ShiftsQuery): Promise<ShiftsWire> {
   requireMember(ctx);
-  const schedule = existing(await findSchedule(db(), ctx.workspaceId, slug));
+  const schedule = existing(await findSchedule(db(ctx), ctx.workspaceId, slug));
   const from = query.from ?? ctx.now;
   const to = new Date(from.getTime() + query.days * DAY_MS);
   const who = namedIn(schedule.people);
   const ids = schedule.people.map(({ id }) => id);
-  const absences = await absencesOf(db(), ctx.workspaceId, ids, from, to);
+  const absences = await absencesOf(db(ctx), ctx.workspaceId, ids, from, to);
   return {
     from: from.toISOString(),
     to: to.toISOString(),

@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { findPassword } from "@/server/db/auth";
 
 const KEY_BYTES = 64;
@@ -20,7 +20,7 @@ export async function checkPassword(
   password: string,
 ): Promise<{ id: string; name: string; email: string } | null> {
   if (password.length > 1_000) return null;
-  const found = await findPassword(db(), email);
+  const found = await findPassword(db(EVERYWHERE), email);
   const [salt = "", key = ""] = (found?.password_hash ?? NOBODY).split(":");
   const same = timingSafeEqual(await derive(password, salt), Buffer.from(key, "hex"));
   return found?.password_hash && same ? { id: found.id, name: found.name, email: found.email } : null;

@@ -27,7 +27,7 @@ async function answerOrAsk(
     await answerIntent(ctx, id, { outcome, revision });
     return NOTHING;
   }
-  const people = await listAddressable(db(), ctx.workspaceId);
+  const people = await listAddressable(db(ctx), ctx.workspaceId);
   const about = { people, channel: click.channel?.id ?? "", url: pageOf(id) };
   const opened = await slack.openModal(click.trigger_id, answerModal(intent, outcome, about));
   return opened.ok

@@ -1,4 +1,4 @@
-import { db, transact } from "@/server/db/client";
+import { db, EVERYWHERE, transact } from "@/server/db/client";
 import { candidateWorkspaces, connectSlack, disconnectSlack } from "@/server/db/slack-workspaces";
 import { type Settings, settings, slackSecrets } from "@/server/settings";
 import { changeReach } from "../notifications/reach";
@@ -15,9 +15,9 @@ export const settleSlack = (): Promise<Settled> => settleSlackAs(slackSecrets(se
  * where it is not clear whose people answer there; a server that is being set up has no workspace yet, and no complaint.
  */
 export async function settleSlackAs(names: SlackNames | null): Promise<Settled> {
-  const found = names ? await candidateWorkspaces(db(), names.SLACK_WORKSPACE) : [];
+  const found = names ? await candidateWorkspaces(db(EVERYWHERE), names.SLACK_WORKSPACE) : [];
   const workspaceId = found.length === 1 ? (found[0] ?? null) : null;
-  await transact(async (tx) => {
+  await transact(EVERYWHERE, async (tx) => {
     for (const member of await disconnectSlack(tx, workspaceId)) await changeReach(tx, member, "slack", null);
     if (names && workspaceId) await connectSlack(tx, workspaceId, names.SLACK_CHANNEL ?? null);
   });

@@ -1,4 +1,4 @@
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { slackWorkspaceOf } from "@/server/db/slack-workspaces";
 import { log } from "@/server/log";
 import { settings } from "@/server/settings";
@@ -57,7 +57,7 @@ export async function allInteractionsDone(): Promise<void> {
 async function outcomeOf(interaction: Interaction, slack: Slack, now: Date): Promise<Told> {
   const subject = subjectOf(interaction);
   if (!subject) return NOTHING;
-  const workspaceId = await slackWorkspaceOf(db(), subject.intentId);
+  const workspaceId = await slackWorkspaceOf(db(EVERYWHERE), subject.intentId);
   if (!workspaceId) return refusal("There is no such request any more.");
   const found = await memberBehind(slack, workspaceId, interaction.user.id, now);
   if (!found.ok) return refusal("Slack does not say who you are just now. Please try again in a moment.");

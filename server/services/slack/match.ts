@@ -1,5 +1,5 @@
 import type { Member } from "@/core/access";
-import { db, transact } from "@/server/db/client";
+import { db, EVERYWHERE, transact } from "@/server/db/client";
 import {
   findAccount,
   findMatched,
@@ -19,7 +19,11 @@ const LOOK_AGAIN_MS = 3_600_000;
  * where Slack does not answer, with the reason.
  */
 export async function matchMembers(slack: Slack, now: Date): Promise<Called<number>> {
-  const unmatched = await findUnmatched(db(), new Date(now.getTime() - LOOK_AGAIN_MS), MEMBERS_AT_ONCE);
+  const unmatched = await findUnmatched(
+    db(EVERYWHERE),
+    new Date(now.getTime() - LOOK_AGAIN_MS),
+    MEMBERS_AT_ONCE,
+  );
   for (const { workspaceId, userId, email } of unmatched) {
     const found = await slack.findByEmail(email);
     if (!found.ok && found.retryable) return found;
@@ -36,11 +40,13 @@ export async function memberBehind(
   slackUserId: string,
   now: Date,
 ): Promise<Called<Member | null>> {
-  const known = await findMatched(db(), workspaceId, slackUserId);
+  const known = await findMatched(db({ workspaceId }), workspaceId, slackUserId);
   if (known) return { ok: true, value: known };
   const user = await slack.identify(slackUserId);
   if (!user.ok) return user;
-  const member = user.value.email ? await findMemberByEmail(db(), workspaceId, user.value.email) : null;
+  const member = user.value.email
+    ? await findMemberByEmail(db({ workspaceId }), workspaceId, user.value.email)
+    : null;
   if (member) await match(workspaceId, member.id, slackUserId, now);
   return { ok: true, value: member };
 }
@@ -52,7 +58,7 @@ export async function match(
   slackUserId: string | null,
   now: Date,
 ): Promise<void> {
-  await transact(async (tx) => {
+  await transact({ workspaceId }, async (tx) => {
     const before = (await findAccount(tx, workspaceId, userId))?.slack_user_id ?? null;
     const lost = await saveMatch(tx, { workspaceId, userId, slackUserId }, now);
     if (before !== slackUserId)

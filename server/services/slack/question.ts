@@ -16,7 +16,7 @@ import { requireVisible } from "../intents/visible";
  */
 export async function openQuestion(ctx: Ctx, id: string, revision: number): Promise<Intent> {
   const { member } = requireReviewer(ctx);
-  const found = await findIntent(db(), ctx.workspaceId, id);
+  const found = await findIntent(db(ctx), ctx.workspaceId, id);
   requireVisible(ctx, found?.intent);
   const { intent } = found;
   if (!mayAnswer(member, intent)) throw notYours(member, intent, "answer");

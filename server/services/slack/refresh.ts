@@ -1,6 +1,6 @@
 import { deliveryRetry, leaseFrom, nextAttemptAt } from "@/core/backoff";
 import { isOpen } from "@/core/intent";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
 import { findIntent } from "@/server/db/intents";
 import { postpone, settle, slackMessageQueue, type SlackMessageRow } from "@/server/db/slack-messages";
 import { log } from "@/server/log";
@@ -10,29 +10,30 @@ import { drawn } from "./draw";
 /** Brings up to `limit` messages up to date that are due, all at once. Returns how many were taken up. */
 export async function refreshDueMessages(limit: number, slack: Slack, clock: () => Date): Promise<number> {
   const now = clock();
-  const claimed = await slackMessageQueue.claimDue(db(), now, leaseFrom(now), limit);
+  const claimed = await slackMessageQueue.claimDue(db(EVERYWHERE), now, leaseFrom(now), limit);
   await Promise.all(claimed.map((row) => refresh(row, slack, clock)));
   return claimed.length;
 }
 
 /** When a message is due next; null where all are up to date. */
-export const nextMessageDue = (): Promise<Date | null> => slackMessageQueue.nextAt(db());
+export const nextMessageDue = (): Promise<Date | null> => slackMessageQueue.nextAt(db(EVERYWHERE));
 
 /** Shows the intent as it is now. What happened in between, however much, costs one call, and none where it looks the same. */
 async function refresh(row: SlackMessageRow, slack: Slack, clock: () => Date): Promise<void> {
-  const found = await findIntent(db(), row.workspace_id, row.intent_id);
+  const on = db(workspaceOf(row));
+  const found = await findIntent(on, row.workspace_id, row.intent_id);
   if (!found) return;
   const { message, digest } = drawn(found.intent, row.why);
   const isNoise = row.ts === null && !isOpen(found.intent);
-  if (isNoise || row.shown === digest) return settle(db(), row, { ...row, now: clock() });
+  if (isNoise || row.shown === digest) return settle(on, row, { ...row, now: clock() });
   const done = await show(row, message, slack);
-  if (done.ok) return settle(db(), row, { ts: done.value, shown: digest, now: clock() });
+  if (done.ok) return settle(on, row, { ts: done.value, shown: digest, now: clock() });
   const now = clock();
   const putOff = done.retryAfterSeconds !== null;
   const delay = done.retryable ? deliveryRetry(putOff ? 1 : row.attempts, Math.random()) : null;
   const nextAt = nextAttemptAt(now, delay, done.retryAfterSeconds);
   if (!nextAt) log.warn({ message: row.id, error: done.error }, "a message in Slack is not up to date");
-  await postpone(db(), row, { error: done.error, nextAt, putOff, now });
+  await postpone(on, row, { error: done.error, nextAt, putOff, now });
 }
 
 /** Posts or changes a message, and gives its timestamp. */

@@ -12,7 +12,7 @@ import { match } from "./match";
 /** A way to reach people by direct messages in Slack, which stay up to date afterwards. */
 export function createSlackSender(slack: Slack, clock: () => Date): Send {
   return async (notice) => {
-    const already = await postedTs(db(), notice.id);
+    const already = await postedTs(db(notice), notice.id);
     if (already) return { ok: true, providerId: already };
     const channel = await directChannel(slack, notice);
     const posted = channel.ok ? await post(slack, notice, channel.value, clock()) : channel;
@@ -32,21 +32,21 @@ const refused = (error: string): Extract<SendResult, { ok: false }> => ({
 });
 
 async function directChannel(slack: Slack, { workspaceId, to }: Notice): Promise<Called<string>> {
-  const account = await findAccount(db(), workspaceId, to.id);
+  const account = await findAccount(db({ workspaceId }), workspaceId, to.id);
   if (!account?.slack_user_id) return refused(`${to.name} has no account in Slack.`);
   if (account.direct_channel) return { ok: true, value: account.direct_channel };
   const opened = await slack.openDirect(account.slack_user_id);
-  if (opened.ok) await saveDirectChannel(db(), workspaceId, to.id, opened.value);
+  if (opened.ok) await saveDirectChannel(db({ workspaceId }), workspaceId, to.id, opened.value);
   return opened;
 }
 
 async function post(slack: Slack, notice: Notice, channel: string, now: Date): Promise<Called<string>> {
-  const found = await findIntent(db(), notice.workspaceId, notice.intent.id);
+  const found = await findIntent(db(notice), notice.workspaceId, notice.intent.id);
   if (!found) return refused("The request is gone.");
   const why = whyOf(notice);
   const { message, digest } = drawn(found.intent, why);
   // An attempt before this one may have posted it and died before that was noted.
-  const again = (await attemptsAt(db(), notice.id)) > 1;
+  const again = (await attemptsAt(db(notice), notice.id)) > 1;
   const before = again ? await slack.findPosted(channel, notice.id, notice.at) : null;
   if (before && !before.ok) return before;
   const posted = before?.value
@@ -55,7 +55,7 @@ async function post(slack: Slack, notice: Notice, channel: string, now: Date): P
   if (!posted.ok) return posted;
   const about = { id: notice.id, workspace_id: notice.workspaceId, intent_id: notice.intent.id };
   await addPosted(
-    db(),
+    db(notice),
     { ...about, channel, ts: posted.value, why, shown: before?.value ? null : digest },
     now,
   );

@@ -20,7 +20,7 @@ export async function takeSubmission(ctx: Ctx, modal: Sent): Promise<Told> {
 
 async function answer(ctx: Ctx, modal: Sent, { i: id, r: revision, o: outcome }: Remembered): Promise<Told> {
   const intent = await openQuestion(ctx, id, revision);
-  const asked = partsOf(intent, outcome, await listAddressable(db(), ctx.workspaceId));
+  const asked = partsOf(intent, outcome, await listAddressable(db(ctx), ctx.workspaceId));
   if ("obstacle" in asked)
     return seePage("Slack cannot ask for this; the form is on the request's page.", id);
   const flawed = (flaws: readonly Flaw[]): Told => ({ told: "flaws", errors: errorsOf(flaws, asked.parts) });

@@ -9,7 +9,7 @@ import { noSuchTeam, teamInDetail, teamShown } from "./show";
 /** The workspace's teams by name. Throws forbidden. */
 export async function listTeams(ctx: Ctx, query: DirectoryQuery): Promise<TeamsWire> {
   requireOverseer(ctx);
-  const found = await listTeamRows(db(), nameQuery(ctx.workspaceId, query));
+  const found = await listTeamRows(db(ctx), nameQuery(ctx.workspaceId, query));
   const { shown, next_cursor } = pageByName(found, query.limit);
   return { items: shown.map(teamShown), next_cursor };
 }
@@ -17,7 +17,7 @@ export async function listTeams(ctx: Ctx, query: DirectoryQuery): Promise<TeamsW
 /** One team, who is in it, and what names it. Throws forbidden, not_found. */
 export async function readTeam(ctx: Ctx, id: string): Promise<TeamDetailWire> {
   requireOverseer(ctx);
-  const team = await findTeam(db(), ctx.workspaceId, id);
+  const team = await findTeam(db(ctx), ctx.workspaceId, id);
   if (!team) throw noSuchTeam();
-  return teamInDetail(db(), team);
+  return teamInDetail(db(ctx), team);
 }

@@ -9,7 +9,7 @@ import { mayChange, viewShown } from "./show";
 /** Renames a view, changes what it shows, or shares it. Throws not_found, forbidden, conflict. */
 export async function changeView(ctx: Ctx, id: string, body: ViewChangeBody): Promise<ViewWire> {
   const changed = await named(body.name ?? "", () =>
-    transact(async (tx) => {
+    transact(ctx, async (tx) => {
       const view = await lockOwnView(tx, ctx, id);
       if (body.shared && !view.shared) requireSharer(ctx);
       const after = {

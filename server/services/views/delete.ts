@@ -7,7 +7,7 @@ import { viewShown } from "./show";
 
 /** Forgets a view. Throws not_found, forbidden. */
 export async function deleteView(ctx: Ctx, id: string): Promise<ViewWire> {
-  const view = await transact(async (tx) => {
+  const view = await transact(ctx, async (tx) => {
     const own = await lockOwnView(tx, ctx, id);
     await deleteSavedView(tx, own);
     return own;

@@ -10,8 +10,8 @@ export async function listViews(ctx: Ctx): Promise<ViewsWire> {
   const { member } = requireMember(ctx);
   const { workspaceId, now } = ctx;
   const [saved, wakesAt, builtIn] = await Promise.all([
-    listSavedViews(db(), workspaceId, member.id),
-    nextWake(db(), workspaceId, member.id, now),
+    listSavedViews(db(ctx), workspaceId, member.id),
+    nextWake(db(ctx), workspaceId, member.id, now),
     Promise.all(INBOX_VIEWS.map((view) => builtInView(ctx, view))),
   ]);
   const named = await Promise.all(saved.map((view) => viewShown(ctx, view)));

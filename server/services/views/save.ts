@@ -15,7 +15,7 @@ export async function saveView(ctx: Ctx, body: ViewBody): Promise<ViewWire> {
   const { workspaceId } = ctx;
   const owner = { id: member.id, name: member.name };
   const view = { id: newId("view"), workspaceId, owner, name, query, shared };
-  const saved = await named(name, () => transact((tx) => insertSavedView(tx, view, ctx.now, MOST)));
+  const saved = await named(name, () => transact(ctx, (tx) => insertSavedView(tx, view, ctx.now, MOST)));
   if (!saved) throw new AppError("conflict", `You have ${MOST} views; delete one that you no longer need.`);
   return viewShown(ctx, view);
 }

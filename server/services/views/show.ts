@@ -15,7 +15,7 @@ export async function countOf(ctx: Ctx, query: string): Promise<Pick<ViewWire, "
   if (shown.view === "done") return { count: null, more: false };
   const filter = await filterFor(ctx, listQueryOf(shown));
   if (!filter) return { count: 0, more: false };
-  const found = await countIntentRows(db(), { ...filter, sort: "deadline" }, COUNTED + 1);
+  const found = await countIntentRows(db(ctx), { ...filter, sort: "deadline" }, COUNTED + 1);
   return { count: Math.min(found, COUNTED), more: found > COUNTED };
 }
 

@@ -1,4 +1,4 @@
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { standings } from "@/server/db/standings";
 import { shared } from "@/server/shared";
 import type { Caller, Ctx } from "../context";
@@ -29,7 +29,7 @@ class Followers {
     if (present.length === 0) return;
     const credentials = new Set(present.map(({ credential }) => credential));
     // A database that is away does not say that somebody may no longer read.
-    const now = await standings(db(), [...credentials]).catch(() => null);
+    const now = await standings(db(EVERYWHERE), [...credentials]).catch(() => null);
     if (!now) return;
     for (const { credential, standing, end } of present) if (now.get(credential) !== standing) end();
   }

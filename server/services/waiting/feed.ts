@@ -1,4 +1,4 @@
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { factsSince } from "@/server/db/news";
 import { signals } from "@/server/db/signals";
 import { shared } from "@/server/shared";
@@ -39,7 +39,7 @@ class Feed {
       settled === null ? [] : [{ workspaceId, after: settled }],
     );
     if (points.length === 0) return;
-    const found = await factsSince(db(), points, MOST_FACTS).catch(() => []);
+    const found = await factsSince(db(EVERYWHERE), points, MOST_FACTS).catch(() => []);
     for (const room of this.rooms.values())
       room.catchUp(found.filter(({ workspaceId }) => workspaceId === room.workspaceId));
   }

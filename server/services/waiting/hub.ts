@@ -1,5 +1,5 @@
 import type { Intent } from "@/core/intent";
-import { db } from "@/server/db/client";
+import { db, EVERYWHERE } from "@/server/db/client";
 import { lastSeqs } from "@/server/db/intents";
 import { type Listener, type Signal, signals } from "@/server/db/signals";
 import { shared } from "@/server/shared";
@@ -84,7 +84,7 @@ class Hub {
   private async catchUp(): Promise<void> {
     const ids = [...this.watches.keys()];
     if (ids.length === 0) return;
-    const now = await lastSeqs(db(), ids).catch(() => new Map<string, bigint>());
+    const now = await lastSeqs(db(EVERYWHERE), ids).catch(() => new Map<string, bigint>());
     for (const [id, seq] of now) {
       for (const watch of this.watches.get(id) ?? []) if (watch.seen < seq) watch.signal();
     }

@@ -1,5 +1,5 @@
 import type { Role } from "@/core/access";
-import { db } from "@/server/db/client";
+import { db, type DbScope } from "@/server/db/client";
 import { factsSince, type NewFact, settledSeq } from "@/server/db/news";
 import { askedBy } from "@/server/db/visibility";
 import { EVERYTHING, Gathered, type InboxMessage, type InboxNews } from "./gathered";
@@ -30,9 +30,9 @@ export class Room {
   /** The fact after which whoever comes now hears everything. What happened since is in the lists that they are about to load. */
   async open(): Promise<bigint> {
     if (this.settled !== null) return this.settled;
-    const after = await settledSeq(db(), this.workspaceId);
+    const after = await settledSeq(db(this), this.workspaceId);
     for (const { intentId, seq } of await factsSince(
-      db(),
+      db(this),
       [{ workspaceId: this.workspaceId, after }],
       MOST_FACTS,
     ))
@@ -65,7 +65,7 @@ export class Room {
       await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
       const { after, news } = this.gathered.take();
       const readers = [...this.readers];
-      const seenBy = await audience(news, readers).catch(() => () => [EVERYTHING]);
+      const seenBy = await audience(this, news, readers).catch(() => () => [EVERYTHING]);
       for (const reader of readers) reader.tell({ after, news: seenBy(reader) });
     }
     this.telling = false;
@@ -78,23 +78,24 @@ export async function missedSince(
   reader: Reader,
   after: bigint,
 ): Promise<readonly InboxNews[]> {
-  const facts = await factsSince(db(), [{ workspaceId, after }], MOST_FACTS);
+  const facts = await factsSince(db({ workspaceId }), [{ workspaceId, after }], MOST_FACTS);
   if (facts.length === MOST_FACTS) return [EVERYTHING];
   const missed = new Gathered();
   for (const { intentId: id, type } of facts) missed.add({ id, types: [type] }, after);
   const { news } = missed.take();
-  return (await audience(news, [reader]))(reader);
+  return (await audience({ workspaceId }, news, [reader]))(reader);
 }
 
 /** Who hears what: reviewers of what they were asked, everybody else of everything. */
 async function audience(
+  scope: DbScope,
   news: readonly InboxNews[],
   readers: readonly Reader[],
 ): Promise<(reader: Reader) => readonly InboxNews[]> {
   const reviewers = readers.some(({ role }) => role === "reviewer");
   const asked = reviewers
     ? await askedBy(
-        db(),
+        db(scope),
         news.map(({ id }) => id),
       )
     : new Map<string, Set<string>>();

@@ -7,6 +7,6 @@ import { webhookWire } from "./show";
 /** The workspace's endpoints by address, and how each is doing. Throws forbidden. */
 export async function listWebhooks(ctx: Ctx): Promise<WebhooksWire> {
   requireOverseer(ctx);
-  const found = await listEndpoints(db(), ctx.workspaceId);
+  const found = await listEndpoints(db(ctx), ctx.workspaceId);
   return { items: found.map((endpoint) => webhookWire(endpoint, ctx.now)) };
 }

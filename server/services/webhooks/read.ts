@@ -7,5 +7,5 @@ import { webhookWire } from "./show";
 /** An endpoint and how it is doing. Throws forbidden, not_found. */
 export async function readWebhook(ctx: Ctx, id: string): Promise<WebhookWire> {
   requireOverseer(ctx);
-  return webhookWire(await endpointOf(db(), ctx, id), ctx.now);
+  return webhookWire(await endpointOf(db(ctx), ctx, id), ctx.now);
 }

@@ -10,8 +10,8 @@ import { endpointOf } from "./find";
 /** Sends an endpoint a signed `webhook.test` now, also where it is disabled, and tells what came of it. No delivery, and no part of its health. Throws forbidden, not_found. */
 export async function testWebhook(ctx: Ctx, id: string, call: Call): Promise<TestedWire> {
   requireAdmin(ctx);
-  const endpoint = await endpointOf(db(), ctx, id);
-  const secrets = signingSecrets(await secretsOf(db(), endpoint), ctx.now);
+  const endpoint = await endpointOf(db(ctx), ctx, id);
+  const secrets = signingSecrets(await secretsOf(db(ctx), endpoint), ctx.now);
   const { url } = endpoint;
   const data = { webhook: { id, url }, message: "This is a test. Nothing has happened." };
   const body = { type: "webhook.test", timestamp: ctx.now.toISOString(), data };

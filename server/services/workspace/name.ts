@@ -3,4 +3,4 @@ import { workspaceName } from "@/server/db/workspaces";
 import type { Ctx } from "../context";
 
 export const nameOfWorkspace = async (ctx: Ctx): Promise<string> =>
-  (await workspaceName(db(), ctx.workspaceId)) ?? "Workspace";
+  (await workspaceName(db(ctx), ctx.workspaceId)) ?? "Workspace";

@@ -1,0 +1,35 @@
+import { isJsonObject, isSame, type Json, type JsonObject } from "../json";
+import { REDACTED } from "./commit";
+
+/** What a revision replaced, as its fact says. */
+export interface Revised {
+  id: string;
+  question: JsonObject;
+  before: JsonObject;
+}
+
+/** What was asked at first, found from what is asked now by undoing its revisions, the newest first. */
+export function firstQuestion(now: JsonObject, revisions: readonly Revised[]): JsonObject {
+  return revisions.toReversed().reduce((question, { before }) => ({ ...question, ...before }), now);
+}
+
+/** What in an intent's row contradicts its revisions: the members that the newest revision of each did not leave so. */
+export function contradictions(now: JsonObject, revisions: readonly Revised[]): string[] {
+  const newest = revisions.reduce<JsonObject>((last, { question }) => ({ ...last, ...question }), {});
+  return Object.keys(newest).filter((name) => !isSameButDropped(now[name] ?? null, newest[name] ?? null));
+}
+
+/** Whether two values say the same, wherever neither was dropped. */
+export function isSameButDropped(one: Json, other: Json): boolean {
+  if (wasDropped(one) || wasDropped(other)) return true;
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, index) => isSameButDropped(item, other[index] ?? null));
+  if (!isJsonObject(one) || !isJsonObject(other)) return isSame(one, other);
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSameButDropped(one[key] ?? null, other[key] ?? null))
+  );
+}
+
+const wasDropped = (value: Json): boolean => isJsonObject(value) && Object.keys(value).join() === REDACTED;
