@@ -15,6 +15,7 @@ export const ADMIN_KINDS = [
   "holidays",
   "webhook",
   "receipt_key",
+  "retention",
 ] as const;
 export type AdminKind = (typeof ADMIN_KINDS)[number];
 

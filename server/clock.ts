@@ -3,6 +3,7 @@ import type { Call } from "@/core/delivery";
 import type { SendDigest } from "@/core/digest";
 import type { Send } from "@/core/notice";
 import { Lane } from "./clock/lane";
+import { seldom } from "./clock/seldom";
 import { resting } from "./clock/rest";
 import { applyDueAbsences, nextAbsenceDue } from "./services/absences/apply";
 import { onAbsenceSet } from "./services/absences/wake";
@@ -15,6 +16,8 @@ import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
 import { nextDepartureDue, tellDueDepartures } from "./services/members/depart";
 import { sendDueNotifications, nextNotificationDue } from "./services/notifications/send";
 import { matchingMembers } from "./clock/matching";
+import { cleanUp } from "./services/retention/clean-up";
+import { applyRetention } from "./services/retention/retain";
 import { nextMessageDue, refreshDueMessages } from "./services/slack/refresh";
 import { onCommitted } from "./services/waiting/hub";
 import type { Slack } from "./slack/port";
@@ -38,6 +41,9 @@ const DIGESTS_AT_ONCE = 4;
 const ALERTS_AT_ONCE = 4;
 const DEPARTURES_AT_ONCE = 4;
 const SLACK_MESSAGES_AT_ONCE = 8;
+const REDACTED_AT_ONCE = 20;
+const CLEANED_AT_ONCE = 1_000;
+const CLEANED_EVERY_MS = 3_600_000;
 const MEASURED_AT_ONCE = 1_000;
 /** What closes within so long is measured together, so that answers seldom find the database at figures. */
 const MEASURED_AFTER_MS = 2_000;
@@ -50,6 +56,7 @@ const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
   const dueBy = (): Date => new Date(Date.now() - graceMs);
   const rest = resting();
   const restAfterMeasuring = resting();
+  const restAfterRetention = resting();
   return {
     moments: async () => (await fireDueMoments(systemTime(), dueBy(), MOMENTS_AT_ONCE)) === MOMENTS_AT_ONCE,
     absences: async () =>
@@ -72,6 +79,17 @@ const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
       if (more) await restAfterMeasuring(performance.now() - started);
       return more;
     },
+    retention: seldom(CLEANED_EVERY_MS, systemTime, async () => {
+      const started = performance.now();
+      const more = (await applyRetention(systemTime(), REDACTED_AT_ONCE)) === REDACTED_AT_ONCE;
+      if (more) await restAfterRetention(performance.now() - started);
+      return more;
+    }),
+    cleaning: seldom(
+      CLEANED_EVERY_MS,
+      systemTime,
+      async () => (await cleanUp(systemTime(), CLEANED_AT_ONCE)) === CLEANED_AT_ONCE,
+    ),
     departures: async () =>
       (await tellDueDepartures(systemTime(), dueBy(), DEPARTURES_AT_ONCE)) === DEPARTURES_AT_ONCE,
   };
@@ -109,6 +127,10 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     nextAt: nextDepartureDue,
     graceMs,
   });
+  const hourly = [
+    new Lane({ name: "retention", batch: sweep.retention, nextAt: async () => null, graceMs: 0 }),
+    new Lane({ name: "clean-up", batch: sweep.cleaning, nextAt: async () => null, graceMs: 0 }),
+  ];
   const slack = engine.slack ? slackLanes(engine.slack) : null;
   const lanes = [
     moments,
@@ -119,6 +141,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     alerts,
     insights,
     departures,
+    ...hourly,
     ...(slack ? Object.values(slack) : []),
   ];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {

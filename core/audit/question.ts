@@ -23,7 +23,9 @@ export function contradictions(now: JsonObject, revisions: readonly Revised[]): 
 export function isSameButDropped(one: Json, other: Json): boolean {
   if (wasDropped(one) || wasDropped(other)) return true;
   if (Array.isArray(one) && Array.isArray(other))
-    return one.length === other.length && one.every((item, index) => isSameButDropped(item, other[index] ?? null));
+    return (
+      one.length === other.length && one.every((item, index) => isSameButDropped(item, other[index] ?? null))
+    );
   if (!isJsonObject(one) || !isJsonObject(other)) return isSame(one, other);
   const keys = Object.keys(one);
   return (

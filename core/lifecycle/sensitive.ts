@@ -31,6 +31,8 @@ export function decideRedaction(
     );
   if (intent.redaction?.what === "content")
     throw new AppError("conflict", "All that this held was dropped before; its proof is what remains.");
+  if (what === "sensitive" && intent.redaction?.what === "sensitive")
+    throw new AppError("conflict", "What was marked as sensitive was dropped before.");
   if (what !== "content" && places.length === 0)
     throw new AppError("conflict", "Nothing here is marked as sensitive: name the places to be dropped.");
   return [fact("redacted", now, by, { what, places: what === "content" ? [] : places, reason })];

@@ -53,7 +53,7 @@ export function factWords({ type, data }: Fact): string[] {
         "/note",
         ...(["question", "before"] as const).flatMap((side) =>
           ["title", "description"].flatMap((key) =>
-            typeof data[side][key] === "string" ? [pointerOf([side, key])] : [],
+            (data[side][key] ?? null) === null ? [] : [pointerOf([side, key])],
           ),
         ),
       ];

@@ -1,7 +1,7 @@
 import type { Fact } from "../facts";
 import type { Answer, Decision, Intent, Redaction } from "../intent";
-import { isJsonObject, type Json, type JsonObject, withValues } from "../json";
-import { answerPlaces, decisionPlaces } from "./fact-places";
+import { isJsonObject, type Json, type JsonObject, valueAt, withValues } from "../json";
+import { answerPlaces, decisionPlaces, factWords } from "./fact-places";
 import { EVERYTHING, type Marks, marksOf, placesIn } from "./marks";
 
 /** The key of what stands where a value was dropped; core/audit/commit.ts puts the value's commitment behind it. */
@@ -40,7 +40,7 @@ export function redacted(
       ...(whole && { summary: DROPPED_WORDS }),
     },
     ...(whole && {
-      title: intent.intentType,
+      title: DROPPED_WORDS,
       description: intent.description === null ? null : DROPPED_WORDS,
     }),
     redaction: { ...data, by: { id: actor.id, name: actor.name }, at },
@@ -61,3 +61,15 @@ const dropped = <T>(document: T, places: readonly string[]): T =>
   places.length === 0
     ? document
     : (withValues(document as Json, Object.fromEntries(places.map((place) => [place, DROPPED]))) as T);
+
+/** A fact as people and agents read it: words that were dropped are words still. */
+export function withDroppedWords<T extends Fact>(fact: T): T {
+  const data = fact.data as unknown as Json;
+  const gone = factWords(fact).filter((place) => isRedacted(valueAt(data, place)));
+  return gone.length === 0
+    ? fact
+    : ({
+        ...fact,
+        data: withValues(data, Object.fromEntries(gone.map((place) => [place, DROPPED_WORDS]))),
+      } as T);
+}

@@ -8,6 +8,8 @@ import { measureClosed } from "@/server/services/insights/measure";
 import { fireDueMoments } from "@/server/services/intents/pursue";
 import { tellDueDepartures } from "@/server/services/members/depart";
 import { sendDueNotifications } from "@/server/services/notifications/send";
+import { cleanUp } from "@/server/services/retention/clean-up";
+import { applyRetention } from "@/server/services/retention/retain";
 import { refreshDueMessages } from "@/server/services/slack/refresh";
 import type { Slack } from "@/server/slack/port";
 
@@ -15,6 +17,8 @@ const MOMENTS = 200;
 const ABSENCES = 20;
 const SENDS = 20;
 const MEASURED = 2_000;
+const REDACTED = 50;
+const CLEANED = 1_000;
 
 /** Every minute, whatever is due and was not done: the safety net where no long-lived process runs the embedded clock. */
 export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now: () => Date) =>
@@ -31,7 +35,20 @@ export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now
       const alerts = await step.run("alerts", () => sendDueAlerts(SENDS, outside.alert, now));
       const measured = await step.run("insights", () => measureClosed(MEASURED));
       const departures = await step.run("departures", () => tellDueDepartures(now(), now(), SENDS));
-      const done = { moments, absences, notifications, deliveries, digests, alerts, measured, departures };
+      const redacted = await step.run("retention", () => applyRetention(now(), REDACTED));
+      const cleaned = await step.run("clean-up", () => cleanUp(now(), CLEANED));
+      const hourly = { redacted, cleaned };
+      const done = {
+        moments,
+        absences,
+        notifications,
+        deliveries,
+        digests,
+        alerts,
+        measured,
+        departures,
+        ...hourly,
+      };
       const { slack } = outside;
       if (!slack) return done;
       const messages = await step.run("slack messages", () => refreshDueMessages(SENDS, slack, now));

@@ -14,5 +14,6 @@ export const KIND_WORDS: Record<AdminKind, string> = {
   schedule: "on-call schedule",
   holidays: "holiday calendar",
   webhook: "webhook",
+  retention: "retention",
   receipt_key: "signing key",
 };

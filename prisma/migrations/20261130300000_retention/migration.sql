@@ -18,3 +18,11 @@ CREATE INDEX "answer_tokens_expires_at_idx" ON "answer_tokens" ("expires_at");
 CREATE INDEX "sessions_expires_idx" ON "sessions" ("expires");
 CREATE INDEX "verification_tokens_expires_idx" ON "verification_tokens" ("expires");
 CREATE INDEX "delivery_attempts_kept_idx" ON "delivery_attempts" ("at") WHERE "request" IS NOT NULL OR "response" IS NOT NULL;
+CREATE INDEX "invitations_over_idx" ON "invitations" ("expires_at");
+-- What is done with, by its age.
+CREATE INDEX "deliveries_done_idx" ON "deliveries" ("created_at") WHERE "next_attempt_at" IS NULL;
+CREATE INDEX "notifications_done_idx" ON "notifications" ("created_at") WHERE "next_attempt_at" IS NULL;
+
+-- Whether an answer was found to refer to it; what no answer refers to is deleted some time after its intent is over.
+ALTER TABLE "files" ADD COLUMN "referred_to" BOOLEAN NOT NULL DEFAULT false;
+CREATE INDEX "files_unsettled_idx" ON "files" ("created_at") WHERE NOT "referred_to";

@@ -53,7 +53,8 @@ export const sealWorkspace = (workspaceId: string, now: Date, limit: number): Pr
 
 /** The entries that are named, in that order. */
 export async function entriesOf(on: Db, named: readonly Queued[]): Promise<Entry[]> {
-  const seqs = (source: Queued["source"]) => named.filter((one) => one.source === source).map(({ seq }) => seq);
+  const seqs = (source: Queued["source"]) =>
+    named.filter((one) => one.source === source).map(({ seq }) => seq);
   const found = [...(await factEntries(on, seqs("fact"))), ...(await changeEntries(on, seqs("change")))];
   const byId = new Map(found.map((entry) => [entryId(entry), entry]));
   return named.flatMap((one) => byId.get(entryId(one)) ?? []);
