@@ -11,6 +11,7 @@ import { nextAlertDue, sendDueAlerts } from "./services/alerts/send";
 import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/attempt";
 import { onReplayed } from "./services/deliveries/wake";
 import { nextDigestDue, sendDueDigests } from "./services/digests/send";
+import { sealCommitted } from "./services/audit/seal";
 import { measureClosed } from "./services/insights/measure";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
 import { nextDepartureDue, tellDueDepartures } from "./services/members/depart";
@@ -44,6 +45,9 @@ const SLACK_MESSAGES_AT_ONCE = 8;
 const REDACTED_AT_ONCE = 20;
 const CLEANED_AT_ONCE = 1_000;
 const CLEANED_EVERY_MS = 3_600_000;
+const SEALED_AT_ONCE = 500;
+/** So often whatever was committed is sealed, whoever committed it: within a second, with one head for all of it. */
+const SEALED_EVERY_MS = 700;
 const MEASURED_AT_ONCE = 1_000;
 /** What closes within so long is measured together, so that answers seldom find the database at figures. */
 const MEASURED_AFTER_MS = 2_000;
@@ -57,6 +61,7 @@ const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
   const rest = resting();
   const restAfterMeasuring = resting();
   const restAfterRetention = resting();
+  const restAfterSealing = resting();
   return {
     moments: async () => (await fireDueMoments(systemTime(), dueBy(), MOMENTS_AT_ONCE)) === MOMENTS_AT_ONCE,
     absences: async () =>
@@ -90,6 +95,12 @@ const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
       systemTime,
       async () => (await cleanUp(systemTime(), CLEANED_AT_ONCE)) === CLEANED_AT_ONCE,
     ),
+    sealing: async () => {
+      const started = performance.now();
+      const more = await sealCommitted(systemTime(), SEALED_AT_ONCE);
+      if (more) await restAfterSealing(performance.now() - started);
+      return more;
+    },
     departures: async () =>
       (await tellDueDepartures(systemTime(), dueBy(), DEPARTURES_AT_ONCE)) === DEPARTURES_AT_ONCE,
   };
@@ -131,6 +142,12 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     new Lane({ name: "retention", batch: sweep.retention, nextAt: async () => null, graceMs: 0 }),
     new Lane({ name: "clean-up", batch: sweep.cleaning, nextAt: async () => null, graceMs: 0 }),
   ];
+  const sealing = new Lane({
+    name: "sealing",
+    batch: sweep.sealing,
+    nextAt: async () => new Date(Date.now() + SEALED_EVERY_MS),
+    graceMs: 0,
+  });
   const slack = engine.slack ? slackLanes(engine.slack) : null;
   const lanes = [
     moments,
@@ -142,6 +159,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     insights,
     departures,
     ...hourly,
+    sealing,
     ...(slack ? Object.values(slack) : []),
   ];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {

@@ -11,6 +11,9 @@ export type Salts = Readonly<Record<string, string>>;
 /** What stands where a value was dropped: the value's commitment, in hexadecimal. */
 export const REDACTED = "~redacted";
 
+/** The same where only text can stand, as in an intent's title. */
+export const REDACTED_WORDS = "[redacted]";
+
 export const redactedAs = (commitment: string): Json => ({ [REDACTED]: commitment });
 
 /** The commitment of a dropped value, or null where there is any other value. */
@@ -20,6 +23,9 @@ export function commitmentIn(value: Json | undefined): string | null {
   const commitment = value[REDACTED];
   return key === REDACTED && more.length === 0 && isHash(commitment) ? commitment : null;
 }
+
+/** Whether a value was dropped here, whatever its commitment: several entries may have sealed what a row says once. */
+export const isMark = (value: Json): boolean => isJsonObject(value) && Object.keys(value).join() === REDACTED;
 
 const LEAF = Uint8Array.of(0x10);
 const OBJECT = Uint8Array.of(0x11);

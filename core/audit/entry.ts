@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from "../json";
+import { isJsonObject, type Json, type JsonObject, pointerOf } from "../json";
 import { type Sha256, utf8 } from "./bytes";
 import { canonicalJson } from "./canonical";
-import { commit, redactedAs, REDACTED, type Salts } from "./commit";
+import { commit, isMark, REDACTED_WORDS, redactedAs, type Salts } from "./commit";
 import { leafHash } from "./tree";
 
 /** Where an entry stands: a fact of an intent, or a change in the administration. */
@@ -59,25 +59,21 @@ export type Dropped = Readonly<Record<string, string>>;
  * else: then somebody wrote there without its having been dropped.
  */
 export function withDropped(body: JsonObject, dropped: Dropped): JsonObject | null {
-  const places = Object.keys(dropped);
-  const result = marked(body, "", dropped, places);
-  return result as JsonObject | null;
+  const result = marked(body, "", dropped, Object.keys(dropped));
+  return isJsonObject(result) ? result : null;
 }
 
-function marked(value: Json, pointer: string, dropped: Dropped, places: readonly string[]): Json | null {
-  const commitment = dropped[pointer];
-  if (commitment !== undefined) return isDropped(value) ? redactedAs(commitment) : null;
+/** Undefined where a place that was dropped holds something else. */
+function marked(value: Json, pointer: string, dropped: Dropped, places: readonly string[]): Json | undefined {
+  const commitment = Object.hasOwn(dropped, pointer) ? dropped[pointer] : undefined;
+  if (commitment !== undefined) return isMark(value) || value === REDACTED_WORDS ? redactedAs(commitment) : undefined;
   if (!places.some((place) => place.startsWith(`${pointer}/`))) return value;
-  if (typeof value !== "object" || value === null) return null;
-  const entries = Object.entries(value).map(([key, child]): [string, Json | null] => {
-    const below = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    return [key, child === null && !(below in dropped) ? null : marked(child, below, dropped, places)];
-  });
-  const isWrong = entries.some(([key, child]) => child === null && Reflect.get(value, key) !== null);
-  if (isWrong) return null;
+  if (typeof value !== "object" || value === null) return undefined;
+  const entries: [string, Json][] = [];
+  for (const [key, child] of Object.entries(value)) {
+    const below = marked(child, pointer + pointerOf([key]), dropped, places);
+    if (below === undefined) return undefined;
+    entries.push([key, below]);
+  }
   return Array.isArray(value) ? entries.map(([, child]) => child) : Object.fromEntries(entries);
 }
-
-/** The mark of any dropped value: several entries may have dropped what a row says once. */
-const isDropped = (value: Json): boolean =>
-  typeof value === "object" && value !== null && Object.keys(value).join() === REDACTED;

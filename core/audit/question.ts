@@ -1,5 +1,5 @@
 import { isJsonObject, isSame, type Json, type JsonObject } from "../json";
-import { REDACTED } from "./commit";
+import { isMark } from "./commit";
 
 /** What a revision replaced, as its fact says. */
 export interface Revised {
@@ -21,7 +21,7 @@ export function contradictions(now: JsonObject, revisions: readonly Revised[]): 
 
 /** Whether two values say the same, wherever neither was dropped. */
 export function isSameButDropped(one: Json, other: Json): boolean {
-  if (wasDropped(one) || wasDropped(other)) return true;
+  if (isMark(one) || isMark(other)) return true;
   if (Array.isArray(one) && Array.isArray(other))
     return (
       one.length === other.length && one.every((item, index) => isSameButDropped(item, other[index] ?? null))
@@ -33,5 +33,3 @@ export function isSameButDropped(one: Json, other: Json): boolean {
     keys.every((key) => Object.hasOwn(other, key) && isSameButDropped(one[key] ?? null, other[key] ?? null))
   );
 }
-
-const wasDropped = (value: Json): boolean => isJsonObject(value) && Object.keys(value).join() === REDACTED;

@@ -1,21 +1,16 @@
+import { REDACTED, REDACTED_WORDS } from "../audit/commit";
 import type { Fact } from "../facts";
 import type { Answer, Decision, Intent, Redaction } from "../intent";
 import { isJsonObject, type Json, type JsonObject, valueAt, withValues } from "../json";
 import { answerPlaces, decisionPlaces, factWords } from "./fact-places";
 import { EVERYTHING, type Marks, marksOf, placesIn } from "./marks";
 
-/** The key of what stands where a value was dropped; core/audit/commit.ts puts the value's commitment behind it. */
-export const REDACTED_KEY = "~redacted";
-
-/** What stands where a value was dropped that nothing else has to be said of. */
-export const DROPPED: JsonObject = { [REDACTED_KEY]: true };
-
-/** The same in place of words. */
-export const DROPPED_WORDS = "[redacted]";
+/** What stands where a value was dropped; in the trail its commitment is behind the key. */
+export const DROPPED: JsonObject = { [REDACTED]: true };
 
 /** Whether this stands in place of a value that was dropped. */
 export const isRedacted = (value: Json | undefined): boolean =>
-  isJsonObject(value) && Object.keys(value).length === 1 && REDACTED_KEY in value;
+  isJsonObject(value) && REDACTED in value && Object.keys(value).length === 1;
 
 /** The places that a redaction drops. */
 export const droppedMarks = ({ what, places }: Pick<Redaction, "what" | "places">): Marks =>
@@ -37,11 +32,11 @@ export function redacted(
     decision: intent.decision && redactedDecision(intent.decision, marks, whole),
     result: result && {
       ...dropped(result, placesIn(result.data, marks.result, "/data")),
-      ...(whole && { summary: DROPPED_WORDS }),
+      ...(whole && { summary: REDACTED_WORDS }),
     },
     ...(whole && {
-      title: DROPPED_WORDS,
-      description: intent.description === null ? null : DROPPED_WORDS,
+      title: REDACTED_WORDS,
+      description: intent.description === null ? null : REDACTED_WORDS,
     }),
     redaction: { ...data, by: { id: actor.id, name: actor.name }, at },
   };
@@ -52,8 +47,12 @@ const redactedDecision = (decision: Decision, marks: Marks, whole: boolean): Dec
 
 function withoutWords<T extends Answer>(answer: T, whole: boolean): T {
   if (!whole) return answer;
-  const evidence = answer.evidence.map(() => ({ label: DROPPED_WORDS }));
-  return { ...answer, comment: answer.comment === null ? null : DROPPED_WORDS, evidence };
+  const evidence = answer.evidence.map((each) => ({
+    label: REDACTED_WORDS,
+    ...(each.url !== undefined && { url: REDACTED_WORDS }),
+    ...(each.text !== undefined && { text: REDACTED_WORDS }),
+  }));
+  return { ...answer, comment: answer.comment === null ? null : REDACTED_WORDS, evidence };
 }
 
 /** A copy with a marker in each of these places. */
@@ -70,6 +69,6 @@ export function withDroppedWords<T extends Fact>(fact: T): T {
     ? fact
     : ({
         ...fact,
-        data: withValues(data, Object.fromEntries(gone.map((place) => [place, DROPPED_WORDS]))),
+        data: withValues(data, Object.fromEntries(gone.map((place) => [place, REDACTED_WORDS]))),
       } as T);
 }

@@ -4,6 +4,7 @@ import { applyDueAbsences } from "@/server/services/absences/apply";
 import { sendDueAlerts } from "@/server/services/alerts/send";
 import { attemptDueDeliveries } from "@/server/services/deliveries/attempt";
 import { sendDueDigests } from "@/server/services/digests/send";
+import { sealCommitted } from "@/server/services/audit/seal";
 import { measureClosed } from "@/server/services/insights/measure";
 import { fireDueMoments } from "@/server/services/intents/pursue";
 import { tellDueDepartures } from "@/server/services/members/depart";
@@ -19,6 +20,7 @@ const SENDS = 20;
 const MEASURED = 2_000;
 const REDACTED = 50;
 const CLEANED = 1_000;
+const SEALED = 2_000;
 
 /** Every minute, whatever is due and was not done: the safety net where no long-lived process runs the embedded clock. */
 export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now: () => Date) =>
@@ -37,18 +39,9 @@ export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now
       const departures = await step.run("departures", () => tellDueDepartures(now(), now(), SENDS));
       const redacted = await step.run("retention", () => applyRetention(now(), REDACTED));
       const cleaned = await step.run("clean-up", () => cleanUp(now(), CLEANED));
-      const hourly = { redacted, cleaned };
-      const done = {
-        moments,
-        absences,
-        notifications,
-        deliveries,
-        digests,
-        alerts,
-        measured,
-        departures,
-        ...hourly,
-      };
+      const unsealed = await step.run("sealing", () => sealCommitted(now(), SEALED));
+      const counts = { moments, absences, notifications, deliveries, digests, alerts, measured, departures };
+      const done = { ...counts, redacted, cleaned, unsealed };
       const { slack } = outside;
       if (!slack) return done;
       const messages = await step.run("slack messages", () => refreshDueMessages(SENDS, slack, now));

@@ -95,3 +95,10 @@ export async function changeEntries(on: Db, seqs: readonly bigint[]): Promise<En
     },
   }));
 }
+
+/** The number of the fact that closed an intent, or null while it is open. */
+export async function closingFact(on: Db, workspaceId: string, intentId: string): Promise<bigint | null> {
+  const text = `SELECT seq FROM facts WHERE intent_id = $2 AND workspace_id = $1
+    AND type IN ('decided', 'timed_out', 'canceled') ORDER BY seq DESC LIMIT 1`;
+  return (await rows<{ seq: bigint }>(on, text, workspaceId, intentId))[0]?.seq ?? null;
+}

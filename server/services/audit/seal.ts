@@ -13,7 +13,7 @@ import {
   STORED_LEVELS,
   workspacesToSeal,
 } from "@/server/db/audit/sealing";
-import { db, type Db, transact } from "@/server/db/client";
+import { db, type Db, EVERYWHERE, transact } from "@/server/db/client";
 import { sha256 } from "./hash";
 import { signHead } from "./sign-head";
 
@@ -23,14 +23,14 @@ import { signHead } from "./sign-head";
  */
 export async function sealCommitted(now: Date, limit: number): Promise<boolean> {
   let more = false;
-  for (const workspaceId of await workspacesToSeal(db()))
+  for (const workspaceId of await workspacesToSeal(db(EVERYWHERE)))
     if ((await sealWorkspace(workspaceId, now, limit)) === limit) more = true;
   return more;
 }
 
 /** Seals up to `limit` entries of a workspace, as one signed head. Returns how many. */
 export const sealWorkspace = (workspaceId: string, now: Date, limit: number): Promise<number> =>
-  transact(async (tx) => {
+  transact({ workspaceId }, async (tx) => {
     const log = await holdLog(tx, workspaceId);
     const queued = log ? await queuedEntries(tx, workspaceId, limit) : [];
     if (!log || queued.length === 0) return 0;
