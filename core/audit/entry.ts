@@ -66,7 +66,8 @@ export function withDropped(body: JsonObject, dropped: Dropped): JsonObject | nu
 /** Undefined where a place that was dropped holds something else. */
 function marked(value: Json, pointer: string, dropped: Dropped, places: readonly string[]): Json | undefined {
   const commitment = Object.hasOwn(dropped, pointer) ? dropped[pointer] : undefined;
-  if (commitment !== undefined) return isMark(value) || value === REDACTED_WORDS ? redactedAs(commitment) : undefined;
+  if (commitment !== undefined)
+    return isMark(value) || value === REDACTED_WORDS ? redactedAs(commitment) : undefined;
   if (!places.some((place) => place.startsWith(`${pointer}/`))) return value;
   if (typeof value !== "object" || value === null) return undefined;
   const entries: [string, Json][] = [];

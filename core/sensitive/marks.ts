@@ -1,3 +1,5 @@
+import { isHash } from "../audit/bytes";
+import { REDACTED } from "../audit/commit";
 import { isJsonObject, type Json, pointerKeys, pointerOf } from "../json";
 
 /** What of an intent a mark lies in. A mark without a word is in the payload. */
@@ -46,7 +48,7 @@ export const EVERYTHING: Marks = { payload: [[]], data: [[]], state: [[]], resul
 
 /** Pointers to what a document has at these places. Nothing within what is named already. */
 export function placesIn(document: Json | undefined, places: Places, at = ""): string[] {
-  if (document === undefined || document === null || places.length === 0) return [];
+  if (document === undefined || document === null || places.length === 0 || isGone(document)) return [];
   if (places.some((keys) => keys.length === 0)) return [at];
   const children = Array.isArray(document) || isJsonObject(document) ? Object.entries(document) : [];
   return children.flatMap(([key, child]) => {
@@ -54,6 +56,12 @@ export function placesIn(document: Json | undefined, places: Places, at = ""): s
     return placesIn(child, inside, at + pointerOf([key]));
   });
 }
+
+/** Where a value was dropped there is nothing to mask, nor to drop. */
+const isGone = (value: Json): boolean =>
+  isJsonObject(value) &&
+  Object.keys(value).join() === REDACTED &&
+  (value[REDACTED] === true || isHash(value[REDACTED]));
 
 /** The same in edits, which have whole pointers for keys. */
 export function placesInEdits(

@@ -1,6 +1,8 @@
 import type { Fact } from "../facts";
 import type { Intent } from "../intent";
-import { isJsonObject, isSame, type Json, type JsonObject, valueAt, withValues } from "../json";
+import { isJsonObject, isSame, type Json, type JsonObject, pointerOf, valueAt, withValues } from "../json";
+import { REDACTED_WORDS } from "../audit/commit";
+import { isRedacted } from "./redact";
 import type { IntentWire } from "../wire/intent";
 import { decisionPlaces, factPlaces } from "./fact-places";
 import { type Marks, placesIn, sensitiveMarks, touchesMark } from "./marks";
@@ -65,4 +67,21 @@ export function forChat(intent: Intent): Intent {
   const { payload } = sensitiveMarks(intent);
   const editable = intent.editable.filter((pointer) => !touchesMark(pointer, payload));
   return { ...intent, payload: inDots(intent), editable };
+}
+
+/** A value as text shows it, where what is masked or was dropped is told in words. */
+export function inWords(value: Json): Json {
+  if (isMasked(value))
+    return isJsonObject(value) && value[KEY] === "before" ? `${DOTS} (another value)` : DOTS;
+  if (isRedacted(value)) return REDACTED_WORDS;
+  if (Array.isArray(value)) return value.map(inWords);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, inWords(child)]));
+}
+
+/** Pointers to all that is masked in a document. */
+export function maskedPlaces(document: Json, at = ""): string[] {
+  if (isMasked(document)) return [at];
+  if (!Array.isArray(document) && !isJsonObject(document)) return [];
+  return Object.entries(document).flatMap(([key, child]) => maskedPlaces(child, at + pointerOf([key])));
 }
