@@ -33,3 +33,6 @@ export const retentionPreviewQuery = (body: {
     queryFn: () => fetchJson<RetentionPreviewWire>("/api/retention/preview", { method: "POST", body }),
     retry: false,
   });
+
+export const setRetention = (body: RetentionWire) =>
+  fetchJson<RetentionWire>("/api/retention", { method: "PUT", body });

@@ -18,7 +18,12 @@ const DAY = 86_400_000;
 const days = (count: number): Date => new Date(T0.getTime() + count * DAY);
 
 const registered = (retention: unknown) =>
-  IntentTypeBody.parse({ name: "intent.payment.v1", task_type: "form", form_schema: { type: "object" }, retention });
+  IntentTypeBody.parse({
+    name: "intent.payment.v1",
+    task_type: "form",
+    form_schema: { type: "object" },
+    retention,
+  });
 
 test("a type's retention drops what is sensitive so long after the end, once, and says so in the timeline", async () => {
   const workspace = await makeWorkspace();
@@ -56,7 +61,10 @@ test("the preview says how many would lose something, and changes nothing", asyn
   const id = await lived(canaries(), workspace);
   const preview = (more: object, now: Date) =>
     previewRetention(as(workspace.audrey, now), { after: 86_400, what: "sensitive", ...more });
-  expect(await preview({ intent_type: "intent.payment.v1" }, days(2))).toMatchObject({ count: 1, more: false });
+  expect(await preview({ intent_type: "intent.payment.v1" }, days(2))).toMatchObject({
+    count: 1,
+    more: false,
+  });
   expect(await preview({}, days(2))).toMatchObject({ count: 1 });
   expect(await preview({ intent_type: "intent.other.v1" }, days(2))).toMatchObject({ count: 0 });
   expect(await preview({}, after("2h"))).toMatchObject({ count: 0 });
@@ -125,20 +133,39 @@ test("what is over goes when it was kept long enough, and not before; facts stay
   expect(await at(days(8))).toMatchObject({ files: 1, bodies: 1 });
   expect(await at(days(31))).toMatchObject({ bodies: 0, deliveries: 1, files: 1 });
   expect(await at(days(366))).toMatchObject({ deliveries: 0, notifications: 0, links: 1 });
-  expect(await at(days(460))).toEqual({ ...begin, replies: 0, links: 0, bodies: 0, deliveries: 0, notifications: 0, files: 1 });
+  expect(await at(days(460))).toEqual({
+    ...begin,
+    replies: 0,
+    links: 0,
+    bodies: 0,
+    deliveries: 0,
+    notifications: 0,
+    files: 1,
+  });
 });
 
 test("nothing of what is open goes, but what is only kept for a while anyway", async () => {
   const { id, intent } = await used(false);
   const begin = await leftOf(id, intent);
   while ((await cleanUp(days(500), 500)) === 500);
-  expect(await leftOf(id, intent)).toEqual({ ...begin, replies: 0, bodies: 0, notifications: 0, deliveries: 0 });
+  expect(await leftOf(id, intent)).toEqual({
+    ...begin,
+    replies: 0,
+    bodies: 0,
+    notifications: 0,
+    deliveries: 0,
+  });
 });
 
 test("sessions and invitations that are valid stay, and those that ended go", async () => {
   const { id, ana, alex } = await makeWorkspace();
   const session = (token: string, expires: Date) =>
-    sql("INSERT INTO sessions (id, session_token, user_id, expires) VALUES ($1, $1, $2, $3)", token + ana.id, ana.id, expires);
+    sql(
+      "INSERT INTO sessions (id, session_token, user_id, expires) VALUES ($1, $1, $2, $3)",
+      token + ana.id,
+      ana.id,
+      expires,
+    );
   const invitation = (name: string, expires: Date) =>
     sql(
       `INSERT INTO invitations (id, workspace_id, email, role, token_hash, invited_by_id, created_at, expires_at)

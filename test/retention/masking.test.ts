@@ -52,11 +52,33 @@ const intentOf = async ({ id }: World, intent: string) => {
 };
 
 const SURFACES: Record<string, (world: World) => Promise<string>> = {
-  "mails, as HTML and as text": async ({ mailbox }) => JSON.stringify(mailbox.received.map(({ body }) => body)),
+  "mails, as HTML and as text": async ({ mailbox }) =>
+    JSON.stringify(mailbox.received.map(({ body }) => body)),
   "what a phone is told": async (world) => {
     const intent = await intentOf(world, world.open);
-    const notice = { kind: "waiting", intent: { ...intent, levels: 1, level: 1, onTimeout: null, quorum: null } };
-    return JSON.stringify(pushMessage({ ...notice, at: T0, to: world.ana, closing: null, said: null, answerUrl: null, inboxUrl: "http://x", unsubscribe: null, reminderNumber: 0, id: "n", workspaceId: world.id, channel: "push" } as never, T0));
+    const notice = {
+      kind: "waiting",
+      intent: { ...intent, levels: 1, level: 1, onTimeout: null, quorum: null },
+    };
+    return JSON.stringify(
+      pushMessage(
+        {
+          ...notice,
+          at: T0,
+          to: world.ana,
+          closing: null,
+          said: null,
+          answerUrl: null,
+          inboxUrl: "http://x",
+          unsubscribe: null,
+          reminderNumber: 0,
+          id: "n",
+          workspaceId: world.id,
+          channel: "push",
+        } as never,
+        T0,
+      ),
+    );
   },
   "messages in Slack": async (world) =>
     JSON.stringify([
@@ -73,8 +95,8 @@ const SURFACES: Record<string, (world: World) => Promise<string>> = {
     JSON.stringify([await readIntent(as(alex), open), await readIntent(as(alex), over)]),
   "what an auditor reads": async ({ audrey, open, over }) =>
     JSON.stringify([await readIntent(as(audrey), open), await readIntent(as(audrey), over)]),
-  "lists": async ({ alex }) => all({ view: "full" }, as(alex)),
-  "summaries": async ({ alex }) => all({ view: "summary" }, as(alex)),
+  lists: async ({ alex }) => all({ view: "full" }, as(alex)),
+  summaries: async ({ alex }) => all({ view: "summary" }, as(alex)),
   "the timeline": async ({ alex, open, over }) =>
     JSON.stringify([(await readEvents(as(alex), open)).items, (await readEvents(as(alex), over)).items]),
   "long polls of people": async ({ ana, over }) =>
@@ -88,9 +110,7 @@ const SURFACES: Record<string, (world: World) => Promise<string>> = {
   },
   "webhooks to others than the agent": async ({ receiver }) => JSON.stringify(receiver.received),
   "the log of deliveries": async ({ alex, over }) =>
-    JSON.stringify(
-      await Promise.all((await deliveriesOf(over)).map(({ id }) => readDelivery(as(alex), id))),
-    ),
+    JSON.stringify(await Promise.all((await deliveriesOf(over)).map(({ id }) => readDelivery(as(alex), id)))),
   "what search knows": async ({ open, over }) =>
     JSON.stringify(await sql("SELECT document FROM intent_search WHERE intent_id = ANY($1)", [open, over])),
 };
@@ -131,7 +151,10 @@ test("nothing sensitive is logged", async () => {
 test("the agent that asked has everything: its payload, its state and the answer", async () => {
   const told = await world();
   const { agent, over, marked } = told;
-  const text = JSON.stringify([await readIntent(asAgent(agent), over), (await readEvents(asAgent(agent), over)).items]);
+  const text = JSON.stringify([
+    await readIntent(asAgent(agent), over),
+    (await readEvents(asAgent(agent), over)).items,
+  ]);
   expect(found(text, marked)).toEqual(Object.keys(marked));
 });
 

@@ -63,27 +63,30 @@ const verified = (world: Awaited<ReturnType<typeof makeWorkspace>>) =>
 test.each([
   ["is sealed", true],
   ["is not sealed yet", false],
-])("values are dropped from everything that is stored, and the trail verifies, where it %s", async (_, sealed) => {
-  const { id, marked, alex, ...rest } = await world(sealed);
-  for (const value of Object.values(marked)) expect(await tablesWith(value)).not.toEqual([]);
-  await redactIntent(as(alex, after("2h")), id, { reason: "Asked for by the customer." });
-  for (const [name, value] of Object.entries(marked))
-    expect([name, await tablesWith(value)]).toEqual([name, []]);
-  await sealAll();
-  expect(await verified({ ...rest, alex } as never)).toMatchObject({ ok: true, problems: [], unsealed: 0 });
+])(
+  "values are dropped from everything that is stored, and the trail verifies, where it %s",
+  async (_, sealed) => {
+    const { id, marked, alex, ...rest } = await world(sealed);
+    for (const value of Object.values(marked)) expect(await tablesWith(value)).not.toEqual([]);
+    await redactIntent(as(alex, after("2h")), id, { reason: "Asked for by the customer." });
+    for (const [name, value] of Object.entries(marked))
+      expect([name, await tablesWith(value)]).toEqual([name, []]);
+    await sealAll();
+    expect(await verified({ ...rest, alex } as never)).toMatchObject({ ok: true, problems: [], unsealed: 0 });
 
-  const intent = await readIntent(as(alex, after("2h")), id);
-  expect(intent.outcome).toBe("submitted");
-  expect(intent.payload).toMatchObject({ supplier: "Plumbers Ltd", iban: { "~redacted": true } });
-  expect(intent.decision).toMatchObject({
-    comment: "Fine.",
-    data: { open: "visible" },
-    decided_by: { name: "Ana" },
-    receipt: expect.stringMatching(/^ey/),
-  });
-  expect(intent.redaction).toMatchObject({ what: "sensitive", by: { name: "Alex" } });
-  expect((await plotOf(id)).at(-1)).toBe("redacted");
-});
+    const intent = await readIntent(as(alex, after("2h")), id);
+    expect(intent.outcome).toBe("submitted");
+    expect(intent.payload).toMatchObject({ supplier: "Plumbers Ltd", iban: { "~redacted": true } });
+    expect(intent.decision).toMatchObject({
+      comment: "Fine.",
+      data: { open: "visible" },
+      decided_by: { name: "Ana" },
+      receipt: expect.stringMatching(/^ey/),
+    });
+    expect(intent.redaction).toMatchObject({ what: "sensitive", by: { name: "Alex" } });
+    expect((await plotOf(id)).at(-1)).toBe("redacted");
+  },
+);
 
 test("with all content go the words, too, and what remains is who answered what when", async () => {
   const { id, marked, alex, ...rest } = await world(true);
@@ -92,7 +95,10 @@ test("with all content go the words, too, and what remains is who answered what 
   await redactIntent(as(alex, after("3h")), id, { what: "content", reason: "Then all of it." });
   await sealAll();
   for (const text of [...Object.values(marked), "Plumbers", "Pay the supplier", "Fine.", "Another note."])
-    expect([text, await tablesWith(text)]).toEqual([text, expect.not.arrayContaining(["intents", "facts", "intent_search", "idempotency_keys"])]);
+    expect([text, await tablesWith(text)]).toEqual([
+      text,
+      expect.not.arrayContaining(["intents", "facts", "intent_search", "idempotency_keys"]),
+    ]);
   expect(await verified({ ...rest, alex } as never)).toMatchObject({ ok: true, problems: [] });
   const intent = await readIntent(as(alex), id);
   expect(intent).toMatchObject({ title: "[redacted]", outcome: "submitted", payload: { "~redacted": true } });
