@@ -24,6 +24,7 @@ export const ADMIN_KINDS = [
   "password",
   "second_step",
   "security",
+  "retention",
 ] as const;
 export type AdminKind = (typeof ADMIN_KINDS)[number];
 

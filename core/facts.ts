@@ -1,4 +1,4 @@
-import type { Actor, Answer, Asked, Decision, Result, RoutedBy, Via } from "./intent";
+import type { Actor, Answer, Asked, Decision, Redaction, Result, RoutedBy, Via } from "./intent";
 import type { Json, JsonObject } from "./json";
 import type { Target } from "./plan";
 import type { PassedOver } from "./reach";
@@ -112,6 +112,10 @@ export interface FactData {
   timed_out: { outcome: string | null; decision: Decision | null; due_at: string };
   canceled: { reason: string };
   result: Omit<Result, "reportedAt">;
+  /** Somebody had sensitive values shown; `places` are pointers into the intent as it is served, and never values. */
+  revealed: { places: string[] };
+  /** Values were dropped for good, by somebody or by the retention of its type. */
+  redacted: Omit<Redaction, "by" | "at">;
 }
 
 export type FactType = keyof FactData;
@@ -140,6 +144,8 @@ export const FACT_TYPES = Object.keys({
   timed_out: 0,
   canceled: 0,
   result: 0,
+  revealed: 0,
+  redacted: 0,
 } satisfies Record<FactType, 0>) as [FactType, ...FactType[]];
 
 export type Fact = {
@@ -151,7 +157,7 @@ export type StoredFact = Fact & { seq: bigint };
 
 const CLOSING: ReadonlySet<FactType> = new Set(["decided", "timed_out", "canceled"]);
 
-const HELD_BACK: ReadonlySet<FactType> = new Set(["answered", "taken_back"]);
+const HELD_BACK: ReadonlySet<FactType> = new Set(["answered", "taken_back", "revealed"]);
 
 /** Whether only people may know. */
 export const isHeldBack = (fact: { type: FactType }): boolean => HELD_BACK.has(fact.type);

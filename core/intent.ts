@@ -124,8 +124,23 @@ export interface Question {
   evidenceRequired: boolean;
   /** Pointers into the payload that a reviewer may change. */
   editable: string[];
+  /** What people see only where they ask for it: marks of core/sensitive/marks.ts. */
+  sensitive: string[];
   priority: Priority;
   risk: Risk | null;
+}
+
+/** What a redaction drops: what is marked, all that is content, or chosen places. */
+export const REDACTED_PARTS = ["sensitive", "content", "chosen"] as const;
+
+/** Values that were dropped for good. */
+export interface Redaction {
+  what: (typeof REDACTED_PARTS)[number];
+  /** The marks of what was dropped; empty where it was all content. */
+  places: string[];
+  reason: string;
+  by: { id: string | null; name: string };
+  at: Date;
 }
 
 /** The rule that gave an intent its policy, priority or risk, or decided it. */
@@ -176,6 +191,8 @@ export interface Intent extends Question {
   edits: Record<string, Json>;
   claim: { by: { id: string; name: string }; since: Date; until: Date } | null;
   held: Held | null;
+  /** The latest; null where nothing was dropped. */
+  redaction: Redaction | null;
 
   createdAt: Date;
   updatedAt: Date;

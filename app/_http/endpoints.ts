@@ -16,6 +16,7 @@ import { POLICIES } from "./endpoints/policies";
 import { PEOPLE } from "./endpoints/people";
 import { RECEIPTS } from "./endpoints/receipts";
 import { ROUTING } from "./endpoints/routing";
+import { SENSITIVE } from "./endpoints/sensitive";
 import { SIGNING_IN } from "./endpoints/signing-in";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
@@ -32,6 +33,7 @@ const GROUPS = {
   Asking: ASKING,
   Answering: ANSWERING,
   Evidence: EVIDENCE,
+  "Sensitive values": SENSITIVE,
   Watching: WATCHING,
   MCP,
   Notifying: NOTIFYING,

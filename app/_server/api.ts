@@ -25,6 +25,7 @@ import * as auditVerify from "@/app/api/audit/verify/route";
 import * as intentProof from "@/app/api/intents/[id]/proof/route";
 import * as calendarFeed from "@/app/api/calendar/[file]/route";
 import * as decisions from "@/app/api/decisions/route";
+import * as answerReveal from "@/app/api/answers/[token]/reveal/route";
 import * as answerFiles from "@/app/api/answers/[token]/files/route";
 import * as answerFile from "@/app/api/answers/[token]/files/[id]/route";
 import * as file from "@/app/api/files/[id]/route";
@@ -41,6 +42,10 @@ import * as decision from "@/app/api/intents/[id]/decision/route";
 import * as events from "@/app/api/intents/[id]/events/route";
 import * as files from "@/app/api/intents/[id]/files/route";
 import * as opening from "@/app/api/intents/[id]/opening/route";
+import * as redaction from "@/app/api/intents/[id]/redaction/route";
+import * as reveal from "@/app/api/intents/[id]/reveal/route";
+import * as retention from "@/app/api/retention/route";
+import * as retentionPreview from "@/app/api/retention/preview/route";
 import * as result from "@/app/api/intents/[id]/result/route";
 import * as revision from "@/app/api/intents/[id]/revision/route";
 import * as snooze from "@/app/api/intents/[id]/snooze/route";
@@ -149,6 +154,11 @@ const ROUTES: Record<string, object> = {
   "/api/calendar/:file": calendarFeed,
   "/api/decisions": decisions,
   "/api/answers/:token/files": answerFiles,
+  "/api/answers/:token/reveal": answerReveal,
+  "/api/intents/:id/redaction": redaction,
+  "/api/intents/:id/reveal": reveal,
+  "/api/retention": retention,
+  "/api/retention/preview": retentionPreview,
   "/api/answers/:token/files/:id": answerFile,
   "/api/deliveries/:id": delivery,
   "/api/files/:id": file,

@@ -27,6 +27,7 @@ export const GUIDE: readonly GuideSection[] = [
       page("quickstart", "Quickstart", "From a key to an answer, in your language"),
       page("task-types", "Task types", "Eight kinds of question, and what comes back"),
       page("asking", "Asking well", "Whom, until when, and twice without harm"),
+      page("sensitive", "Sensitive values", "Masked until they are needed, and dropped when they are not"),
     ],
   },
   {

@@ -4,6 +4,7 @@ import type { Fact } from "../facts";
 import { type Decision, type Intent, isOpen } from "../intent";
 import { panelOf } from "../panel";
 import { isSingle } from "../quorum";
+import { maskedPlaces } from "../sensitive/mask";
 import { effectOf } from "../task-types";
 import { withEdits } from "../edits";
 import { flawsOfAnswer } from "../form/answer";
@@ -32,7 +33,7 @@ export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date):
       "conflict",
       "It is the agent's turn: its reply or its revision brings this back to you.",
     );
-  refuseFlaws(flawsOfAnswer(intent, answer, flawsOfData));
+  refuseFlaws([...flawsOfAnswer(intent, answer, flawsOfData), ...flawsOfMasks(answer)]);
 
   const effect = effectOf(intent.taskType, intent.outcomes, answer.outcome);
   const step = stepUp && { step_up: stepUp };
@@ -75,6 +76,13 @@ function stale(intent: Intent, seen: number): AppError {
   const message = `The question was revised while you were reading: you saw revision ${seen}, it is now ${intent.revision}.`;
   return new AppError("stale_revision", message, { extra: { revision: intent.revision } });
 }
+
+/** Whoever sends back what stood for a value has not seen it, and would put that in its place. */
+const flawsOfMasks = ({ edits }: AnswerCommand["answer"]): Flaw[] =>
+  maskedPlaces(edits).map((place) => ({
+    pointer: `/edits${place}`,
+    detail: "This was hidden while it was edited: have it shown first.",
+  }));
 
 function refuseFlaws(flaws: Flaw[]): void {
   const [first] = flaws;

@@ -1,5 +1,5 @@
 import type { DepartureReason, Mention, Person } from "../facts";
-import type { Actor, Answer, Question, Result, Via } from "../intent";
+import type { Actor, Answer, Question, Redaction, Result, Via } from "../intent";
 import type { Member } from "../access";
 import type { Target } from "../plan";
 import type { Reached } from "../reach";
@@ -43,5 +43,8 @@ export type Command =
     }
   | { type: "cancel"; by: Actor; reason: string }
   | { type: "report"; by: Actor; result: Omit<Result, "reportedAt"> }
+  /** `shown` are the places that they had shown a moment ago, of which there is a fact already. */
+  | { type: "reveal"; by: Member; places: string[]; shown: readonly string[] }
+  | { type: "redact"; by: Actor; what: Redaction["what"]; places: string[]; reason: string }
   | { type: "note_sent"; to: Person; channel: string; kind: string }
   | { type: "note_failed"; to: Person; channel: string; kind: string; error: string; attempts: number };

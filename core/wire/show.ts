@@ -62,6 +62,8 @@ export function toSummary(intent: Intent, publicUrl: string): IntentSummaryWire 
     required_comment: intent.requiredComment,
     evidence_required: intent.evidenceRequired,
     editable: intent.editable,
+    sensitive: intent.sensitive,
+    redaction: intent.redaction && { ...intent.redaction, at: intent.redaction.at.toISOString() },
     quorum: quorumToWire(intent),
     url: `${publicUrl}/inbox/${intent.id}`,
     created_at: intent.createdAt.toISOString(),

@@ -14,6 +14,7 @@ export const KIND_WORDS: Record<AdminKind, string> = {
   schedule: "on-call schedule",
   holidays: "holiday calendar",
   webhook: "webhook",
+  retention: "retention",
   receipt_key: "signing key",
   sign_in: "sign-in",
   notifications: "notifications",
