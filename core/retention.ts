@@ -4,7 +4,7 @@ import type { Retention } from "./wire/sensitive";
 export type RetentionOfType = Retention | "keep" | null;
 
 /** What applies to a type; null where everything is kept. */
-export const retentionFor = (type: RetentionOfType, workspace: Retention | null): Retention | null =>
+const retentionFor = (type: RetentionOfType, workspace: Retention | null): Retention | null =>
   type === "keep" ? null : (type ?? workspace);
 
 /** What intents are closed before, to have something dropped now. */

@@ -81,7 +81,7 @@ export function placesInEdits(
 }
 
 /** Whether a place is sensitive as a whole. */
-export const isMarked = (pointer: string, places: Places): boolean => {
+const isMarked = (pointer: string, places: Places): boolean => {
   const keys = pointerKeys(pointer) ?? [];
   return places.some(
     (wanted) =>
