@@ -161,10 +161,12 @@ test("sessions and invitations that are valid stay, and those that ended go", as
   const { id, ana, alex } = await makeWorkspace();
   const session = (token: string, expires: Date) =>
     sql(
-      "INSERT INTO sessions (id, session_token, user_id, expires) VALUES ($1, $1, $2, $3)",
+      `INSERT INTO sessions (id, session_token, user_id, expires, created_at, generation_at, last_used_at)
+       VALUES ($1, $1, $2, $3, $4, $4, $4)`,
       token + ana.id,
       ana.id,
       expires,
+      T0,
     );
   const invitation = (name: string, expires: Date) =>
     sql(

@@ -51,7 +51,7 @@ describe("an authenticator app", () => {
     const codes = await confirmTotp(ctx, { code: codeOf(decoded(secret), counterAt(T0)) });
     expect(codes).toHaveLength(10);
     expect(await readStep(ctx)).toMatchObject({ ways: { totp: true, passkey: false, recovery_codes: 10 } });
-    expect(await trail()).toMatchObject([{ kind: "second_step", action: "added to" }]);
+    expect(await trail()).toMatchObject([{ kind: "sign_in" }, { kind: "second_step", action: "added to" }]);
     const [{ secret: kept = "" } = {}] = await sql<{ secret: string }>(
       "SELECT secret FROM second_steps WHERE user_id = $1",
       ana.id,

@@ -45,6 +45,7 @@ export const SENSITIVE: Endpoints = {
     summary: "When values of closed intents are dropped, of types that say nothing themselves",
     callers: ["member"],
     answer: { status: 200, says: "The workspace's own retention", schema: RetentionWire },
+    errors: ["forbidden"],
   },
   "PUT /api/retention": {
     operation: "setRetention",
