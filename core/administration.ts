@@ -20,6 +20,7 @@ export const ADMIN_KINDS = [
   "view",
   "calendar",
   "export",
+  "anchors",
 ] as const;
 export type AdminKind = (typeof ADMIN_KINDS)[number];
 

@@ -1,4 +1,5 @@
 import type { SendAlert } from "@/core/alert";
+import type { AppendLines, SendHead } from "@/core/audit/anchor";
 import type { Call } from "@/core/delivery";
 import type { SendDigest } from "@/core/digest";
 import type { Send } from "@/core/notice";
@@ -10,6 +11,9 @@ import { nextAlertDue, sendDueAlerts } from "./services/alerts/send";
 import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/attempt";
 import { onReplayed } from "./services/deliveries/wake";
 import { nextDigestDue, sendDueDigests } from "./services/digests/send";
+import { nextAnchorDue, sendDueHeads } from "./services/audit/anchors/send";
+import { onAnchorsDue } from "./services/audit/anchors/wake";
+import { HeadsKeeper } from "./services/audit/keep-heads";
 import { sealCommitted } from "./services/audit/seal";
 import { measureClosed } from "./services/insights/measure";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
@@ -25,9 +29,12 @@ export interface Engine {
   send: Send;
   digest: SendDigest;
   alert: SendAlert;
+  head: SendHead;
   call: Call;
   /** Where a Slack app is configured. */
   slack?: Slack;
+  /** Appends lines to the file of signed heads, where one is configured. */
+  appendHeads?: AppendLines;
   /** How overdue something must be before this clock takes it; 0 where it is the only one. */
   graceMs: number;
 }
@@ -38,6 +45,8 @@ const NOTICES_AT_ONCE = 4;
 const DELIVERIES_AT_ONCE = 16;
 const DIGESTS_AT_ONCE = 4;
 const ALERTS_AT_ONCE = 4;
+const ANCHORS_AT_ONCE = 4;
+const HEADS_KEPT_EVERY_MS = 1_000;
 const DEPARTURES_AT_ONCE = 4;
 const FAILED_SIGN_INS_AT_ONCE = 100;
 const SLACK_MESSAGES_AT_ONCE = 8;
@@ -52,7 +61,7 @@ const MEASURED_AFTER_MS = 2_000;
 export const systemTime = (): Date => new Date();
 
 /** What each lane does in one go; true where more may be due. */
-const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
+const sweeps = ({ send, digest, alert, head, call, graceMs }: Engine, keeper: HeadsKeeper | null) => {
   const dueBy = (): Date => new Date(Date.now() - graceMs);
   const rest = resting();
   const restAfterMeasuring = resting();
@@ -83,10 +92,12 @@ const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
       (await tellFailedSignIns(systemTime(), dueBy(), FAILED_SIGN_INS_AT_ONCE)) === FAILED_SIGN_INS_AT_ONCE,
     sealing: async () => {
       const started = performance.now();
-      const more = await sealCommitted(systemTime(), SEALED_AT_ONCE);
+      const more = await sealCommitted(systemTime(), SEALED_AT_ONCE, keeper?.note);
       if (more) await restAfterSealing(performance.now() - started);
       return more;
     },
+    anchors: async () =>
+      (await sendDueHeads(ANCHORS_AT_ONCE, { mail: head, call }, systemTime)) === ANCHORS_AT_ONCE,
     departures: async () =>
       (await tellDueDepartures(systemTime(), dueBy(), DEPARTURES_AT_ONCE)) === DEPARTURES_AT_ONCE,
   };
@@ -95,7 +106,8 @@ const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
 /** Starts the embedded clock: lanes, each woken by its next due time and, but for digests, alerts and departures, by what this process commits. */
 export function startClock(engine: Engine): { stop: () => Promise<void> } {
   const { graceMs } = engine;
-  const sweep = sweeps(engine);
+  const keeper = engine.appendHeads ? new HeadsKeeper(engine.appendHeads) : null;
+  const sweep = sweeps(engine, keeper);
   const moments = new Lane({ name: "moments", batch: sweep.moments, nextAt: nextMomentDue, graceMs });
   const notifications = new Lane({
     name: "notifications",
@@ -136,6 +148,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     nextAt: async () => new Date(Date.now() + SEALED_EVERY_MS),
     graceMs: 0,
   });
+  const anchors = new Lane({ name: "anchors", batch: sweep.anchors, nextAt: nextAnchorDue, graceMs: 0 });
   const slack = engine.slack ? slackLanes(engine.slack) : null;
   const lanes = [
     moments,
@@ -148,6 +161,8 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     departures,
     failedSignIns,
     sealing,
+    anchors,
+    ...(keeper ? [keepingLane(keeper)] : []),
     ...(slack ? Object.values(slack) : []),
   ];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {
@@ -159,6 +174,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     slack?.messages.wakeAt(Date.now());
   });
   const unsubscribeReplays = onReplayed(() => deliveries.wakeAt(Date.now()));
+  const unsubscribeAnchors = onAnchorsDue(() => anchors.wakeAt(Date.now()));
   const unsubscribeAbsences = onAbsenceSet((appliesAt) => absences.wakeAt(appliesAt.getTime()));
   for (const lane of lanes) lane.start();
   return {
@@ -166,10 +182,24 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
       unsubscribe();
       unsubscribeAbsences();
       unsubscribeReplays();
+      unsubscribeAnchors();
       await Promise.all(lanes.map((lane) => lane.stop()));
+      await keeper?.flush(systemTime(), true);
     },
   };
 }
+
+/** Each process writes the heads that it has signed itself. */
+const keepingLane = (keeper: HeadsKeeper): Lane =>
+  new Lane({
+    name: "kept heads",
+    batch: async () => {
+      await keeper.flush(systemTime());
+      return false;
+    },
+    nextAt: async () => new Date(Date.now() + HEADS_KEPT_EVERY_MS),
+    graceMs: 0,
+  });
 
 /** What Slack shows is brought up to date, and members are found there. Inngest does neither row by row, so nothing waits for it. */
 const slackLanes = (slack: Slack) => ({

@@ -138,7 +138,8 @@ export type IdPrefix =
   | "inv"
   | "ovr"
   | "cal"
-  | "tst";
+  | "tst"
+  | "anc";
 
 /** An id that carries its kind and sorts by its time. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid(undefined, random)}`;

@@ -20,4 +20,5 @@ export const KIND_WORDS: Record<AdminKind, string> = {
   view: "shared view",
   calendar: "calendar address",
   export: "export of the trail",
+  anchors: "places that keep heads",
 };
