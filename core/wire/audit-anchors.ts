@@ -2,9 +2,7 @@ import { z } from "zod";
 import { ANCHOR_PERIODS } from "../audit/anchor";
 import { Instant, WebAddress } from "./primitives";
 
-const Every = z
-  .enum(ANCHOR_PERIODS)
-  .describe("At most so often; nothing is sent while no entry is new");
+const Every = z.enum(ANCHOR_PERIODS).describe("At most so often; nothing is sent while no entry is new");
 
 const Address = z
   .string()
@@ -66,7 +64,9 @@ export const AnchorsChangedWire = z
     secret: z
       .string()
       .nullable()
-      .describe("Signs what a new address is posted (Standard Webhooks); shown this once, null where it is as before"),
+      .describe(
+        "Signs what a new address is posted (Standard Webhooks); shown this once, null where it is as before",
+      ),
   })
   .meta({ id: "AnchorsChanged" });
 export type AnchorsChangedWire = z.infer<typeof AnchorsChangedWire>;

@@ -20,6 +20,7 @@ export function treeHead({ workspace, head, url }: HeadMail): Letter {
     fields: null,
     quote: { title: "Signed head, for a file head.json", lines: [head.jws], note: HOW_TO_CHECK },
     link: null,
-    footer: "Countersign mails you this because an admin said that you keep signed heads. They can stop it there.",
+    footer:
+      "Countersign mails you this because an admin said that you keep signed heads. They can stop it there.",
   };
 }

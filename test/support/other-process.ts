@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { appenderTo } from "@/server/adapters/append-lines";
 import { startClock } from "@/server/clock";
 import type { Limit } from "@/core/limit";
 import type { Ctx } from "@/server/services/context";
@@ -31,11 +30,6 @@ const carryOut = async (order: Order): Promise<unknown> => {
       return sweepUntilDone(new Date(order.now));
     case "spend":
       return spendOften(order.limit, order.subject, order.times, new Date(order.now));
-    case "append": {
-      const append = appenderTo(order.file);
-      for (let n = 0; n < order.times; n++) await append(order.lines);
-      return null;
-    }
     case "start the clock":
       startClock({
         send: () => never(),

@@ -11,7 +11,6 @@ export type Order =
   | { do: "wait"; ctx: Ctx; id: string; seconds: number }
   | { do: "sweep"; now: string }
   | { do: "spend"; limit: Limit; subject: string; times: number; now: string }
-  | { do: "append"; file: string; lines: string[]; times: number }
   | { do: "start the clock"; graceMs: number }
   | { do: "submit"; ctx: Ctx; key: string; body: ReturnType<typeof question> };
 

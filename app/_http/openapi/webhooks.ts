@@ -39,7 +39,12 @@ export const webhooksWith = (schemas: OpenApiSchemas) => ({
     Object.entries(WEBHOOKS).map(([type, says]) => [type, { post: hook(type, says, IntentWire, schemas) }]),
   ),
   [HEAD]: {
-    post: hook(HEAD, "The newest signed head of the audit log, to be kept: /api/audit/anchors.", HeadData, schemas),
+    post: hook(
+      HEAD,
+      "The newest signed head of the audit log, to be kept: /api/audit/anchors.",
+      HeadData,
+      schemas,
+    ),
   },
   [TEST]: { post: hook(TEST, "An admin tries an endpoint: nothing has happened.", TestData, schemas) },
 });

@@ -74,7 +74,8 @@ export async function removeAnchor(tx: Db, id: string): Promise<void> {
 
 /** Makes all of a workspace's places due. */
 export async function hurryAnchors(on: Db, workspaceId: string, now: Date): Promise<void> {
-  const text = "UPDATE audit_anchors SET next_attempt_at = $2 WHERE workspace_id = $1 AND next_attempt_at > $2";
+  const text =
+    "UPDATE audit_anchors SET next_attempt_at = $2 WHERE workspace_id = $1 AND next_attempt_at > $2";
   await execute(on, text, workspaceId, now);
 }
 
@@ -108,7 +109,10 @@ export async function newestHeads(on: Db): Promise<{ workspaceId: string; head: 
   const text = `SELECT workspace_id AS "workspaceId", tree_size AS "treeSize", at, encode(root, 'hex') AS root,
       encode(previous, 'hex') AS previous, kid, jws
     FROM audit_logs l JOIN audit_heads h USING (workspace_id) WHERE h.tree_size = l.size`;
-  const found = await rows<Omit<StoredHead, "treeSize"> & { treeSize: bigint; workspaceId: string }>(on, text);
+  const found = await rows<Omit<StoredHead, "treeSize"> & { treeSize: bigint; workspaceId: string }>(
+    on,
+    text,
+  );
   return found.map(({ workspaceId, treeSize, ...head }) => ({
     workspaceId,
     head: { ...head, treeSize: Number(treeSize) },

@@ -30,7 +30,10 @@ export class HeadsKeeper {
     try {
       await this.append(due.map(lineOf));
     } catch (err) {
-      log.error({ err, workspaces: due.length }, "signed heads could not be written to their file; tried again");
+      log.error(
+        { err, workspaces: due.length },
+        "signed heads could not be written to their file; tried again",
+      );
       this.restUntil = now.getTime() + AFTER_ERROR_MS;
       return;
     }

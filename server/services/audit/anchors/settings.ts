@@ -38,7 +38,8 @@ export async function setAnchors(ctx: Ctx, body: AnchorsBody, reachOf: ReachOf):
       if (!wanted.some((one) => isSame(anchor, one))) await removeAnchor(tx, anchor.id);
     for (const one of wanted)
       if (known(one)?.every !== one.every) await saveAnchor(tx, workspaceId, one, now);
-    const isAsBefore = before.length === wanted.length && wanted.every((one) => known(one)?.every === one.every);
+    const isAsBefore =
+      before.length === wanted.length && wanted.every((one) => known(one)?.every === one.every);
     return {
       result: wanted.find((one) => one.kind === "webhook" && !known(one))?.secret ?? null,
       changes: isAsBefore
