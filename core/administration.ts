@@ -25,6 +25,7 @@ export const ADMIN_KINDS = [
   "second_step",
   "security",
   "retention",
+  "anchors",
 ] as const;
 export type AdminKind = (typeof ADMIN_KINDS)[number];
 

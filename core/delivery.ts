@@ -1,3 +1,4 @@
+import type { TreeHeadWire } from "./wire/audit-proof";
 import type { IntentWire } from "./wire/intent";
 
 /** One webhook to one place, ready to be signed and posted. */
@@ -7,9 +8,17 @@ export interface WebhookCall {
   url: string;
   /** Each of them signs it: the newest first, and those that were rotated a while ago. */
   secrets: readonly string[];
-  body: { type: string; timestamp: string; data: IntentWire | TestData };
+  body: { type: string; timestamp: string; data: IntentWire | TestData | HeadData };
   /** The place in the agent's trace that whoever receives it goes on from. */
   trace?: { traceparent: string | null; tracestate?: string | null };
+}
+
+/** What `audit.head` carries. */
+export interface HeadData extends TreeHeadWire {
+  /** The id of the workspace. */
+  workspace: string;
+  /** How to check it, in words. */
+  check: string;
 }
 
 /** What `webhook.test` carries. */

@@ -1,4 +1,5 @@
 import type { SendAlert } from "@/core/alert";
+import type { AppendLines, SendHead } from "@/core/audit/anchor";
 import type { Call } from "@/core/delivery";
 import type { SendDigest } from "@/core/digest";
 import type { Send } from "@/core/notice";
@@ -11,6 +12,9 @@ import { nextAlertDue, sendDueAlerts } from "./services/alerts/send";
 import { attemptDueDeliveries, nextDeliveryDue } from "./services/deliveries/attempt";
 import { onReplayed } from "./services/deliveries/wake";
 import { nextDigestDue, sendDueDigests } from "./services/digests/send";
+import { nextAnchorDue, sendDueHeads } from "./services/audit/anchors/send";
+import { onAnchorsDue } from "./services/audit/anchors/wake";
+import { HeadsKeeper } from "./services/audit/keep-heads";
 import { sealCommitted } from "./services/audit/seal";
 import { measureClosed } from "./services/insights/measure";
 import { fireDueMoments, nextMomentDue } from "./services/intents/pursue";
@@ -28,9 +32,12 @@ export interface Engine {
   send: Send;
   digest: SendDigest;
   alert: SendAlert;
+  head: SendHead;
   call: Call;
   /** Where a Slack app is configured. */
   slack?: Slack;
+  /** Appends lines to the file of signed heads, where one is configured. */
+  appendHeads?: AppendLines;
   /** How overdue something must be before this clock takes it; 0 where it is the only one. */
   graceMs: number;
 }
@@ -41,6 +48,8 @@ const NOTICES_AT_ONCE = 4;
 const DELIVERIES_AT_ONCE = 16;
 const DIGESTS_AT_ONCE = 4;
 const ALERTS_AT_ONCE = 4;
+const ANCHORS_AT_ONCE = 4;
+const HEADS_KEPT_EVERY_MS = 1_000;
 const DEPARTURES_AT_ONCE = 4;
 const FAILED_SIGN_INS_AT_ONCE = 100;
 const SLACK_MESSAGES_AT_ONCE = 8;
@@ -58,7 +67,7 @@ const MEASURED_AFTER_MS = 2_000;
 export const systemTime = (): Date => new Date();
 
 /** What each lane does in one go; true where more may be due. */
-const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
+const sweeps = ({ send, digest, alert, head, call, graceMs }: Engine, keeper: HeadsKeeper | null) => {
   const dueBy = (): Date => new Date(Date.now() - graceMs);
   const rest = resting();
   const restAfterMeasuring = resting();
@@ -101,10 +110,12 @@ const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
     ),
     sealing: async () => {
       const started = performance.now();
-      const more = await sealCommitted(systemTime(), SEALED_AT_ONCE);
+      const more = await sealCommitted(systemTime(), SEALED_AT_ONCE, keeper?.note);
       if (more) await restAfterSealing(performance.now() - started);
       return more;
     },
+    anchors: async () =>
+      (await sendDueHeads(ANCHORS_AT_ONCE, { mail: head, call }, systemTime)) === ANCHORS_AT_ONCE,
     departures: async () =>
       (await tellDueDepartures(systemTime(), dueBy(), DEPARTURES_AT_ONCE)) === DEPARTURES_AT_ONCE,
   };
@@ -113,7 +124,8 @@ const sweeps = ({ send, digest, alert, call, graceMs }: Engine) => {
 /** Starts the embedded clock: lanes, each woken by its next due time and, but for digests, alerts and departures, by what this process commits. */
 export function startClock(engine: Engine): { stop: () => Promise<void> } {
   const { graceMs } = engine;
-  const sweep = sweeps(engine);
+  const keeper = engine.appendHeads ? new HeadsKeeper(engine.appendHeads) : null;
+  const sweep = sweeps(engine, keeper);
   const moments = new Lane({ name: "moments", batch: sweep.moments, nextAt: nextMomentDue, graceMs });
   const notifications = new Lane({
     name: "notifications",
@@ -158,6 +170,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     nextAt: async () => new Date(Date.now() + SEALED_EVERY_MS),
     graceMs: 0,
   });
+  const anchors = new Lane({ name: "anchors", batch: sweep.anchors, nextAt: nextAnchorDue, graceMs: 0 });
   const slack = engine.slack ? slackLanes(engine.slack) : null;
   const lanes = [
     moments,
@@ -171,6 +184,8 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     failedSignIns,
     ...hourly,
     sealing,
+    anchors,
+    ...(keeper ? [keepingLane(keeper)] : []),
     ...(slack ? Object.values(slack) : []),
   ];
   const unsubscribe = onCommitted(({ local, nextAt, noticeIds, deliveryIds }) => {
@@ -182,6 +197,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     slack?.messages.wakeAt(Date.now());
   });
   const unsubscribeReplays = onReplayed(() => deliveries.wakeAt(Date.now()));
+  const unsubscribeAnchors = onAnchorsDue(() => anchors.wakeAt(Date.now()));
   const unsubscribeAbsences = onAbsenceSet((appliesAt) => absences.wakeAt(appliesAt.getTime()));
   for (const lane of lanes) lane.start();
   return {
@@ -189,10 +205,24 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
       unsubscribe();
       unsubscribeAbsences();
       unsubscribeReplays();
+      unsubscribeAnchors();
       await Promise.all(lanes.map((lane) => lane.stop()));
+      await keeper?.flush(systemTime(), true);
     },
   };
 }
+
+/** Each process writes the heads that it has signed itself. */
+const keepingLane = (keeper: HeadsKeeper): Lane =>
+  new Lane({
+    name: "kept heads",
+    batch: async () => {
+      await keeper.flush(systemTime());
+      return false;
+    },
+    nextAt: async () => new Date(Date.now() + HEADS_KEPT_EVERY_MS),
+    graceMs: 0,
+  });
 
 /** What Slack shows is brought up to date, and members are found there. Inngest does neither row by row, so nothing waits for it. */
 const slackLanes = (slack: Slack) => ({

@@ -1,5 +1,6 @@
 import type { Notice } from "@/core/notice";
 import { forwardToInngest } from "@/inngest/forward";
+import { appenderTo } from "./adapters/append-lines";
 import { createOutside } from "./adapters/outside";
 import { createSlack } from "./adapters/slack/client";
 import { startClock, systemTime } from "./clock";
@@ -45,7 +46,8 @@ export function outside() {
     senders: slack ? { slack: createSlackSender(slack, systemTime) } : {},
     now: systemTime,
   });
-  return { ...ways, ...(slack && { slack }) };
+  const file = settings().COUNTERSIGN_AUDIT_HEADS_FILE;
+  return { ...ways, ...(slack && { slack }), ...(file && { appendHeads: appenderTo(file) }) };
 }
 
 /** This server's Slack app, with what its requests are signed with; null where none is configured. */

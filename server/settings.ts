@@ -32,6 +32,8 @@ const Settings = z.object({
   VAPID_SUBJECT: z.string().optional(),
   /** How overdue something must be before the embedded clock takes it from Inngest. */
   COUNTERSIGN_CLOCK_GRACE_SECONDS: seconds(5),
+  /** A file to which signed heads of the audit log are appended, one a line; best on storage that only ever grows. */
+  COUNTERSIGN_AUDIT_HEADS_FILE: z.string().min(1).optional(),
   /** How many clients may wait in this process at a time, by long poll or on a stream. */
   COUNTERSIGN_MAX_WAITING: z.coerce.number().int().min(2).max(1_000_000).default(10_000),
   /** How long sending a request may take, its body included. */

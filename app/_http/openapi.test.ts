@@ -111,7 +111,7 @@ test.each(named.filter(([, { body }]) => body))(
 );
 
 test("every event that an endpoint can subscribe to is described, and the test event", () => {
-  const events = [...WEBHOOK_EVENTS, "webhook.test"];
+  const events = [...WEBHOOK_EVENTS, "webhook.test", "audit.head"];
   expect(Object.keys(document.webhooks ?? {}).toSorted()).toEqual(events.toSorted());
 });
 

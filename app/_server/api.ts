@@ -18,6 +18,8 @@ import * as absences from "@/app/api/absences/route";
 import * as answers from "@/app/api/answers/[token]/route";
 import * as auth from "@/app/api/auth/[...nextauth]/route";
 import * as audit from "@/app/api/audit/route";
+import * as auditAnchors from "@/app/api/audit/anchors/route";
+import * as auditAnchorsSending from "@/app/api/audit/anchors/sending/route";
 import * as auditExport from "@/app/api/audit/export/route";
 import * as auditHeads from "@/app/api/audit/heads/route";
 import * as auditProof from "@/app/api/audit/proof/route";
@@ -147,6 +149,8 @@ const ROUTES: Record<string, object> = {
   "/api/answers/:token": answers,
   "/api/audit": audit,
   "/api/auth/:nextauth{.+}": auth,
+  "/api/audit/anchors": auditAnchors,
+  "/api/audit/anchors/sending": auditAnchorsSending,
   "/api/audit/export": auditExport,
   "/api/audit/heads": auditHeads,
   "/api/audit/proof": auditProof,

@@ -3,8 +3,10 @@ import type { Channel } from "@/core/channels";
 import type { Call } from "@/core/delivery";
 import type { SendDigest } from "@/core/digest";
 import { byChannel, type Send } from "@/core/notice";
+import type { SendHead } from "@/core/audit/anchor";
 import { createAlertSender } from "./mail/send-alert";
 import { createDigestSender } from "./mail/send-digest";
+import { createHeadSender } from "./mail/send-head";
 import { createMailSender } from "./mail/send-notice";
 import type { MailSettings } from "./mail/settings";
 import { createPushSender, type PushSettings } from "./push/send-push";
@@ -23,6 +25,7 @@ export interface Outside {
   send: Send;
   digest: SendDigest;
   alert: SendAlert;
+  head: SendHead;
   call: Call;
 }
 
@@ -32,6 +35,7 @@ export function createOutside({ mail, push, webhookAllow, senders, now }: Outsid
     send: byChannel({ email: createMailSender(mail), push: createPushSender(push), ...senders }),
     digest: createDigestSender(mail),
     alert: createAlertSender(mail),
+    head: createHeadSender(mail),
     call: createWebhookCaller({ allow: webhookAllow, now }),
   };
 }

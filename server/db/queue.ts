@@ -16,7 +16,7 @@ export interface Queue<Row> {
 
 /** The queue that a table with `attempts` and `next_attempt_at` is; `columns` are what its workers get of a row. */
 export function queueOf<Row>(
-  table: "notifications" | "deliveries" | "digests" | "slack_messages" | "alerts",
+  table: "notifications" | "deliveries" | "digests" | "slack_messages" | "alerts" | "audit_anchors",
   columns: readonly (keyof Row & string)[],
 ): Queue<Row> {
   const taken = `RETURNING ${columns.map((column) => `q.${column}`).join(", ")}`;

@@ -1,4 +1,5 @@
 import type { Alert } from "@/core/alert";
+import type { HeadMail } from "@/core/audit/anchor";
 import type { Digest } from "@/core/digest";
 import type { InvitationMail } from "@/core/invitation";
 import type { Notice } from "@/core/notice";
@@ -13,6 +14,7 @@ import { reminder } from "./reminder";
 import { signIn, type SignInMail } from "./sign-in";
 import { stopLink } from "./stop-link";
 import { timedOut } from "./timed-out";
+import { treeHead } from "./tree-head";
 import { waiting } from "./waiting";
 import { webhookStopped } from "./webhook-stopped";
 import { withdrawn } from "./withdrawn";
@@ -37,6 +39,9 @@ export const composeDigestMail = async (digest: Digest): Promise<Mail> => write(
 
 /** The mail that tells an admin what to look after. */
 export const composeAlertMail = async (alert: Alert): Promise<Mail> => write(webhookStopped(alert));
+
+/** The mail that keeps a signed head of the audit log elsewhere. */
+export const composeHeadMail = async (mail: HeadMail): Promise<Mail> => write(treeHead(mail));
 
 /** The mail that carries a sign-in link. */
 export async function composeSignInMail(mail: SignInMail): Promise<Mail> {

@@ -159,7 +159,8 @@ export type IdPrefix =
   | "ovr"
   | "cal"
   | "stp"
-  | "tst";
+  | "tst"
+  | "anc";
 
 /** An id that carries its kind and sorts by its time. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid(undefined, random)}`;

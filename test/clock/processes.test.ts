@@ -58,6 +58,7 @@ test("two clocks on one database ring every alarm once", async () => {
     send: async () => ({ ok: true, providerId: "sent" }),
     digest: never,
     alert: never,
+    head: never,
     call: never,
     graceMs: 0,
   });

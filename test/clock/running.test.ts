@@ -33,6 +33,7 @@ function runClock(engine: Partial<Engine> = {}) {
     send: sends,
     digest: digests,
     alert: alerts,
+    head: async () => ({ ok: true, providerId: "sent" }),
     call: calls,
     graceMs: 0,
     ...engine,

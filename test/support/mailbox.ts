@@ -1,8 +1,10 @@
 import type { SendAlert } from "@/core/alert";
+import type { SendHead } from "@/core/audit/anchor";
 import type { SendDigest } from "@/core/digest";
 import type { Send } from "@/core/notice";
 import { createAlertSender } from "@/server/adapters/mail/send-alert";
 import { createDigestSender } from "@/server/adapters/mail/send-digest";
+import { createHeadSender } from "@/server/adapters/mail/send-head";
 import { createMailSender } from "@/server/adapters/mail/send-notice";
 import { sendNotification } from "@/server/services/notifications/send";
 import { settings } from "@/server/settings";
@@ -28,6 +30,8 @@ export interface Mailbox extends OutsideServer {
   digest: SendDigest;
   /** And what admins are told. */
   alert: SendAlert;
+  /** And signed heads. */
+  head: SendHead;
 }
 
 /** Speaks Resend's POST /emails: one message per idempotency key, and 409 where a key comes with another body. */
@@ -55,8 +59,9 @@ export async function openMailbox(now: () => Date = () => new Date()): Promise<M
   const send: Send = (notice) => createMailSender(mail())(notice);
   const digest: SendDigest = (one) => createDigestSender(mail())(one);
   const alert: SendAlert = (one) => createAlertSender(mail())(one);
+  const head: SendHead = (one) => createHeadSender(mail())(one);
   const to = ({ email }: { email: string }) => mails.filter((mail) => mail.to === email);
-  return { ...server, mails, to, send, digest, alert };
+  return { ...server, mails, to, send, digest, alert, head };
 }
 
 /** Sends what is due about one intent, as the clock would at that time. */

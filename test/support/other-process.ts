@@ -35,6 +35,7 @@ const carryOut = async (order: Order): Promise<unknown> => {
         send: () => never(),
         digest: () => never(),
         alert: () => never(),
+        head: () => never(),
         call: () => never(),
         graceMs: order.graceMs,
       });

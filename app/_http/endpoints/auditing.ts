@@ -9,6 +9,7 @@ import {
   VerificationWire,
   VerifyQuery,
 } from "@/core/wire/audit-proof";
+import { AnchorsBody, AnchorsChangedWire, AnchorsWire } from "@/core/wire/audit-anchors";
 import { z } from "zod";
 import type { Endpoints } from "./endpoint";
 
@@ -40,6 +41,37 @@ export const AUDITING: Endpoints = {
     scope: "intents:read",
     query: HeadsQuery,
     answer: { status: 200, says: "A page of heads", schema: HeadsWire },
+  },
+  "GET /api/audit/anchors": {
+    operation: "readAnchors",
+    summary: "Where signed heads are kept besides, and when the last one got there; for admins and auditors",
+    callers: ["member"],
+    answer: { status: 200, says: "The places", schema: AnchorsWire },
+    errors: ["forbidden"],
+  },
+  "PUT /api/audit/anchors": {
+    operation: "setAnchors",
+    summary:
+      "Have the newest signed head mailed, or posted as audit.head, every hour, day or week in which something was sealed; for admins",
+    callers: ["member"],
+    body: AnchorsBody,
+    example: {
+      mail: { addresses: ["audit@elsewhere.example"], every: "day" },
+      webhook: { url: "https://archive.example/heads", every: "hour" },
+    },
+    answer: {
+      status: 200,
+      says: "The places, and the secret of a new address this once",
+      schema: AnchorsChangedWire,
+    },
+    errors: ["forbidden"],
+  },
+  "POST /api/audit/anchors/sending": {
+    operation: "sendHeads",
+    summary: "Send the newest head to every place now, unless it has it already; for admins",
+    callers: ["member"],
+    answer: { status: 200, says: "The places, before it arrives", schema: AnchorsWire },
+    errors: ["forbidden"],
   },
   "GET /api/audit/proof": {
     operation: "proveEntry",

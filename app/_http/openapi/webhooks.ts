@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TreeHeadWire } from "@/core/wire/audit-proof";
 import { IntentWire } from "@/core/wire/intent";
 import { Instant } from "@/core/wire/primitives";
 import { WEBHOOK_HEADERS } from "./headers";
@@ -26,11 +27,25 @@ const TestData = z.object({
   message: z.string(),
 });
 
+const HEAD = "audit.head";
+const HeadData = TreeHeadWire.extend({
+  workspace: z.string(),
+  check: z.string().meta({ description: "How to check it, in words" }),
+});
+
 /** The webhooks section: Standard Webhooks, signed. */
 export const webhooksWith = (schemas: OpenApiSchemas) => ({
   ...Object.fromEntries(
     Object.entries(WEBHOOKS).map(([type, says]) => [type, { post: hook(type, says, IntentWire, schemas) }]),
   ),
+  [HEAD]: {
+    post: hook(
+      HEAD,
+      "The newest signed head of the audit log, to be kept: /api/audit/anchors.",
+      HeadData,
+      schemas,
+    ),
+  },
   [TEST]: { post: hook(TEST, "An admin tries an endpoint: nothing has happened.", TestData, schemas) },
 });
 

@@ -12,6 +12,7 @@ import { Loaded } from "../loaded";
 import { AdminPage } from "../page";
 import { EntryRow } from "./entry-row";
 import { FilterBar } from "./filter-bar";
+import { KeptHeads } from "./kept-heads";
 import { useAuditFilter } from "./use-audit-filter";
 import { Verification } from "./verification";
 
@@ -28,6 +29,7 @@ export function AuditPage() {
       description="Everything that happened to requests, every change of how things are set up, and who came in: by whom, how and from where. Nothing here can be altered without being found."
     >
       <Verification />
+      <KeptHeads />
       <div className="flex flex-col gap-3">
         <FilterBar {...{ filter, onChange, entries }} />
         <Loaded query={query} name="The audit trail">

@@ -25,4 +25,5 @@ export const KIND_WORDS: Record<AdminKind, string> = {
   password: "password",
   second_step: "second step",
   security: "rules",
+  anchors: "places that keep heads",
 };

@@ -14,42 +14,57 @@ import {
   workspacesToSeal,
 } from "@/server/db/audit/sealing";
 import { db, type Db, EVERYWHERE, transact } from "@/server/db/client";
+import type { StoredHead } from "@/server/db/audit/log";
 import { sha256 } from "./hash";
 import { signHead } from "./sign-head";
+
+/** Hears of a new head. */
+export type OnHead = (workspaceId: string, head: StoredHead) => void;
 
 /**
  * Seals up to `limit` entries of each workspace that has something committed and not sealed. Returns whether more may wait. What
  * another process is at is left to it; nobody who writes ever waits for this.
  */
-export async function sealCommitted(now: Date, limit: number): Promise<boolean> {
+export async function sealCommitted(now: Date, limit: number, onHead?: OnHead): Promise<boolean> {
   let more = false;
   for (const workspaceId of await workspacesToSeal(db(EVERYWHERE)))
-    if ((await sealWorkspace(workspaceId, now, limit)) === limit) more = true;
+    if ((await sealWorkspace(workspaceId, now, limit, onHead)) === limit) more = true;
   return more;
 }
 
-/** Seals up to `limit` entries of a workspace, as one signed head. Returns how many. */
-export const sealWorkspace = (workspaceId: string, now: Date, limit: number): Promise<number> =>
-  transact({ workspaceId }, async (tx) => {
-    const log = await holdLog(tx, workspaceId);
-    const queued = log ? await queuedEntries(tx, workspaceId, limit) : [];
-    if (!log || queued.length === 0) return 0;
-    const frontier = new Frontier(log.size, log.frontier, sha256);
-    const { leaves, nodes } = grow(frontier, await entriesOf(tx, queued));
-    const root = toHex(frontier.root());
-    const previous = log.headHash;
-    const head = { workspace: workspaceId, tree_size: frontier.size, root, at: now.toISOString(), previous };
-    const { kid, jws } = await signHead(tx, head, now);
-    await saveSealed(tx, {
-      workspaceId,
-      leaves,
-      nodes,
-      size: frontier.size,
-      frontier: joined(frontier.roots),
-      head: { at: now, root, previous, kid, jws, hash: headHash(jws, sha256) },
-    });
-    return leaves.length;
-  });
+/** Seals up to `limit` entries of a workspace, as one signed head, of which `onHead` hears once it is committed. Returns how many. */
+export async function sealWorkspace(
+  workspaceId: string,
+  now: Date,
+  limit: number,
+  onHead?: OnHead,
+): Promise<number> {
+  const sealed = await transact({ workspaceId }, (tx) => sealQueued(tx, workspaceId, now, limit));
+  if (!sealed) return 0;
+  onHead?.(workspaceId, sealed.head);
+  return sealed.entries;
+}
+
+async function sealQueued(
+  tx: Db,
+  workspaceId: string,
+  now: Date,
+  limit: number,
+): Promise<{ entries: number; head: StoredHead } | null> {
+  const log = await holdLog(tx, workspaceId);
+  const queued = log ? await queuedEntries(tx, workspaceId, limit) : [];
+  if (!log || queued.length === 0) return null;
+  const frontier = new Frontier(log.size, log.frontier, sha256);
+  const { leaves, nodes } = grow(frontier, await entriesOf(tx, queued));
+  const { size } = frontier;
+  const root = toHex(frontier.root());
+  const previous = log.headHash;
+  const said = { workspace: workspaceId, tree_size: size, root, at: now.toISOString(), previous };
+  const { kid, jws } = await signHead(tx, said, now);
+  const head = { at: now, root, previous, kid, jws, hash: headHash(jws, sha256) };
+  await saveSealed(tx, { workspaceId, leaves, nodes, size, frontier: joined(frontier.roots), head });
+  return { entries: leaves.length, head: { treeSize: size, at: now, root, previous, kid, jws } };
+}
 
 /** The entries that are named, in that order. */
 export async function entriesOf(on: Db, named: readonly Queued[]): Promise<Entry[]> {

@@ -47,7 +47,9 @@ export function headsIn(text: string): string[] {
   return text.split("\n").flatMap((line) => {
     const value = json(line);
     if (value !== undefined) return found(value);
-    return parseJws(line, TYPE) ? [line.trim()] : [];
+    // A mail quotes it.
+    const bare = line.replace(/^> /, "").trim();
+    return parseJws(bare, TYPE) ? [bare] : [];
   });
 }
 
