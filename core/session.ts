@@ -1,5 +1,5 @@
 import type { Role } from "./access";
-import { type Demand, isDemandedOf, type StepKind, type StepMade } from "./second-step";
+import { type Demand, isDemandedOf, STEP_MINUTES, type StepKind, type StepMade } from "./second-step";
 
 /** However much it is used, a session ends after so long; and after so long without use. */
 export const SESSION_DAYS = 30;
@@ -61,9 +61,23 @@ export function judge(session: StoredSession, shown: number, now: Date): Judged 
   return {
     standing: standingOf(session, shown),
     step: stepOf(session, shown),
-    renew: replaced ? session.generation : due ? shown + 1 : null,
+    renew: isFromBeforeAStep(session, shown, age)
+      ? null
+      : replaced
+        ? session.generation
+        : due
+          ? shown + 1
+          : null,
   };
 }
+
+/** A copy of a cookie that has no part in a second step must not be offered one that has. */
+const isFromBeforeAStep = (
+  { wholeSince, steppedAt, steppedSince }: StoredSession,
+  shown: number,
+  age: (at: Date, seconds: number) => boolean,
+): boolean =>
+  shown < wholeSince || (steppedAt !== null && shown < steppedSince && !age(steppedAt, STEP_MINUTES * 60));
 
 function standingOf(session: StoredSession, shown: number): Standing {
   if (session.awaitsStep || shown < session.wholeSince) return "half";

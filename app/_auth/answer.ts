@@ -1,5 +1,6 @@
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import { z } from "zod";
+import { AppError } from "@/core/errors";
 import { parseBody, readText } from "@/app/_http/body";
 import { originOfRequest } from "@/app/_http/origin";
 import { foreign, isForeign } from "@/app/_http/own-pages";
@@ -26,6 +27,9 @@ export async function answerAuth(request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   try {
     if (isForeign(request)) throw foreign();
+    // Next-auth reads the first two steps of a path and overlooks more; what guards it looks at all of them.
+    const steps = pathname.split("/").slice(3);
+    if (steps.length > 2 || steps.includes("")) throw new AppError("not_found", "There is nothing here.");
     const onward = linkFollowedFromElsewhere(request, pathname, searchParams);
     if (onward) return onward;
     const body = request.method === "POST" ? leadingHere(await fieldsOf(request)) : undefined;
@@ -35,7 +39,7 @@ export async function answerAuth(request: Request): Promise<Response> {
         method: request.method === "HEAD" ? "GET" : request.method,
         headers: Object.fromEntries(request.headers),
         cookies: cookiesIn(request),
-        query: { ...leadingHere(Object.fromEntries(searchParams)), nextauth: pathname.split("/").slice(3) },
+        query: { ...leadingHere(Object.fromEntries(searchParams)), nextauth: steps },
         body,
       };
       await (defaultOf(NextAuth) as unknown as Answer)(

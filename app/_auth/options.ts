@@ -11,8 +11,8 @@ import { checkPassword } from "@/server/services/sign-in/password";
 import {
   beginSession,
   finishSession,
-  generationNow,
   isMember,
+  showSession,
   signInAdapter,
 } from "@/server/services/sign-in/sessions";
 import { ownPath } from "@/components/sign-in/callback-path";
@@ -119,9 +119,10 @@ async function withoutPerson(params: JWTDecodeParams): Promise<JWT | null> {
   return token && { ...token, sub: undefined };
 }
 
-/** Next-auth writes the cookie again whenever it is asked for the session: never an older one than was seen already. */
+/** Next-auth writes the cookie again whenever it is asked for the session: with the generation that it would get anywhere else. */
 async function renewed(token: JWT): Promise<JWT> {
   if (typeof token.session !== "string") return token;
-  const seen = await generationNow(token.session);
-  return seen !== null && seen > generationOf(token) ? { ...token, generation: seen } : token;
+  const shown = await showSession(token.session, generationOf(token), new Date());
+  const renew = shown?.renew ?? null;
+  return renew === null ? token : { ...token, generation: renew };
 }

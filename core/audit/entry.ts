@@ -23,6 +23,8 @@ export interface EntryHead {
 /** An entry, with what of it may be dropped: a fact's data and question, a change's before and after, and where it came from. */
 export interface Entry extends EntryHead {
   body: JsonObject;
+  /** Of a fact: what its intent marks as sensitive. It is not sealed. */
+  sensitive?: readonly string[];
 }
 
 /** Such as fact_12 and change_34. */

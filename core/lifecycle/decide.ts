@@ -14,6 +14,7 @@ import { withoutRequester } from "./requester";
 import { decideSnooze, decideWake } from "./snooze";
 import { tooLate } from "./too-late";
 import { settled, voidedBy } from "./vote";
+import { REDACTED_WORDS } from "../audit/commit";
 
 /** One fact in the making. */
 export function fact<T extends FactType>(type: T, at: Date, actor: Actor, data: FactData[T]): Fact {
@@ -185,5 +186,10 @@ function report(intent: Intent, command: Extract<Command, { type: "report" }>, n
   if (isOpen(intent))
     throw new AppError("conflict", "There is no answer yet, so there is no result to report.");
   if (intent.result) throw new AppError("conflict", "The result was reported before.");
-  return [fact("result", now, command.by, command.result)];
+  const { result } = command;
+  const gone = intent.redaction?.what;
+  // What comes after a redaction is of the kind that was dropped, and nothing would drop it again.
+  const isDropped = gone === "content" || (gone !== undefined && intent.sensitive.length > 0);
+  const kept = isDropped ? { ...result, data: null } : result;
+  return [fact("result", now, command.by, gone === "content" ? { ...kept, summary: REDACTED_WORDS } : kept)];
 }

@@ -5,7 +5,7 @@ import type { Fact } from "../facts";
 import type { Json, JsonObject } from "../json";
 import { withValues } from "../json";
 import { factPlaces, factWords } from "./fact-places";
-import { type Marks, placesIn } from "./marks";
+import { type Marks, placesIn, sensitiveMarks } from "./marks";
 import { DROPPED } from "./redact";
 
 interface Leaf {
@@ -52,6 +52,21 @@ export function redactedEntry(
   };
   const data = (document as JsonObject)["data"] ?? null;
   return { data: inData.length === 0 ? null : data, leaf: { salts, dropped: all } };
+}
+
+/** The places in an entry's body of what its intent marks as sensitive. */
+export function sensitiveIn({
+  type,
+  body,
+  sensitive = [],
+}: Pick<Entry, "type" | "body" | "sensitive">): string[] {
+  if (sensitive.length === 0) return [];
+  const marks = sensitiveMarks({ sensitive });
+  const fact = { type, data: body["data"] } as unknown as Fact;
+  return [
+    ...factPlaces(fact, marks).map((place) => `/data${place}`),
+    ...questionPlaces(body["question"] as JsonObject | undefined, marks, false),
+  ];
 }
 
 /** The entry of an intent's beginning holds what was asked, too. */

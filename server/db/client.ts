@@ -58,6 +58,13 @@ export function transact<T>(scope: DbScope, work: (tx: Db) => Promise<T>): Promi
   return pool.within(scope, () => prisma.$transaction((client) => work({ scope, client }), limits));
 }
 
+/** One view of the database for all that `work` reads. */
+export function snapshot<T>(scope: DbScope, work: (tx: Db) => Promise<T>): Promise<T> {
+  const { pool, prisma } = connection();
+  const how = { maxWait: 15_000, timeout: 30_000, isolationLevel: "RepeatableRead" as const };
+  return pool.within(scope, () => prisma.$transaction((client) => work({ scope, client }), how));
+}
+
 /** Rows of a query whose text is a constant and whose values are all parameters. */
 export async function rows<T>(on: Db, text: string, ...values: unknown[]): Promise<T[]> {
   return connection().pool.within(

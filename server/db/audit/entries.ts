@@ -15,6 +15,7 @@ interface FactRow {
   question: JsonObject | null;
   deadline_at: Date | null;
   revisions: Revised[] | null;
+  sensitive: string[] | null;
 }
 
 /** What was asked, as it stands in the intent's row; `deadline_at` is beside it, because JSON would write it by the session's zone. */
@@ -30,10 +31,10 @@ export const REVISIONS = `(SELECT json_agg(json_build_object('id', 'fact_' || r.
 /** Facts as entries, in the order of their numbers. The one that begins an intent has what was asked first with it. */
 export async function factEntries(on: Db, seqs: readonly bigint[]): Promise<Entry[]> {
   if (seqs.length === 0) return [];
-  // A row as JSON has no origin where the table has none yet.
   const text = `SELECT f.seq, f.workspace_id, f.intent_id, f.type, f.at, f.actor, f.data, f.origin,
       CASE WHEN i.id IS NOT NULL THEN ${QUESTION} END AS question, i.deadline_at,
-      CASE WHEN i.id IS NOT NULL THEN ${REVISIONS} END AS revisions
+      CASE WHEN i.id IS NOT NULL THEN ${REVISIONS} END AS revisions,
+      (SELECT s.sensitive FROM intents s WHERE s.id = f.intent_id) AS sensitive
     FROM facts f LEFT JOIN intents i ON i.id = f.intent_id AND f.type = 'created'
     WHERE f.seq = ANY($1::bigint[]) ORDER BY f.seq`;
   return (await rows<FactRow>(on, text, seqs.map(String))).map((row) => ({
@@ -44,6 +45,7 @@ export async function factEntries(on: Db, seqs: readonly bigint[]): Promise<Entr
     type: row.type,
     at: row.at,
     actor: row.actor,
+    sensitive: row.sensitive ?? [],
     body: {
       data: row.data,
       ...(row.origin !== null && { origin: row.origin }),

@@ -1,3 +1,4 @@
+import type { Origin } from "@/core/origin";
 import type { RevealBody, RevealedWire } from "@/core/wire/sensitive";
 import { readIntent } from "../intents/read";
 import { revealValues } from "../intents/reveal";
@@ -12,9 +13,12 @@ export async function revealByLink(
   body: RevealBody,
   now: Date,
   signedIn: SignedIn = nobody,
+  origin?: Origin,
 ): Promise<RevealedWire> {
-  const { link, ctx } = await openUsableLink(token, now, signedIn);
-  const { status } = await readIntent(ctx, link.intent_id);
+  const { link, ctx } = await openUsableLink(token, now, signedIn, origin);
+  const { status, revision } = await readIntent(ctx, link.intent_id);
   if (status !== "waiting") throw spent("This is over: sign in to see what it held.");
+  if (revision !== link.revision)
+    throw spent("The question was revised since: open the newest mail, or sign in.");
   return revealValues(ctx, link.intent_id, body);
 }

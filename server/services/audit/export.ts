@@ -13,7 +13,7 @@ import {
   type StoredHead,
   type StoredLeaf,
 } from "@/server/db/audit/log";
-import { db } from "@/server/db/client";
+import { db, snapshot } from "@/server/db/client";
 import { listSigningKeys } from "@/server/db/receipts";
 import { recorded } from "../administration/administer";
 import { type Ctx, requireOverseer } from "../context";
@@ -22,6 +22,7 @@ import { headWire } from "./heads";
 import { sealedEntry } from "./prove";
 import { entriesOf } from "./seal";
 import { withSubtrees } from "./subtrees";
+import { sensitiveIn } from "@/core/sensitive/entry";
 
 const BATCH = 200;
 
@@ -90,7 +91,7 @@ async function* ndjson(ctx: Ctx, filter: Filter): AsyncGenerator<string> {
 
 const shown = ({ leaf, entry }: Exported): object =>
   entry
-    ? sealedEntry(entry, leaf, [])
+    ? sealedEntry(entry, leaf, sensitiveIn(entry))
     : { index: leaf.index, entry: { id: entryId(leaf) }, leaf_hash: leaf.hash };
 
 async function* allHeads(ctx: Ctx, size: number): AsyncGenerator<StoredHead, undefined> {
@@ -111,10 +112,14 @@ async function* batches(ctx: Ctx, filter: Filter, size: number): AsyncGenerator<
     to: filter.to === undefined ? undefined : new Date(filter.to),
   };
   for (let from = 0; from < size;) {
-    const leaves = isWhole
-      ? (await leavesFrom(db(ctx), ctx.workspaceId, from, BATCH)).filter(({ index }) => index < size)
-      : await filteredLeaves(db(ctx), ctx.workspaceId, { from, size }, wanted, BATCH);
-    const entries = new Map((await entriesOf(db(ctx), leaves)).map((entry) => [entryId(entry), entry]));
+    // A redaction between two reads would look like tampering, so a batch is of one moment.
+    const { leaves, entries } = await snapshot(ctx, async (tx) => {
+      const leaves = isWhole
+        ? (await leavesFrom(tx, ctx.workspaceId, from, BATCH)).filter(({ index }) => index < size)
+        : await filteredLeaves(tx, ctx.workspaceId, { from, size }, wanted, BATCH);
+      const found = await entriesOf(tx, leaves);
+      return { leaves, entries: new Map(found.map((entry) => [entryId(entry), entry])) };
+    });
     yield leaves.map((leaf) => ({ leaf, entry: entries.get(entryId(leaf)) ?? null }));
     const last = leaves.at(-1);
     if (!last || leaves.length < BATCH) return;
@@ -151,7 +156,7 @@ async function* csv(ctx: Ctx, filter: Filter): AsyncGenerator<string> {
 }
 
 function cellsOf(entry: Entry, leaf: StoredLeaf): (string | number)[] {
-  const { origin = null, ...body } = sealedEntry(entry, leaf, []).body;
+  const { origin = null, ...body } = sealedEntry(entry, leaf, sensitiveIn(entry)).body;
   return [
     leaf.index,
     entryId(entry),

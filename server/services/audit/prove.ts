@@ -13,6 +13,7 @@ import { sha256 } from "./hash";
 import { headWire } from "./heads";
 import { entriesOf } from "./seal";
 import { withSubtrees } from "./subtrees";
+import { sensitiveIn } from "@/core/sensitive/entry";
 
 /** That an entry stands in the newest head's tree. Throws forbidden, not_found, and conflict where it is not sealed yet. */
 export async function proveEntry(ctx: Ctx, { entry, tree_size }: ProofQuery): Promise<ProofWire> {
@@ -21,7 +22,7 @@ export async function proveEntry(ctx: Ctx, { entry, tree_size }: ProofQuery): Pr
   const [found] = named ? await entriesOf(db(ctx), [named]) : [];
   if (!found || found.workspace !== ctx.workspaceId)
     throw new AppError("not_found", "There is no such entry.");
-  return proved(ctx, found, tree_size, []);
+  return proved(ctx, found, tree_size, sensitiveIn(found));
 }
 
 /** That what ended an intent stands in the tree, for whoever may read that. Throws not_found, and conflict while it is open. */
@@ -34,8 +35,9 @@ export async function proveDecision(
   const seq = await closingFact(db(ctx), ctx.workspaceId, id);
   const [found] = seq === null ? [] : await entriesOf(db(ctx), [{ source: "fact", seq }]);
   if (!found) throw new AppError("conflict", "This intent is still open: what ends it is sealed afterwards.");
-  // Which address somebody answered from is for those who watch over the workspace.
-  return proved(ctx, found, tree_size, ["/origin"]);
+  // Which address somebody answered from is for those who watch over the workspace; what is sensitive is the agent's.
+  const hidden = ctx.caller.type === "agent" ? [] : sensitiveIn(found);
+  return proved(ctx, found, tree_size, ["/origin", ...hidden]);
 }
 
 async function proved(

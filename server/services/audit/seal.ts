@@ -27,8 +27,16 @@ export type OnHead = (workspaceId: string, head: StoredHead) => void;
  */
 export async function sealCommitted(now: Date, limit: number, onHead?: OnHead): Promise<boolean> {
   let more = false;
-  for (const workspaceId of await workspacesToSeal(db(EVERYWHERE)))
-    if ((await sealWorkspace(workspaceId, now, limit, onHead)) === limit) more = true;
+  const failures: unknown[] = [];
+  for (const workspaceId of await workspacesToSeal(db(EVERYWHERE))) {
+    try {
+      if ((await sealWorkspace(workspaceId, now, limit, onHead)) === limit) more = true;
+    } catch (error) {
+      // Whoever tampers with one workspace's log must not keep the others from being sealed.
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, "some workspaces could not be sealed");
   return more;
 }
 
@@ -56,6 +64,7 @@ async function sealQueued(
   if (!log || queued.length === 0) return null;
   const frontier = new Frontier(log.size, log.frontier, sha256);
   const { leaves, nodes } = grow(frontier, await entriesOf(tx, queued));
+  if (leaves.length === 0) return null;
   const { size } = frontier;
   const root = toHex(frontier.root());
   const previous = log.headHash;

@@ -4,7 +4,7 @@ import { Frontier } from "@/core/audit/frontier";
 import { headHash, type TreeHead } from "@/core/audit/head";
 import { flaw } from "@/core/errors";
 import { headsAfter, headsUpTo, leavesFrom, type StoredHead, type StoredLeaf } from "@/server/db/audit/log";
-import type { Db } from "@/server/db/client";
+import { type Db, snapshot } from "@/server/db/client";
 import { checkEntries, type Mismatch } from "./check-entries";
 import { headChecker, type Problem } from "./check-head";
 import { sha256 } from "./hash";
@@ -84,18 +84,21 @@ export class Walk {
 
   async upTo(end: number): Promise<void> {
     while (this.frontier.size < end) {
-      const leaves = await leavesFrom(
-        this.on,
-        this.workspaceId,
-        this.frontier.size,
-        Math.min(BATCH, end - this.frontier.size),
-      );
+      const { leaves, problems, mismatches } = await this.nextBatch(end);
       if (leaves.length === 0) break;
-      const { problems, mismatches } = await checkEntries(this.on, this.workspaceId, leaves);
       this.add(this.found, problems);
       this.add(this.mismatches, mismatches);
       for (const leaf of leaves) if (leaf.index < end) await this.take(leaf);
     }
+  }
+
+  /** A redaction between two reads would look like tampering, so a batch is of one moment. */
+  private nextBatch(end: number) {
+    const { size } = this.frontier;
+    return snapshot(this.on.scope, async (tx) => {
+      const leaves = await leavesFrom(tx, this.workspaceId, size, Math.min(BATCH, end - size));
+      return { leaves, ...(await checkEntries(tx, this.workspaceId, leaves)) };
+    });
   }
 
   private async take(leaf: StoredLeaf): Promise<void> {

@@ -18,6 +18,7 @@ import { type Ctx, newId, newSecret, requireAdmin, requireOverseer } from "../co
 import { sha256 } from "../secrets";
 import { nameOfWorkspace } from "../workspace/name";
 import { invitationKept, invitationShown, lockedInvitation, mailLink } from "./show";
+import { requireRecentStep } from "../second-step/needs";
 
 const MOST_SHOWN = 500;
 
@@ -35,6 +36,8 @@ export async function invitePeople(
   send: SendInvitation,
 ): Promise<InvitationsWire> {
   const { member } = requireAdmin(ctx);
+  if (body.role === "admin")
+    await requireRecentStep(ctx, { detail: "Another admin may do everything: confirm that it is you." });
   const tokens = new Map(body.emails.map((email) => [email, newSecret()]));
   const made = await administer(ctx, async (tx) => {
     await withdrawExpired(tx, ctx.workspaceId, body.emails, ctx.now);

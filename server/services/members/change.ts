@@ -27,7 +27,7 @@ export async function changeMember(
   body: MemberChangeBody,
 ): Promise<MemberDetailWire> {
   requireAdmin(ctx);
-  if (body.role !== undefined)
+  if (body.role !== undefined || body.active === true)
     await requireRecentStep(ctx, { detail: "Another role may do other things: confirm that it is you." });
   const departure = await administer(ctx, async (tx) => {
     const admins = await lockWithAdmins(tx, { workspaceId: ctx.workspaceId, userId });

@@ -26,6 +26,7 @@ import { sha256 } from "../audit/hash";
 import { actorOf, type Ctx, originOf, requireAdmin } from "../context";
 import { announce, record, stepOf } from "../intents/record";
 import { shownTo } from "../intents/show";
+import { requireRecentStep } from "../second-step/needs";
 
 interface Wanted extends Pick<Redaction, "what" | "places" | "reason"> {
   by: Actor;
@@ -38,6 +39,7 @@ interface Wanted extends Pick<Redaction, "what" | "places" | "reason"> {
  */
 export async function redactIntent(ctx: Ctx, id: string, body: RedactionBody): Promise<IntentWire> {
   requireAdmin(ctx);
+  await requireRecentStep(ctx, { detail: "What is redacted is gone for good: confirm that it is you." });
   const { reason, places, files = false } = body;
   const what = places ? "chosen" : (body.what ?? "sensitive");
   const intent = await drop(ctx, id, { by: actorOf(ctx), what, places: places ?? [], reason, files });

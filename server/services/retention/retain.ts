@@ -9,6 +9,7 @@ import { drop } from "./redact";
 /** Drops what up to `limit` intents have kept long enough. Returns how many; what another process was faster with is not counted. */
 export async function applyRetention(now: Date, limit: number): Promise<number> {
   let done = 0;
+  let failure: unknown;
   for (const { id, workspace_id: workspaceId, intent_type: type, retention } of await dueRedactions(
     db(EVERYWHERE),
     now,
@@ -26,9 +27,11 @@ export async function applyRetention(now: Date, limit: number): Promise<number> 
       await drop(ctx, id, wanted);
       done++;
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
+      // One that cannot be redacted must not keep the others.
+      if (!(error instanceof AppError)) failure ??= error;
     }
   }
+  if (failure !== undefined) throw failure;
   return done;
 }
 

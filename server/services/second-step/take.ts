@@ -41,7 +41,8 @@ export async function readStep(ctx: Ctx): Promise<StepWire> {
 export async function takeStep(ctx: Ctx, body: StepBody): Promise<{ step: StepWire; generation: number }> {
   const own = requireSession(ctx);
   const by = await proved(ctx, own, body);
-  const generation = own.signedIn.generation + 1;
+  // One more than any renewal can have offered to a copy.
+  const generation = own.signedIn.generation + 2;
   await noteStep(db(ctx), own.signedIn.sessionId, by, generation, ctx.now);
   if (by === "recovery") await noteRecovery(ctx, own);
   const standing = own.signedIn.standing === "half" ? "whole" : own.signedIn.standing;

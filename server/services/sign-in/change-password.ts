@@ -9,6 +9,8 @@ import type { Ctx } from "../context";
 import { requireOwner } from "../second-step/own";
 import { hashPassword, isPassword } from "./hashing";
 import { cameByLink, readSecurity } from "./security";
+import { LIMITS } from "../limits/limits";
+import { takeFrom } from "../limits/take";
 
 /**
  * Gives somebody another password and ends all their other sessions. The present one is needed unless they have none, or have just
@@ -20,7 +22,11 @@ export async function changePassword(ctx: Ctx, { current, password }: PasswordBo
   const account = await findPasswordOf(db(ctx), userId);
   if (!account) throw new AppError("not_found", "There is no such person here.");
   const kept = account.password_hash;
-  if (kept !== null && !cameByLink(signedIn, ctx.now)) await refuseOther(kept, current);
+  if (kept !== null && !cameByLink(signedIn, ctx.now)) {
+    // Whoever has somebody's session must not find their password by trying.
+    await takeFrom(LIMITS.account(), email.toLowerCase(), ctx.now);
+    await refuseOther(kept, current);
+  }
   const weakness = weaknessOf(password, [email, name]);
   if (weakness) throw flaw("invalid_request", "/password", `${weakness} Choose another one.`);
   const hash = await hashPassword(password);

@@ -136,10 +136,6 @@ async function endStolen(found: FoundSession, token: string, now: Date, device: 
   return null;
 }
 
-/** The newest generation of a session's cookie that was seen; null where it has ended. */
-export const generationNow = async (token: string): Promise<number | null> =>
-  (await findSession(db(EVERYWHERE), sha256(token)))?.session.generation ?? null;
-
 export const isMember = (email: string): Promise<boolean> => isMemberByEmail(db(EVERYWHERE), email);
 
 /** What next-auth keeps of its own. */

@@ -9,5 +9,5 @@ export const POST = route({
   authenticate: asNobody,
   body: RevealBody,
   handle: async ({ ctx, request, params: { token = "" }, body }) =>
-    json(200, await revealByLink(token, body, ctx.now, signedInOf(request, ctx.now))),
+    json(200, await revealByLink(token, body, ctx.now, signedInOf(request, ctx.now), ctx.origin)),
 });
