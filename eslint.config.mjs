@@ -47,7 +47,15 @@ const directions = [
       ...["settings", "shared", "log", "meters", "tracing"].map((name) => `server/${name}`),
     ],
     {
-      packages: ["node:crypto", "canonicalize", "ical.js", "jose", "ulid"],
+      packages: [
+        "node:crypto",
+        "@node-rs/argon2",
+        "@simplewebauthn/server",
+        "canonicalize",
+        "ical.js",
+        "jose",
+        "ulid",
+      ],
       types: true,
     },
   ),

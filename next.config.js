@@ -22,6 +22,8 @@ export default {
     "re2js",
     "ajv",
     "@modelcontextprotocol/sdk",
+    "@node-rs/argon2",
+    "@simplewebauthn/server",
   ],
   // Every agent's request would be logged; errors are logged by server/log.ts.
   logging: false,

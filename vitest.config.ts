@@ -20,7 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{app,core,server,scripts,components,inngest,sdk}/**/*.test.ts"],
+          include: ["{app,chaos,core,server,scripts,components,inngest,sdk}/**/*.test.ts"],
           sequence: { groupOrder: 0 },
         },
       },

@@ -6,6 +6,7 @@ import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Toaster } from "sonner";
 import { ProblemError } from "@/components/queries/problem";
+import { StepUpDialog } from "@/components/second-step/step-up-dialog";
 import { signInAgain } from "@/components/sign-in/ended-session";
 import { NonceProvider, useNonce } from "@/components/ui/nonce";
 import { NowProvider } from "@/components/ui/now";
@@ -23,7 +24,10 @@ export function Providers({ nonce, now, children }: ProvidersProps) {
       <Theme>
         <QueryClientProvider client={client}>
           <NowProvider now={now}>
-            <Tooltip.Provider delayDuration={350}>{children}</Tooltip.Provider>
+            <Tooltip.Provider delayDuration={350}>
+              {children}
+              <StepUpDialog />
+            </Tooltip.Provider>
             <Toasts />
           </NowProvider>
         </QueryClientProvider>

@@ -65,6 +65,12 @@ export function mayAnswer(
   return mayHandle(member, intent) && requesterOf(intent) !== member.id;
 }
 
+/** Sensitive values are for those who need them to answer, and for admins. Auditors see that they are there, and who had them shown. */
+export const mayReveal = (
+  member: Pick<Member, "id" | "role">,
+  intent: Pick<Intent, "asked" | "agent" | "plan">,
+): boolean => member.role === "admin" || mayAnswer(member, intent);
+
 /** Where a mistake is costly, having the link of a mail is not enough: its person signs in before they answer by it. */
 export const wantsSignIn = ({ risk }: Pick<Intent, "risk">): boolean =>
   risk === "high" || risk === "critical";

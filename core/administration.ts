@@ -21,6 +21,11 @@ export const ADMIN_KINDS = [
   "calendar",
   "export",
   "anchors",
+  "session",
+  "password",
+  "second_step",
+  "security",
+  "retention",
 ] as const;
 export type AdminKind = (typeof ADMIN_KINDS)[number];
 

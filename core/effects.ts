@@ -49,6 +49,8 @@ export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {
     case "answered":
     case "taken_back":
     case "result":
+    case "revealed":
+    case "redacted":
       return [];
   }
 }

@@ -3,6 +3,7 @@ export const ERRORS = {
   invalid_request: { status: 400, title: "The request is not valid" },
   unauthenticated: { status: 401, title: "Who are you?" },
   forbidden: { status: 403, title: "You may not do that" },
+  step_up_required: { status: 403, title: "This needs a second step" },
   not_found: { status: 404, title: "There is nothing here" },
   method_not_allowed: { status: 405, title: "This address does not do that" },
   conflict: { status: 409, title: "That does not fit the present state" },

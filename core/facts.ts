@@ -1,8 +1,9 @@
-import type { Actor, Answer, Asked, Decision, Result, RoutedBy, Via } from "./intent";
+import type { Actor, Answer, Asked, Decision, Redaction, Result, RoutedBy, Via } from "./intent";
 import type { Json, JsonObject } from "./json";
 import type { Target } from "./plan";
 import type { PassedOver } from "./reach";
 import type { RuleFailure } from "./rules";
+import type { StepKind } from "./second-step";
 
 /** Somebody newly asked; the level says why. */
 export type Person = Pick<Asked, "id" | "name" | "email" | "insteadOf">;
@@ -90,7 +91,7 @@ export interface FactData {
   reassigned: { to: Person[]; reason: string | null; from?: Person };
   /** `reply_to` is the seq of the comment it answers; `told` are the people behind its mentions. */
   commented: { body: string; question: boolean; reply_to?: number; mentions?: Mention[]; told?: Person[] };
-  changes_requested: { answer: Answer; via: Via };
+  changes_requested: { answer: Answer; via: Via; step_up?: StepKind };
   /**
    * `question` is what was replaced with, `before` what stood there; `edits` are those of a voter, and absent where the agent
    * revised; `voided` are those whose votes no longer count.
@@ -103,7 +104,7 @@ export interface FactData {
     edits?: Record<string, Json>;
     voided?: { id: string; name: string }[];
   };
-  voted: { answer: Answer; via: Via; revision: number; admin?: true };
+  voted: { answer: Answer; via: Via; revision: number; admin?: true; step_up?: StepKind };
   /** An answer that is held back until a moment, in case it is taken back. */
   answered: { decision: Decision; until: string };
   taken_back: { outcome: string };
@@ -111,6 +112,10 @@ export interface FactData {
   timed_out: { outcome: string | null; decision: Decision | null; due_at: string };
   canceled: { reason: string };
   result: Omit<Result, "reportedAt">;
+  /** Somebody had sensitive values shown; `places` are pointers into the intent as it is served, and never values. */
+  revealed: { places: string[] };
+  /** Values were dropped for good, by somebody or by the retention of its type. */
+  redacted: Omit<Redaction, "by" | "at">;
 }
 
 export type FactType = keyof FactData;
@@ -139,6 +144,8 @@ export const FACT_TYPES = Object.keys({
   timed_out: 0,
   canceled: 0,
   result: 0,
+  revealed: 0,
+  redacted: 0,
 } satisfies Record<FactType, 0>) as [FactType, ...FactType[]];
 
 export type Fact = {
@@ -150,7 +157,7 @@ export type StoredFact = Fact & { seq: bigint };
 
 const CLOSING: ReadonlySet<FactType> = new Set(["decided", "timed_out", "canceled"]);
 
-const HELD_BACK: ReadonlySet<FactType> = new Set(["answered", "taken_back"]);
+const HELD_BACK: ReadonlySet<FactType> = new Set(["answered", "taken_back", "revealed"]);
 
 /** Whether only people may know. */
 export const isHeldBack = (fact: { type: FactType }): boolean => HELD_BACK.has(fact.type);

@@ -1,6 +1,7 @@
 import type { Position } from "./escalation";
 import type { Json, JsonObject } from "./json";
 import type { Plan } from "./plan";
+import type { StepKind } from "./second-step";
 import type { TaskType } from "./task-types";
 
 export const STATUSES = ["waiting", "decided", "timed_out", "canceled"] as const;
@@ -79,6 +80,8 @@ export interface Decision extends Answer {
   decidedAt: Date;
   revision: number;
   receipt: string | null;
+  /** By what its person had shown within 15 minutes before that it is them, where the risk asked for it. */
+  stepUp?: StepKind;
 }
 
 /** A person's final answer that can still be taken back. The agent hears of it once that time is over. */
@@ -97,6 +100,7 @@ export interface Vote extends Answer {
   admin: boolean;
   /** Whose vote it is besides, where they stand in for somebody. */
   actingFor: { id: string; name: string } | null;
+  stepUp?: StepKind;
 }
 
 export interface Result {
@@ -120,8 +124,23 @@ export interface Question {
   evidenceRequired: boolean;
   /** Pointers into the payload that a reviewer may change. */
   editable: string[];
+  /** What people see only where they ask for it: marks of core/sensitive/marks.ts. */
+  sensitive: string[];
   priority: Priority;
   risk: Risk | null;
+}
+
+/** What a redaction drops: what is marked, all that is content, or chosen places. */
+export const REDACTED_PARTS = ["sensitive", "content", "chosen"] as const;
+
+/** Values that were dropped for good. */
+export interface Redaction {
+  what: (typeof REDACTED_PARTS)[number];
+  /** The marks of what was dropped; empty where it was all content. */
+  places: string[];
+  reason: string;
+  by: { id: string | null; name: string };
+  at: Date;
 }
 
 /** The rule that gave an intent its policy, priority or risk, or decided it. */
@@ -172,6 +191,8 @@ export interface Intent extends Question {
   edits: Record<string, Json>;
   claim: { by: { id: string; name: string }; since: Date; until: Date } | null;
   held: Held | null;
+  /** The latest; null where nothing was dropped. */
+  redaction: Redaction | null;
 
   createdAt: Date;
   updatedAt: Date;

@@ -2,7 +2,6 @@ import type { Role } from "./access";
 import type { SendResult } from "./notice";
 
 export const INVITATION_DAYS = 7;
-export const MIN_PASSWORD = 12;
 
 export type InvitationState = "open" | "expired" | "accepted" | "withdrawn";
 

@@ -1,5 +1,7 @@
 import type { Intent } from "./intent";
-import type { Json } from "./json";
+import { type Json, withValues } from "./json";
+import { marksOf, placesIn } from "./sensitive/marks";
+import { isRedacted } from "./sensitive/redact";
 
 /** What of a request is found: more words than these are not. Longer words are found by their beginning. */
 const MAX_WORDS = 1_000;
@@ -60,13 +62,31 @@ export function searchDocument(intent: Intent): string {
   };
   const lexemes = Object.entries(facets).map(([name, value]) => facet(name, value));
   const people = intent.asked.map(({ id }) => askedFacet(id));
-  const texts = [title, intentType, agent.name, agent.address, description ?? "", ...textsIn(payload)];
+  const texts = [
+    title,
+    intentType,
+    agent.name,
+    agent.address,
+    description ?? "",
+    ...openTexts(intent, payload),
+  ];
   return [...lexemes, ...people, wordsVector(texts)].join(" ");
 }
+
+/** What of a payload may be found by whoever sees the intent: nothing sensitive, and nothing that was dropped. */
+export const openTexts = ({ sensitive }: Pick<Intent, "sensitive">, payload: Json): Iterable<string> => {
+  const hidden = placesIn(payload, marksOf(sensitive).payload);
+  return textsIn(
+    hidden.length === 0
+      ? payload
+      : withValues(payload, Object.fromEntries(hidden.map((place) => [place, null]))),
+  );
+};
 
 /** The texts and numbers of a JSON value, without the names of its fields. */
 export function* textsIn(value: Json): Generator<string> {
   if (typeof value === "string" || typeof value === "number") yield String(value);
+  else if (isRedacted(value)) return;
   else if (typeof value === "object" && value !== null)
     for (const child of Object.values(value)) yield* textsIn(child);
 }

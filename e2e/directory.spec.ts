@@ -9,7 +9,7 @@ import { EMAILS } from "./support/people";
 import { expect, test } from "./support/test";
 import { titled } from "./support/titles";
 
-const PASSWORD = "correct horse battery staple";
+const PASSWORD = "ruby otter climbs slowly";
 let count = 0;
 const unique = () => `${process.pid.toString(36)}${Date.now().toString(36)}${count++}`;
 

@@ -1,4 +1,4 @@
-// `npm test`: everything, or with `npm test -- unit`, `db`, `e2e`, `python` or `examples` only that. The last line is "N passed, N failed".
+// `npm test`: everything, or with `npm test -- unit`, `db`, `e2e`, `chaos`, `python` or `examples` only that. The last line is "N passed, N failed".
 import { refuseOldNode } from "./lib/node-version.mjs";
 
 refuseOldNode();

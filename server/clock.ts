@@ -4,6 +4,7 @@ import type { Call } from "@/core/delivery";
 import type { SendDigest } from "@/core/digest";
 import type { Send } from "@/core/notice";
 import { Lane } from "./clock/lane";
+import { seldom } from "./clock/seldom";
 import { resting } from "./clock/rest";
 import { applyDueAbsences, nextAbsenceDue } from "./services/absences/apply";
 import { onAbsenceSet } from "./services/absences/wake";
@@ -21,6 +22,8 @@ import { nextFailedSignInsDue, tellFailedSignIns } from "./services/sign-in/trai
 import { nextDepartureDue, tellDueDepartures } from "./services/members/depart";
 import { sendDueNotifications, nextNotificationDue } from "./services/notifications/send";
 import { matchingMembers } from "./clock/matching";
+import { cleanUp } from "./services/retention/clean-up";
+import { applyRetention } from "./services/retention/retain";
 import { nextMessageDue, refreshDueMessages } from "./services/slack/refresh";
 import { onCommitted } from "./services/waiting/hub";
 import type { Slack } from "./slack/port";
@@ -50,6 +53,9 @@ const HEADS_KEPT_EVERY_MS = 1_000;
 const DEPARTURES_AT_ONCE = 4;
 const FAILED_SIGN_INS_AT_ONCE = 100;
 const SLACK_MESSAGES_AT_ONCE = 8;
+const REDACTED_AT_ONCE = 20;
+const CLEANED_AT_ONCE = 1_000;
+const CLEANED_EVERY_MS = 3_600_000;
 const SEALED_AT_ONCE = 500;
 /** So often whatever was committed is sealed, whoever committed it: within a second, with one head for all of it. */
 const SEALED_EVERY_MS = 700;
@@ -65,6 +71,7 @@ const sweeps = ({ send, digest, alert, head, call, graceMs }: Engine, keeper: He
   const dueBy = (): Date => new Date(Date.now() - graceMs);
   const rest = resting();
   const restAfterMeasuring = resting();
+  const restAfterRetention = resting();
   const restAfterSealing = resting();
   return {
     moments: async () => (await fireDueMoments(systemTime(), dueBy(), MOMENTS_AT_ONCE)) === MOMENTS_AT_ONCE,
@@ -90,6 +97,17 @@ const sweeps = ({ send, digest, alert, head, call, graceMs }: Engine, keeper: He
     },
     failedSignIns: async () =>
       (await tellFailedSignIns(systemTime(), dueBy(), FAILED_SIGN_INS_AT_ONCE)) === FAILED_SIGN_INS_AT_ONCE,
+    retention: seldom(CLEANED_EVERY_MS, systemTime, async () => {
+      const started = performance.now();
+      const more = (await applyRetention(systemTime(), REDACTED_AT_ONCE)) === REDACTED_AT_ONCE;
+      if (more) await restAfterRetention(performance.now() - started);
+      return more;
+    }),
+    cleaning: seldom(
+      CLEANED_EVERY_MS,
+      systemTime,
+      async () => (await cleanUp(systemTime(), CLEANED_AT_ONCE)) === CLEANED_AT_ONCE,
+    ),
     sealing: async () => {
       const started = performance.now();
       const more = await sealCommitted(systemTime(), SEALED_AT_ONCE, keeper?.note);
@@ -142,6 +160,10 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     nextAt: nextFailedSignInsDue,
     graceMs,
   });
+  const hourly = [
+    new Lane({ name: "retention", batch: sweep.retention, nextAt: async () => null, graceMs: 0 }),
+    new Lane({ name: "clean-up", batch: sweep.cleaning, nextAt: async () => null, graceMs: 0 }),
+  ];
   const sealing = new Lane({
     name: "sealing",
     batch: sweep.sealing,
@@ -160,6 +182,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     insights,
     departures,
     failedSignIns,
+    ...hourly,
     sealing,
     anchors,
     ...(keeper ? [keepingLane(keeper)] : []),

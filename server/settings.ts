@@ -5,6 +5,7 @@ const flag = z
   .optional()
   .transform((text) => text === "1" || text === "true");
 const seconds = (fallback: number) => z.coerce.number().min(0).max(86_400).default(fallback);
+const days = (fallback: number) => z.coerce.number().min(1).max(36_500).default(fallback);
 
 /** How much is allowed in a limit's time; 0 for any amount. */
 const quota = (fallback: number) => z.coerce.number().int().min(0).max(1_000_000).default(fallback);
@@ -54,6 +55,18 @@ const Settings = z.object({
   COUNTERSIGN_LIMIT_ACCOUNT: quota(100),
   /** A quarter of an hour: sign-in mails to one address. */
   COUNTERSIGN_LIMIT_MAIL: quota(5),
+  /** How long what is over is kept: replies for retries with an idempotency key, which are promised for a day; */
+  COUNTERSIGN_KEEP_REPLIES_HOURS: z.coerce.number().min(24).max(8_760).default(48),
+  /** answer links, invitations, sign-in links and sessions, after they expired; */
+  COUNTERSIGN_KEEP_LINKS_DAYS: days(90),
+  /** mails in the built-in mailbox; */
+  COUNTERSIGN_KEEP_MAIL_DAYS: days(30),
+  /** what webhooks carried and were answered; */
+  COUNTERSIGN_KEEP_WEBHOOK_BODIES_DAYS: days(30),
+  /** the rows of webhooks and messages that are done with; their facts stay; */
+  COUNTERSIGN_KEEP_MESSAGES_DAYS: days(365),
+  /** files that no answer refers to, after their intent is over. */
+  COUNTERSIGN_KEEP_UNUSED_FILES_DAYS: days(7),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_DEV: z.string().optional(),
   INNGEST_BASE_URL: z.string().optional(),

@@ -1,17 +1,31 @@
 import {
   decode as decrypt,
+  encode,
   getToken,
   type GetTokenParams,
   type JWT,
   type JWTDecodeParams,
 } from "next-auth/jwt";
+import { clientAddress } from "@/app/_http/peer";
+import { SESSION_DAYS } from "@/core/session";
 import type { Ctx } from "@/server/services/context";
-import { ctxOfSession } from "@/server/services/sign-in/sessions";
+import { isWhole, type Shown, showSession } from "@/server/services/sign-in/sessions";
+import { settings } from "@/server/settings";
 import { sessionCookie } from "./cookie-names";
 
+type Headers = Pick<Request["headers"], "get">;
+
 /** Who sends this request by cookie. */
-export function memberOfRequest(request: Request, now: Date): Promise<Ctx | null> {
-  return memberOfCookies(cookiesIn(request), now);
+export async function memberOfRequest(request: Request, now: Date): Promise<Ctx | null> {
+  const ctx = await signingInOfRequest(request, now);
+  return ctx && isWhole(ctx) ? ctx : null;
+}
+
+/** The same, half signed-in people included. The answer renews their cookie where that is due. */
+export async function signingInOfRequest(request: Request, now: Date): Promise<Ctx | null> {
+  const shown = await shownBy(cookiesIn(request), request.headers, now);
+  if (shown && shown.renew !== null) await renewCookie(request, shown.token, shown.renew);
+  return shown?.ctx ?? null;
 }
 
 /** A request's cookies by name. */
@@ -22,11 +36,62 @@ export function cookiesIn(request: Request): Record<string, string> {
   );
 }
 
-/** Who these cookies stand for. */
-export async function memberOfCookies(jar: Record<string, string>, now: Date): Promise<Ctx | null> {
+/** Who these cookies stand for, half signed-in people included. */
+export async function signingInOfCookies(
+  jar: Record<string, string>,
+  headers: Headers,
+  now: Date,
+): Promise<Ctx | null> {
+  return (await shownBy(jar, headers, now))?.ctx ?? null;
+}
+
+async function shownBy(
+  jar: Record<string, string>,
+  headers: Headers,
+  now: Date,
+): Promise<(Shown & { token: JWT }) | null> {
+  const token = await tokenIn(jar);
+  if (typeof token?.session !== "string") return null;
+  const device = {
+    address: clientAddress(headers),
+    userAgent: headers.get("user-agent")?.slice(0, 400) ?? null,
+  };
+  const shown = await showSession(token.session, generationOf(token), now, device);
+  return shown && { ...shown, token };
+}
+
+function tokenIn(jar: Record<string, string>): Promise<JWT | null> {
   const req = { cookies: jar, headers: {} } as unknown as GetTokenParams["req"];
-  const token = await getToken({ req, cookieName: sessionCookie(), decode: decrypted });
-  return typeof token?.session === "string" ? ctxOfSession(token.session, now) : null;
+  return getToken({ req, cookieName: sessionCookie(), decode: decrypted });
+}
+
+export const generationOf = (token: JWT): number => Number(token.generation ?? 0);
+
+/** What the answer to a request sets as its session's cookie. */
+const renewed = new WeakMap<Request, string>();
+
+/** Gives the session's cookie another generation with the answer to this request. */
+async function renewCookie(request: Request, token: JWT, generation: number): Promise<void> {
+  const { session } = token;
+  const secret = process.env.NEXTAUTH_SECRET ?? "";
+  const maxAge = SESSION_DAYS * 86_400;
+  const value = await encode({ token: { session, generation }, secret, maxAge });
+  const safe = settings().PUBLIC_URL.startsWith("https:") ? "; Secure" : "";
+  const cookie = `${sessionCookie()}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${safe}`;
+  renewed.set(request, cookie);
+}
+
+/** After a second step: the cookie that came gets the generation that the step belongs to. */
+export async function stepCookie(request: Request, generation: number): Promise<void> {
+  const token = await tokenIn(cookiesIn(request));
+  if (token) await renewCookie(request, token, generation);
+}
+
+/** The answer with the cookie that it renews, if it does. */
+export function withCookie(request: Request, response: Response): Response {
+  const cookie = renewed.get(request);
+  if (cookie) response.headers.append("set-cookie", cookie);
+  return response;
 }
 
 /** What cookies say, by their text: deciphering one costs more than all else about it. Whether its session lives is asked every time. */

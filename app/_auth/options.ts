@@ -1,8 +1,9 @@
 import type { NextAuthOptions } from "next-auth";
 import type { EmailConfig } from "next-auth/providers/email";
-import type { OAuthConfig } from "next-auth/providers/oauth";
+import { decode, type JWT, type JWTDecodeParams } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import type { Origin } from "@/core/origin";
+import { SESSION_DAYS, type SignInWay } from "@/core/session";
 import { sendSignInMail } from "@/server/adapters/mail/send-sign-in";
 import { log } from "@/server/log";
 import { mailSettings } from "@/server/services/mail-settings";
@@ -10,15 +11,17 @@ import { checkPassword } from "@/server/services/sign-in/password";
 import {
   beginSession,
   finishSession,
+  generationNow,
   isMember,
-  SESSION_DAYS,
   signInAdapter,
 } from "@/server/services/sign-in/sessions";
 import { ownPath } from "@/components/sign-in/callback-path";
 import { noteFailedSignIn } from "@/server/services/sign-in/trail";
 import { settings } from "@/server/settings";
+import { generationOf } from "./cookie";
 import { authCookies } from "./cookie-names";
 import { defaultOf } from "./default-of";
+import { byOidc, secondStepOf, whyNot } from "./oidc";
 
 const LINK_MINUTES = 15;
 const CHECK_YOUR_MAIL = "/sign-in?sent=1";
@@ -59,31 +62,7 @@ const byLink: EmailConfig = {
   },
 };
 
-interface OidcProfile {
-  sub: string;
-  email: string;
-  name?: string;
-}
-
-function byOidc(): OAuthConfig<OidcProfile>[] {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = settings();
-  if (!OIDC_ISSUER) return [];
-  return [
-    {
-      id: "oidc",
-      name: OIDC_NAME,
-      type: "oauth",
-      wellKnown: `${OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`,
-      clientId: OIDC_CLIENT_ID,
-      clientSecret: OIDC_CLIENT_SECRET,
-      idToken: true,
-      checks: ["pkce", "state"],
-      authorization: { params: { scope: "openid email profile" } },
-      allowDangerousEmailAccountLinking: true,
-      profile: ({ sub, email, name }) => ({ id: sub, email: email.toLowerCase(), name: name ?? email }),
-    },
-  ];
-}
+const WAYS: Record<string, SignInWay> = { credentials: "password", email: "link", oidc: "oidc" };
 
 /** The address of a page of ours, whatever is asked for. */
 export function urlHere(wanted: string): string {
@@ -98,27 +77,28 @@ const logger = {
   debug: () => {},
 };
 
-/** What the trail calls the ways to sign in. */
-const WAYS: Record<string, string> = { credentials: "password", email: "link", oidc: "single sign-on" };
-
-/** Made per request, because building the app must not need its configuration, and the trail says where a sign-in came from. */
+/** Made per request, because building the app must not need its configuration, and a session and the trail say where it began. */
 export const authOptions = (origin: Origin): NextAuthOptions => ({
   adapter: signInAdapter(),
   session: { strategy: "jwt", maxAge: SESSION_DAYS * 86_400 },
   cookies: authCookies(),
   logger,
+  jwt: { decode: withoutPerson },
   pages: { signIn: "/sign-in", verifyRequest: CHECK_YOUR_MAIL, error: "/sign-in" },
   providers: [byPassword(origin), byLink, ...byOidc()],
   callbacks: {
     /** Nobody becomes a member by signing in; a stranger who asks for a link is told what a member is told. */
-    async signIn({ user, email }) {
+    async signIn({ user, email, account, profile }) {
+      const refusal = account?.provider === "oidc" ? whyNot(profile) : null;
+      if (refusal) return `/sign-in?error=${refusal}`;
       if (user.email && (await isMember(user.email))) return true;
       return email?.verificationRequest ? settings().PUBLIC_URL + CHECK_YOUR_MAIL : false; // its client wants a whole URL
     },
-    async jwt({ token, user, account }) {
-      if (!user) return token;
-      const by = WAYS[account?.provider ?? ""] ?? "another way";
-      return { sub: user.id, session: await beginSession(user.id, new Date(), { by, origin }) };
+    async jwt({ token, user, account, profile }) {
+      if (!user) return renewed(token);
+      const by = WAYS[account?.provider ?? ""] ?? "password";
+      const step = by === "oidc" ? secondStepOf(profile) : null;
+      return { session: await beginSession(user.id, new Date(), { by, origin, step }) };
     },
     session: ({ session }) => session,
     redirect: ({ url }) => urlHere(url),
@@ -129,3 +109,19 @@ export const authOptions = (origin: Origin): NextAuthOptions => ({
     },
   },
 });
+
+/**
+ * Next-auth links an outside account to whoever the cookie says is signed in. Half signed in would be enough for it: so a cookie
+ * says nobody, and an account is linked by the address that its provider has verified.
+ */
+async function withoutPerson(params: JWTDecodeParams): Promise<JWT | null> {
+  const token = await decode(params);
+  return token && { ...token, sub: undefined };
+}
+
+/** Next-auth writes the cookie again whenever it is asked for the session: never an older one than was seen already. */
+async function renewed(token: JWT): Promise<JWT> {
+  if (typeof token.session !== "string") return token;
+  const seen = await generationNow(token.session);
+  return seen !== null && seen > generationOf(token) ? { ...token, generation: seen } : token;
+}

@@ -9,5 +9,5 @@ export const signedInOf =
     const caller = (await memberOfRequest(request, now))?.caller;
     if (caller?.type !== "member") return null;
     refuseForeignPages(request);
-    return caller.member;
+    return { ...caller.member, session: caller.signedIn };
   };

@@ -1,6 +1,7 @@
 import { AppError } from "@/core/errors";
-import { memberOfRequest } from "@/app/_auth/cookie";
+import { signingInOfRequest } from "@/app/_auth/cookie";
 import type { Ctx } from "@/server/services/context";
+import { isWhole } from "@/server/services/sign-in/sessions";
 import { authenticateKey } from "@/server/services/keys/authenticate";
 import { originOfRequest } from "./origin";
 import { foreign, isForeign, refuseForeignPages } from "./own-pages";
@@ -16,7 +17,14 @@ export const asAgent: Authenticate = async (request, now) => {
 
 /** A signed-in person by their cookie. */
 export const asMember: Authenticate = async (request, now) => {
-  const ctx = await memberOfRequest(request, now);
+  const ctx = await asSigningIn(request, now);
+  if (!isWhole(ctx)) throw new AppError("unauthenticated", "Sign in first: your second step is due.");
+  return ctx;
+};
+
+/** The same, also where their second step is still due or to be set up. What they may do then is little, and each verb says so. */
+export const asSigningIn: Authenticate = async (request, now) => {
+  const ctx = await signingInOfRequest(request, now);
   if (!ctx) throw new AppError("unauthenticated", "Sign in first.");
   refuseForeignPages(request);
   return { ...ctx, origin: originOfRequest(request, "person") };

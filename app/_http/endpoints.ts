@@ -16,6 +16,8 @@ import { POLICIES } from "./endpoints/policies";
 import { PEOPLE } from "./endpoints/people";
 import { RECEIPTS } from "./endpoints/receipts";
 import { ROUTING } from "./endpoints/routing";
+import { SENSITIVE } from "./endpoints/sensitive";
+import { SIGNING_IN } from "./endpoints/signing-in";
 import { SERVER } from "./endpoints/server";
 import { VIEWS } from "./endpoints/views";
 import { WATCHING } from "./endpoints/watching";
@@ -31,11 +33,13 @@ const GROUPS = {
   Asking: ASKING,
   Answering: ANSWERING,
   Evidence: EVIDENCE,
+  "Sensitive values": SENSITIVE,
   Watching: WATCHING,
   MCP,
   Notifying: NOTIFYING,
   Views: VIEWS,
   People: PEOPLE,
+  "Signing in": SIGNING_IN,
   Agents: AGENTS,
   Absences: ABSENCES,
   "On call": SCHEDULES,

@@ -7,7 +7,15 @@ import type { z } from "zod";
 import { WEBHOOK_EVENTS } from "@/core/effects";
 import { type JsonObject, type Json, pointerOf, valueAt } from "@/core/json";
 import { type Scope, SCOPE_NAMES } from "@/core/scopes";
-import { asAgent, asAnyone, asAnyProgram, asMember, asNobody, type Authenticate } from "./authenticate";
+import {
+  asAgent,
+  asAnyone,
+  asAnyProgram,
+  asMember,
+  asNobody,
+  asSigningIn,
+  type Authenticate,
+} from "./authenticate";
 import { ENDPOINTS } from "./endpoints";
 import { openApiDocument } from "./openapi";
 
@@ -61,6 +69,7 @@ describe("the document and the routes", async () => {
       expect(spec?.rpc).toBe(endpoint.rpc && true);
       const nobody = FROM_ANYWHERE.includes(name) ? asAnyProgram : asNobody;
       const authenticate = { agent: asAgent, member: asMember, "agent,member": asAnyone, "": nobody };
+      if (endpoint.half) authenticate.member = asSigningIn;
       if (spec)
         expect(spec.authenticate).toBe(authenticate[String(endpoint.callers) as keyof typeof authenticate]);
     },

@@ -57,7 +57,7 @@ function document(code: ErrorCode, detail: string, instance: string, error?: App
 }
 
 const DOWN =
-  /ECONNREFUSED|ECONNRESET|Connection terminated|57P0[123]|P1001|P1017|P2024|P2028|timeout exceeded when trying to connect|the database system is|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections/;
+  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|not queryable|57P0[123]|P1001|P1017|P2024|P2028|timeout exceeded when trying to connect|the database system is|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections/;
 
 function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

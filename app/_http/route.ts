@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { withCookie } from "@/app/_auth/cookie";
 import { AppError } from "@/core/errors";
 import type { Spent } from "@/core/limit";
 import type { Scope } from "@/core/scopes";
@@ -73,11 +74,11 @@ export function route<B = undefined, Q = undefined>(spec: Spec<B, Q>): Handler &
       noteCaller(request, ctx);
       if (!spec.unlimited) spent = await spend(ctx, request);
       refuseSpent(spent);
-      return sayingWhatIsLeft(await answered(ctx, request, context), spent);
+      return withCookie(request, sayingWhatIsLeft(await answered(ctx, request, context), spent));
     } catch (error) {
       const notes = notesOf(request);
       if (notes) notes.code = error instanceof AppError ? error.code : "internal";
-      return sayingWhatIsLeft(refuse(error, request), spent);
+      return withCookie(request, sayingWhatIsLeft(refuse(error, request), spent));
     }
   };
   const answered = async (ctx: Ctx, request: Request, context: Context): Promise<Response> => {

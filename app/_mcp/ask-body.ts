@@ -19,6 +19,7 @@ export type Special = keyof typeof SPECIAL;
 const AskBody = SubmitBody.pick({
   ...SPECIAL,
   description: true,
+  sensitive: true,
   assignees: true,
   policy: true,
   remind_after: true,

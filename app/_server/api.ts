@@ -27,6 +27,7 @@ import * as auditVerify from "@/app/api/audit/verify/route";
 import * as intentProof from "@/app/api/intents/[id]/proof/route";
 import * as calendarFeed from "@/app/api/calendar/[file]/route";
 import * as decisions from "@/app/api/decisions/route";
+import * as answerReveal from "@/app/api/answers/[token]/reveal/route";
 import * as answerFiles from "@/app/api/answers/[token]/files/route";
 import * as answerFile from "@/app/api/answers/[token]/files/[id]/route";
 import * as file from "@/app/api/files/[id]/route";
@@ -43,6 +44,10 @@ import * as decision from "@/app/api/intents/[id]/decision/route";
 import * as events from "@/app/api/intents/[id]/events/route";
 import * as files from "@/app/api/intents/[id]/files/route";
 import * as opening from "@/app/api/intents/[id]/opening/route";
+import * as redaction from "@/app/api/intents/[id]/redaction/route";
+import * as reveal from "@/app/api/intents/[id]/reveal/route";
+import * as retention from "@/app/api/retention/route";
+import * as retentionPreview from "@/app/api/retention/preview/route";
 import * as result from "@/app/api/intents/[id]/result/route";
 import * as revision from "@/app/api/intents/[id]/revision/route";
 import * as snooze from "@/app/api/intents/[id]/snooze/route";
@@ -59,6 +64,20 @@ import * as mcp from "@/app/api/mcp/route";
 import * as metrics from "@/app/api/metrics/route";
 import * as calendar from "@/app/api/me/calendar/route";
 import * as member from "@/app/api/members/[id]/route";
+import * as ownSecurity from "@/app/api/me/security/route";
+import * as ownPassword from "@/app/api/me/password/route";
+import * as ownSessions from "@/app/api/me/sessions/route";
+import * as ownSession from "@/app/api/me/sessions/[id]/route";
+import * as ownStep from "@/app/api/me/second-step/route";
+import * as ownStepOptions from "@/app/api/me/second-step/options/route";
+import * as totp from "@/app/api/me/totp/route";
+import * as passkeys from "@/app/api/me/passkeys/route";
+import * as passkeyOptions from "@/app/api/me/passkeys/options/route";
+import * as secondStep from "@/app/api/me/second-steps/[id]/route";
+import * as recoveryCodes from "@/app/api/me/recovery-codes/route";
+import * as signInRules from "@/app/api/sign-in-rules/route";
+import * as memberSessions from "@/app/api/members/[id]/sessions/route";
+import * as memberSteps from "@/app/api/members/[id]/second-steps/route";
 import * as members from "@/app/api/members/route";
 import * as notifications from "@/app/api/me/notifications/route";
 import * as pushSubscriptions from "@/app/api/me/push-subscriptions/route";
@@ -139,6 +158,11 @@ const ROUTES: Record<string, object> = {
   "/api/calendar/:file": calendarFeed,
   "/api/decisions": decisions,
   "/api/answers/:token/files": answerFiles,
+  "/api/answers/:token/reveal": answerReveal,
+  "/api/intents/:id/redaction": redaction,
+  "/api/intents/:id/reveal": reveal,
+  "/api/retention": retention,
+  "/api/retention/preview": retentionPreview,
   "/api/answers/:token/files/:id": answerFile,
   "/api/deliveries/:id": delivery,
   "/api/files/:id": file,
@@ -174,6 +198,20 @@ const ROUTES: Record<string, object> = {
   "/api/me/push-subscriptions": pushSubscriptions,
   "/api/metrics": metrics,
   "/api/members": members,
+  "/api/me/security": ownSecurity,
+  "/api/me/password": ownPassword,
+  "/api/me/sessions": ownSessions,
+  "/api/me/sessions/:id": ownSession,
+  "/api/me/second-step": ownStep,
+  "/api/me/second-step/options": ownStepOptions,
+  "/api/me/totp": totp,
+  "/api/me/passkeys": passkeys,
+  "/api/me/passkeys/options": passkeyOptions,
+  "/api/me/second-steps/:id": secondStep,
+  "/api/me/recovery-codes": recoveryCodes,
+  "/api/sign-in-rules": signInRules,
+  "/api/members/:id/sessions": memberSessions,
+  "/api/members/:id/second-steps": memberSteps,
   "/api/members/:id": member,
   "/api/openapi.json": openApi,
   "/api/people": people,

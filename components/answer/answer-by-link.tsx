@@ -14,6 +14,7 @@ import { revisedBy } from "../intent/vote-words";
 import { whatNext } from "../intent/why-you";
 import { answerByLink } from "../queries/commands";
 import { ProblemError } from "../queries/problem";
+import { revealByLink } from "../queries/sensitive";
 import { filesByLink } from "../queries/upload";
 import { Banner } from "../ui/banner";
 import { AnswerSent } from "./answer-sent";
@@ -72,6 +73,7 @@ export function AnswerByLink({ token, state, intent, events, person, other }: An
       <Answering
         intent={intent}
         revisedBy={revisedBy(events)}
+        reveal={(places) => revealByLink(token, places)}
         send={send}
         onSent={setSent}
         onOutdated={() => router.refresh()}

@@ -27,6 +27,7 @@ export const GUIDE: readonly GuideSection[] = [
       page("quickstart", "Quickstart", "From a key to an answer, in your language"),
       page("task-types", "Task types", "Eight kinds of question, and what comes back"),
       page("asking", "Asking well", "Whom, until when, and twice without harm"),
+      page("sensitive", "Sensitive values", "Masked until they are needed, and dropped when they are not"),
     ],
   },
   {
@@ -55,6 +56,10 @@ export const GUIDE: readonly GuideSection[] = [
       page("mcp", "MCP", "Tools for assistants", "MCP.md"),
       page("axme", "AXME", "Clients written for AXME", "AXME.md"),
     ],
+  },
+  {
+    title: "For people",
+    pages: [page("signing-in", "Signing in", "Second steps, devices, single sign-on")],
   },
 ];
 

@@ -45,6 +45,8 @@ function row(change: Partial<IntentSummaryWire> = {}): IntentSummaryWire {
     required_comment: false,
     evidence_required: false,
     editable: [],
+    sensitive: [],
+    redaction: null,
     url: "",
     created_at: iso(-10 * MINUTE),
     updated_at: iso(-10 * MINUTE),

@@ -15,6 +15,7 @@ import { useDraft } from "./draft-store";
 import { EarlierDraft } from "./earlier-draft";
 import { editsOf } from "./edit-values";
 import { editablePlaces } from "./editing";
+import { At, type Reveal, WithRevealed } from "../sensitive/revealing";
 import { PayloadCard } from "./payload-card";
 import { RevisedPanel } from "./revised-panel";
 import { at } from "./sentence";
@@ -53,7 +54,14 @@ interface AnsweringProps {
  * The payload and the answer to it, which share a draft. When something else ends, hands on or revises the question while
  * the reader is at it, the fields stay where they are, unsendable and with the reason, and the text is theirs to take along.
  */
-export function Answering(props: AnsweringProps) {
+export const Answering = ({ reveal, ...props }: AnsweringProps & { reveal: Reveal }) => (
+  <WithRevealed intent={props.intent} reveal={reveal}>
+    {(intent) => <Filled {...props} intent={intent} />}
+  </WithRevealed>
+);
+
+/** What was shown stands in the intent. */
+function Filled(props: AnsweringProps) {
   const { intent, send, onSent, onOutdated, people, files, silence, gate, large, revisions, onComment } =
     props;
   const { revisedBy = null } = props;
@@ -121,12 +129,14 @@ export function Answering(props: AnsweringProps) {
       {!revised && revisions}
       <div className="contents" {...watch}>
         {(!revised || held) && (
-          <PayloadCard
-            title="Payload"
-            payload={current.payload}
-            editing={places.length > 0 ? editing : undefined}
-            covered
-          />
+          <At base="/payload">
+            <PayloadCard
+              title="Payload"
+              payload={current.payload}
+              editing={places.length > 0 ? editing : undefined}
+              covered
+            />
+          </At>
         )}
         {!frozen && earlier && (
           <EarlierDraft

@@ -1,5 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import type { Json } from "@/core/json";
+import { inWords } from "@/core/sensitive/mask";
 import { type Change, placeInWords } from "./changes";
 import { Revealed } from "./revealed";
 
@@ -33,7 +34,8 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
 
 const BRIEF = 300;
 
-function Brief({ value }: { value: Json }) {
+function Brief({ value: given }: { value: Json }) {
+  const value = inWords(given);
   const text = typeof value === "string" ? value || "empty text" : JSON.stringify(value);
   return <Revealed>{text.length > BRIEF ? `${text.slice(0, BRIEF)}…` : text}</Revealed>;
 }

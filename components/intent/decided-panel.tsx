@@ -3,6 +3,7 @@ import { Bot, CircleCheck, CircleSlash, CircleX, Clock } from "lucide-react";
 import { isSame, valueAt } from "@/core/json";
 import { effectOf } from "@/core/task-types";
 import type { DecisionWire, IntentWire } from "@/core/wire/intent";
+import { At } from "../sensitive/revealing";
 import { Banner } from "../ui/banner";
 import { Card } from "../ui/card";
 import { Time } from "../ui/time";
@@ -46,7 +47,11 @@ export function DecidedPanel({ intent }: { intent: IntentWire }) {
           }
         >
           <AgentText>{result.summary}</AgentText>
-          {result.data !== null && <PayloadValue value={result.data} pointer="" />}
+          {result.data !== null && (
+            <At base="/result/data">
+              <PayloadValue value={result.data} pointer="" />
+            </At>
+          )}
           <p className="mt-1 text-sm text-ink-muted">
             <Bot aria-hidden className="mr-1 inline size-3.5" />
             <Time at={result.reported_at} focusable />
@@ -120,7 +125,9 @@ function Content({ intent, decision }: { intent: IntentWire; decision: DecisionW
       )}
       {decision.data !== null && (
         <Item term="Answer">
-          <PayloadValue value={decision.data} pointer="" />
+          <At base="/decision/data">
+            <PayloadValue value={decision.data} pointer="" />
+          </At>
         </Item>
       )}
       {changes.length > 0 && (

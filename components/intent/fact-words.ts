@@ -143,12 +143,28 @@ const WORDS: Record<FactType, Teller> = {
     );
   },
   canceled: (fact) => told(fact, [by(fact), " withdrew this"], { tone: "warn", ...body(fact, "/reason") }),
+  revealed: (fact) => told(fact, [by(fact), ` had ${placesIn(fact)} shown`]),
+  redacted: (fact) => {
+    const what =
+      textAt(fact.data, "/what") === "content" ? "All that this held was" : `${capital(placesIn(fact))} were`;
+    const whom = fact.actor.type === "system" ? ["its retention"] : [by(fact)];
+    return told(fact, [`${what} dropped for good by `, ...whom], { tone: "warn", ...body(fact, "/reason") });
+  },
   result: (fact) => {
     const failed = textAt(fact.data, "/status") === "failed";
     const sentence = [by(fact), failed ? " reported that it failed" : " reported that it is done"];
     return told(fact, sentence, { tone: failed ? "bad" : "good", ...body(fact, "/summary") });
   },
 };
+
+/** "2 sensitive values" */
+function placesIn({ data }: FactWire): string {
+  const places = valueAt(data, "/places");
+  const count = Array.isArray(places) ? places.length : 0;
+  return count === 1 ? "a sensitive value" : `${count || ""} sensitive values`.trim();
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Whose votes a revision made void. */
 function voided({ data }: FactWire): Sentence {

@@ -13,6 +13,8 @@ import { useOpening } from "../queries/opening";
 import { peopleQuery } from "../queries/people";
 import { filesOfIntent } from "../queries/upload";
 import { ProblemError, wordsOf } from "../queries/problem";
+import { revealValues } from "../queries/sensitive";
+import { RedactDialog } from "../sensitive/redact-dialog";
 import { RevisionCard } from "../revision/revision-card";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
@@ -83,6 +85,7 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
       {open && <ClaimButton intent={intent} reader={reader} />}
       <HandOn intent={intent} readerId={reader.id} people={people.data ?? []} />
       {open && <SnoozeButton intent={intent} />}
+      {reader.isAdmin && <RedactDialog intent={intent} />}
     </>
   );
   useIntentKeys(root, intent);
@@ -107,6 +110,7 @@ function Loaded({ intent, reader }: { intent: IntentWire; reader: IntentReader }
       <Answering
         intent={intent}
         revisedBy={revisedBy(facts.data ?? [])}
+        reveal={(places) => revealValues(intent.id, places)}
         send={(answer) => sendAnswer(intent, reader.id, answer)}
         onSent={(after) => {
           setMine(true);

@@ -2,6 +2,8 @@
 
 import { useMemo, useState } from "react";
 import type { Json } from "@/core/json";
+import { inWords } from "@/core/sensitive/mask";
+import { ShowAll } from "../sensitive/masked-value";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { CopyButton } from "../ui/copy-button";
@@ -20,12 +22,13 @@ interface PayloadCardProps {
 /** Data as people read it, with the raw JSON at hand. `covered` says that an answer's receipt proves exactly this. */
 export function PayloadCard({ title, payload, editing, covered }: PayloadCardProps) {
   const [raw, setRaw] = useState(false);
-  const json = useMemo(() => JSON.stringify(payload, null, 2), [payload]);
+  const json = useMemo(() => JSON.stringify(inWords(payload), null, 2), [payload]);
   return (
     <Card
       title={title}
       actions={
         <>
+          <ShowAll />
           <Button variant="ghost" size="sm" aria-pressed={raw} onClick={() => setRaw(!raw)}>
             {raw ? "Show as table" : "Show raw JSON"}
           </Button>

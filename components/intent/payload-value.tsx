@@ -4,6 +4,10 @@ import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { isJsonObject, type Json, type JsonObject, pointerOf } from "@/core/json";
+import { isMasked } from "@/core/sensitive/mask";
+import { isRedacted } from "@/core/sensitive/redact";
+import { MaskedValue, RedactedValue, ShownValue } from "../sensitive/masked-value";
+import { useBase, useRevealing } from "../sensitive/revealing";
 import { EditField } from "./edit-field";
 import type { Editing } from "./editing";
 import { MoreButton } from "./more-button";
@@ -20,7 +24,29 @@ interface PayloadValueProps {
 }
 
 /** One value of the payload: a scalar, a table of like rows, or a tree that opens. */
-export function PayloadValue({ value, pointer, editing, depth = 0 }: PayloadValueProps) {
+export function PayloadValue(props: PayloadValueProps) {
+  const { value, pointer, editing } = props;
+  const base = useBase();
+  const { masked, shown } = useRevealing();
+  if (isMasked(value)) {
+    const does = editing?.editable.includes(pointer) ? "Show to edit" : "Show";
+    return <MaskedValue pointer={pointer} does={does} />;
+  }
+  if (isRedacted(value)) return <RedactedValue />;
+  if (editing?.editable.includes(pointer)) {
+    // Whoever edits what holds a mask would send the mask.
+    const within = masked.filter((place) => place.startsWith(`${base}${pointer}/`));
+    if (within.length > 0) return <MaskedValue pointer={pointer} within={within} does="Show to edit" />;
+  }
+  if (!shown.includes(base + pointer)) return <PlainValue {...props} />;
+  return (
+    <ShownValue pointer={pointer}>
+      <PlainValue {...props} />
+    </ShownValue>
+  );
+}
+
+function PlainValue({ value, pointer, editing, depth = 0 }: PayloadValueProps) {
   if (editing?.editable.includes(pointer))
     return <EditField value={value} pointer={pointer} editing={editing} />;
   if (!Array.isArray(value) && !isJsonObject(value)) return <ScalarView value={value} />;

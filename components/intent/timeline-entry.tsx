@@ -9,6 +9,8 @@ import {
   CircleHelp,
   CircleSlash,
   Clock,
+  Eraser,
+  Eye,
   FilePenLine,
   Hand,
   Hourglass,
@@ -58,6 +60,8 @@ const ICONS: Record<FactType, LucideIcon> = {
   decided: CircleCheck,
   timed_out: Clock,
   canceled: CircleSlash,
+  revealed: Eye,
+  redacted: Eraser,
   result: PackageCheck,
 };
 

@@ -8,6 +8,7 @@ const you = (may_answer: boolean, may_take_part: boolean, asked_at_level: number
   may_answer,
   may_take_part,
   may_handle: may_take_part,
+  may_reveal: may_take_part,
   out: false,
   is_requester: false,
   mentioned: false,

@@ -3,7 +3,7 @@
 import { signIn } from "next-auth/react";
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
-import { MIN_PASSWORD } from "@/core/invitation";
+import { MIN_PASSWORD } from "@/core/password";
 import type { Role } from "@/core/access";
 import { joinByInvitation } from "../queries/members";
 import { ProblemError, wordsOf } from "../queries/problem";

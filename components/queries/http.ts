@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorCode, type Flaw } from "@/core/errors";
+import { askForStep } from "../second-step/step-up";
 import { ProblemError } from "./problem";
 
 interface Request {
@@ -21,8 +22,12 @@ export async function fetchJson<T>(path: string, { method = "GET", body, signal 
     if (signal?.aborted) throw error;
     throw NOT_REACHED();
   });
-  if (!response.ok) throw await problemOf(response);
-  return response.json();
+  if (response.ok) return response.json();
+  const problem = await problemOf(response);
+  // Nothing was done: once its person has shown that it is them, the same is sent again.
+  if (problem.code === "step_up_required" && (await askForStep(problem)))
+    return fetchJson<T>(path, { method, body, signal });
+  throw problem;
 }
 
 export const NOT_REACHED = (): ProblemError =>

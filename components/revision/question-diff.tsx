@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useMemo } from "react";
+import { inWords } from "@/core/sensitive/mask";
 import { diffJson } from "./diff-json";
 import { DiffLines } from "./diff-lines";
 import type { Revision } from "./revisions";
@@ -17,7 +18,10 @@ interface QuestionDiffProps {
 
 /** How a question changed: its words word by word, its payload place by place. */
 export function QuestionDiff({ before, after, whole }: QuestionDiffProps) {
-  const all = useMemo(() => diffJson(before.payload, after.payload), [before.payload, after.payload]);
+  const all = useMemo(
+    () => diffJson(inWords(before.payload), inWords(after.payload)),
+    [before.payload, after.payload],
+  );
   const changes = all.filter(({ kind }) => kind !== "same");
   const lines = whole ? all : changes;
   const texts = [

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, ChevronsUpDown, LogOut, Monitor, Moon, Plane, Sun } from "lucide-react";
+import { Bell, ChevronsUpDown, LogOut, Monitor, Moon, Plane, ShieldCheck, Sun } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
 import Link from "next/link";
@@ -49,6 +49,12 @@ export function UserMenu({ member }: { member: Member }) {
         <Link href="/settings/absence">
           <Plane aria-hidden className="text-ink-faint" />
           Absence and calendar
+        </Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href="/settings/security">
+          <ShieldCheck aria-hidden className="text-ink-faint" />
+          Sign-in and security
         </Link>
       </MenuItem>
       <MenuSeparator />

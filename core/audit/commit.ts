@@ -11,6 +11,9 @@ export type Salts = Readonly<Record<string, string>>;
 /** What stands where a value was dropped: the value's commitment, in hexadecimal. */
 export const REDACTED = "~redacted";
 
+/** The same where only text can stand, as in an intent's title. */
+export const REDACTED_WORDS = "[redacted]";
+
 export const redactedAs = (commitment: string): Json => ({ [REDACTED]: commitment });
 
 /** The commitment of a dropped value, or null where there is any other value. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject, pointerOf } from "../json";
 import { type Sha256, utf8 } from "./bytes";
 import { canonicalJson } from "./canonical";
-import { commit, isMark, redactedAs, type Salts } from "./commit";
+import { commit, isMark, REDACTED_WORDS, redactedAs, type Salts } from "./commit";
 import { leafHash } from "./tree";
 
 /** Where an entry stands: a fact of an intent, or a change in the administration. */
@@ -66,7 +66,8 @@ export function withDropped(body: JsonObject, dropped: Dropped): JsonObject | nu
 /** Undefined where a place that was dropped holds something else. */
 function marked(value: Json, pointer: string, dropped: Dropped, places: readonly string[]): Json | undefined {
   const commitment = Object.hasOwn(dropped, pointer) ? dropped[pointer] : undefined;
-  if (commitment !== undefined) return isMark(value) ? redactedAs(commitment) : undefined;
+  if (commitment !== undefined)
+    return isMark(value) || value === REDACTED_WORDS ? redactedAs(commitment) : undefined;
   if (!places.some((place) => place.startsWith(`${pointer}/`))) return value;
   if (typeof value !== "object" || value === null) return undefined;
   const entries: [string, Json][] = [];

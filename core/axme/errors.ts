@@ -15,6 +15,7 @@ interface Refusal {
 const REFUSALS: Record<ErrorCode, Refusal> = {
   invalid_request: { status: 400, code: "invalid_request", category: "request" },
   unauthenticated: { status: 401, code: "invalid_platform_api_key", category: "auth" },
+  step_up_required: { status: 403, code: "forbidden", category: "auth" },
   forbidden: { status: 403, code: "policy_denied", category: "auth" },
   not_found: { status: 404, code: "not_found", category: "request" },
   conflict: { status: 409, code: "conflict", category: "conflict" },

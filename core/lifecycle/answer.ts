@@ -4,6 +4,7 @@ import type { Fact } from "../facts";
 import { type Decision, type Intent, isOpen } from "../intent";
 import { panelOf } from "../panel";
 import { isSingle } from "../quorum";
+import { maskedPlaces } from "../sensitive/mask";
 import { effectOf } from "../task-types";
 import { withEdits } from "../edits";
 import { flawsOfAnswer } from "../form/answer";
@@ -21,7 +22,7 @@ type AnswerCommand = Extract<Command, { type: "answer" }>;
 
 /** A person's answer: refused, counted as a vote, handed back to the agent, or the decision. */
 export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date): Fact[] {
-  const { by, answer, via } = command;
+  const { by, answer, via, stepUp } = command;
   if (!mayAnswer(by, intent)) throw notYours(by, intent, "answer");
   if (!isOpen(intent) || intent.held) throw tooLate(intent, now);
   if (intent.deadlineAt <= now) throw new AppError("already_decided", "The deadline has passed.");
@@ -32,10 +33,12 @@ export function decideAnswer(intent: Intent, command: AnswerCommand, now: Date):
       "conflict",
       "It is the agent's turn: its reply or its revision brings this back to you.",
     );
-  refuseFlaws(flawsOfAnswer(intent, answer, flawsOfData));
+  refuseFlaws([...flawsOfAnswer(intent, answer, flawsOfData), ...flawsOfMasks(answer)]);
 
   const effect = effectOf(intent.taskType, intent.outcomes, answer.outcome);
-  if (effect === "return") return [fact("changes_requested", now, answering(intent, by), { answer, via })];
+  const step = stepUp && { step_up: stepUp };
+  if (effect === "return")
+    return [fact("changes_requested", now, answering(intent, by), { answer, via, ...step })];
 
   if (!isSingle(panelOf(intent, by.id).quorum)) return decideVote(intent, command, now);
   const decision = decisionOf(intent, command, now);
@@ -55,7 +58,7 @@ export function takeBack(intent: Intent, by: Member, now: Date): Fact[] {
   return [fact("taken_back", now, asActor(by), { outcome })];
 }
 
-function decisionOf(intent: Intent, { by, answer, via }: AnswerCommand, now: Date): Decision {
+function decisionOf(intent: Intent, { by, answer, via, stepUp }: AnswerCommand, now: Date): Decision {
   return {
     ...answer,
     edits: withEdits(intent.edits, answer.edits),
@@ -65,6 +68,7 @@ function decisionOf(intent: Intent, { by, answer, via }: AnswerCommand, now: Dat
     decidedAt: now,
     revision: intent.revision,
     receipt: null,
+    ...(stepUp && { stepUp }),
   };
 }
 
@@ -72,6 +76,13 @@ function stale(intent: Intent, seen: number): AppError {
   const message = `The question was revised while you were reading: you saw revision ${seen}, it is now ${intent.revision}.`;
   return new AppError("stale_revision", message, { extra: { revision: intent.revision } });
 }
+
+/** Whoever sends back what stood for a value has not seen it, and would put that in its place. */
+const flawsOfMasks = ({ edits }: AnswerCommand["answer"]): Flaw[] =>
+  maskedPlaces(edits).map((place) => ({
+    pointer: `/edits${place}`,
+    detail: "This was hidden while it was edited: have it shown first.",
+  }));
 
 function refuseFlaws(flaws: Flaw[]): void {
   const [first] = flaws;

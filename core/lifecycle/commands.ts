@@ -1,8 +1,9 @@
 import type { DepartureReason, Mention, Person } from "../facts";
-import type { Actor, Answer, Question, Result, Via } from "../intent";
+import type { Actor, Answer, Question, Redaction, Result, Via } from "../intent";
 import type { Member } from "../access";
 import type { Target } from "../plan";
 import type { Reached } from "../reach";
+import type { StepKind } from "../second-step";
 
 /** Says who stands behind targets now. It is asked when a level begins, so that teams are as they are then. */
 export type Resolve = (targets: readonly Target[]) => Reached;
@@ -14,7 +15,8 @@ export type Command =
   | { type: "cover"; userId: string; absence: { id: string; until: Date }; noted: boolean; resolve: Resolve }
   /** Somebody can no longer be asked. */
   | { type: "depart"; userId: string; reason: DepartureReason; by: Actor; resolve: Resolve }
-  | { type: "answer"; by: Member; answer: Answer; via: Via; revision: number | null }
+  /** `stepUp`: the recent second step that a grave answer was given with. */
+  | { type: "answer"; by: Member; answer: Answer; via: Via; revision: number | null; stepUp?: StepKind }
   | { type: "take_back"; by: Member }
   | {
       type: "comment";
@@ -41,5 +43,8 @@ export type Command =
     }
   | { type: "cancel"; by: Actor; reason: string }
   | { type: "report"; by: Actor; result: Omit<Result, "reportedAt"> }
+  /** `shown` are the places that they had shown a moment ago, of which there is a fact already. */
+  | { type: "reveal"; by: Member; places: string[]; shown: readonly string[] }
+  | { type: "redact"; by: Actor; what: Redaction["what"]; places: string[]; reason: string }
   | { type: "note_sent"; to: Person; channel: string; kind: string }
   | { type: "note_failed"; to: Person; channel: string; kind: string; error: string; attempts: number };

@@ -9,6 +9,7 @@ import { decideCover } from "./cover";
 import { notYours } from "./not-yours";
 import { decideDeparture } from "./departure";
 import { decidePursuit } from "./pursue";
+import { decideRedaction, decideReveal } from "./sensitive";
 import { withoutRequester } from "./requester";
 import { decideSnooze, decideWake } from "./snooze";
 import { tooLate } from "./too-late";
@@ -51,6 +52,10 @@ function factsOf(intent: Intent, command: Command, now: Date): Fact[] {
       const { to, channel, kind, error, attempts } = command;
       return [fact("notification_failed", now, SYSTEM, { to, channel, kind, error, attempts })];
     }
+    case "reveal":
+      return decideReveal(intent, command, now);
+    case "redact":
+      return decideRedaction(intent, command, now);
     case "report":
       return report(intent, command, now);
     case "claim":

@@ -1,5 +1,6 @@
 import { advance, restart, resume } from "../escalation";
 import { withEdits } from "../edits";
+import { redacted } from "../sensitive/redact";
 import { asPerson, type Fact, type FactData, type Person } from "../facts";
 import { type Asked, type Decision, type Intent, MENTIONED, type Question, type Vote } from "../intent";
 
@@ -9,6 +10,7 @@ export function evolve(intent: Intent, fact: Fact): Intent {
     case "created":
     case "notified":
     case "notification_failed":
+    case "revealed":
       return intent;
     case "reminded": {
       const moment = { kind: "remind" as const, at: new Date(fact.data.due_at), level: fact.data.level };
@@ -85,6 +87,8 @@ export function evolve(intent: Intent, fact: Fact): Intent {
       return closed(intent, fact, "canceled", null);
     case "result":
       return touched(intent, fact, { result: { ...fact.data, reportedAt: fact.at } });
+    case "redacted":
+      return touched(intent, fact, redacted(intent, fact));
   }
 }
 
@@ -105,8 +109,12 @@ function closed(intent: Intent, fact: Fact, status: Intent["status"], decision: 
 
 function voteOf({ actor, at, data }: Extract<Fact, { type: "voted" }>): Vote {
   const { id, name, actingFor = null } = actor;
-  const { answer, via, admin } = data;
-  return { ...answer, userId: id ?? "", name, via, at, admin: admin === true, actingFor };
+  const { answer, via, admin, step_up: stepUp } = data;
+  return {
+    ...answer,
+    ...{ userId: id ?? "", name, via, at, admin: admin === true, actingFor },
+    ...(stepUp && { stepUp }),
+  };
 }
 
 /** What a voter changes adds up; another payload of the agent's takes the place of all that. */

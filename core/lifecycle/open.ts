@@ -64,6 +64,7 @@ export function openIntent(
     edits: {},
     claim: null,
     held: null,
+    redaction: null,
     createdAt: now,
     updatedAt: now,
     closedAt: null,

@@ -32,11 +32,12 @@ export function decideVote(intent: Intent, command: AnswerCommand, now: Date): F
   return [revised, ...count(evolve(intent, revised), command, now)];
 }
 
-function count(intent: Intent, { by, answer, via }: AnswerCommand, now: Date): Fact[] {
+function count(intent: Intent, { by, answer, via, stepUp }: AnswerCommand, now: Date): Fact[] {
   const { revision } = intent;
   const voted = fact("voted", now, answering(intent, by), {
     ...{ answer, via, revision },
     ...(by.role === "admin" && { admin: true as const }),
+    ...(stepUp && { step_up: stepUp }),
   });
   const after = evolve(intent, voted);
   const verdict = verdictOf(after);
@@ -77,7 +78,7 @@ function refuseSecond(intent: Intent, by: { id: string }): void {
 }
 
 function decisionBy(intent: Intent, vote: Vote, email: string | null, now: Date): Decision {
-  const { userId: id, name, actingFor, via, outcome, comment, data, evidence, edits } = vote;
+  const { userId: id, name, actingFor, via, outcome, comment, data, evidence, edits, stepUp } = vote;
   return {
     ...{ outcome, comment, data, evidence },
     edits: withEdits(intent.edits, edits),
@@ -87,5 +88,6 @@ function decisionBy(intent: Intent, vote: Vote, email: string | null, now: Date)
     decidedAt: now,
     revision: intent.revision,
     receipt: null,
+    ...(stepUp && { stepUp }),
   };
 }

@@ -63,6 +63,7 @@ describe("the question in a request", () => {
         requiredComment: false,
         evidenceRequired: false,
         editable: [],
+        sensitive: [],
         priority: "normal",
         risk: null,
       },

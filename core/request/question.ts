@@ -2,6 +2,7 @@ import { type Flaw } from "../errors";
 import { flawsOfFormSchema } from "../form/validate";
 import type { Question } from "../intent";
 import { valueAt } from "../json";
+import { unitedMarks } from "../sensitive/marks";
 import { mayBeAutomatic, standardOutcomes, TASK_TYPES } from "../task-types";
 import type { IntentTypeDefaults, SubmitBody } from "../wire/submit";
 
@@ -10,6 +11,7 @@ export type Request = SubmitBody & IntentTypeDefaults;
 
 export function withDefaults(body: SubmitBody, defaults: IntentTypeDefaults | null): Request {
   const merged: Request = { ...defaults, ...body };
+  if (defaults?.sensitive) merged.sensitive = unitedMarks(defaults.sensitive, body.sensitive);
   // A policy named in the request means its chain, not the one that the type spells out.
   if (body.policy && !body.escalate) delete merged.escalate;
   return merged;
@@ -31,6 +33,7 @@ export function questionOf(request: Request): { question: Question; flaws: Flaw[
     requiredComment: request.required_comment ?? false,
     evidenceRequired: request.evidence_required ?? false,
     editable: request.editable ?? [],
+    sensitive: request.sensitive ?? [],
     priority: request.priority ?? "normal",
     risk: request.risk ?? null,
   };

@@ -58,8 +58,10 @@ function closingWords(fact: StoredFact): Record<string, unknown> {
   switch (fact.type) {
     case "canceled":
       return { reason: fact.data.reason };
-    case "decided":
-      return { outcome: fact.data.decision.outcome, comment: fact.data.decision.comment };
+    case "decided": {
+      const { outcome, comment, stepUp } = fact.data.decision;
+      return { outcome, comment, ...(stepUp && { step_up: stepUp }) };
+    }
     case "timed_out":
       return { outcome: fact.data.outcome };
     default:

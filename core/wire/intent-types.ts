@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Instant, JsonObjectValue } from "./primitives";
+import { RetentionOfTypeBody, RetentionShown } from "./sensitive";
 import { IntentTypeDefaults, IntentTypeName } from "./submit";
 
 /** POST /api/intent-types: a name, and all that requests of that type need not say. */
@@ -10,6 +11,7 @@ export const IntentTypeBody = z
     sample_payload: JsonObjectValue.describe(
       "A payload to look at the question with; no request gets it",
     ).optional(),
+    retention: RetentionOfTypeBody.optional(),
   })
   .meta({ id: "IntentTypeBody" });
 export type IntentTypeBody = z.infer<typeof IntentTypeBody>;
@@ -53,6 +55,7 @@ export const IntentTypeWire = z
     timeout: Text.optional(),
     escalate: z.array(z.object({ after: Text, to: z.array(z.string()) })).optional(),
     sample_payload: JsonObjectValue.optional(),
+    retention: z.union([RetentionShown, z.literal("keep")]).optional(),
   })
   .meta({ id: "IntentType" });
 export type IntentTypeWire = z.infer<typeof IntentTypeWire>;

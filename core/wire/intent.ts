@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PRIORITIES, RISKS, STATUSES, VIAS } from "../intent";
+import { PRIORITIES, REDACTED_PARTS, RISKS, STATUSES, VIAS } from "../intent";
 import { TASK_TYPE_NAMES } from "../task-types";
 import { Instant, JsonObjectValue, JsonValue, pageOf } from "./primitives";
 import { QuorumWire } from "./quorum";
@@ -64,12 +64,24 @@ export const YouWire = z.object({
   may_answer: z.boolean(),
   may_take_part: z.boolean(),
   may_handle: z.boolean().describe("Claim it, or pass it on"),
+  may_reveal: z.boolean().describe("Have sensitive values shown"),
   asked_at_level: z.int().nullable(),
   out: z.boolean().describe("Asked before, and no longer: the policy leaves it to whoever is asked now"),
   is_requester: z.boolean().describe("Owns the asking agent, and may not decide what it asks"),
   mentioned: z.boolean().describe("Named in a comment, and never asked"),
 });
 export type YouWire = z.infer<typeof YouWire>;
+
+/** Values that were dropped for good. */
+export const RedactionWire = z
+  .object({
+    what: z.enum(REDACTED_PARTS).describe("What was marked, all content, or chosen places"),
+    places: z.array(z.string()),
+    reason: z.string(),
+    by: z.object({ id: z.string().nullable(), name: z.string() }).describe("Id is null for the clock"),
+    at: Instant,
+  })
+  .meta({ id: "Redaction" });
 
 /** The intent, everywhere it appears. */
 export const IntentWire = z
@@ -123,6 +135,14 @@ export const IntentWire = z
     required_comment: z.boolean(),
     evidence_required: z.boolean(),
     editable: z.array(z.string()),
+    sensitive: z
+      .array(z.string())
+      .describe(
+        'What people are shown as {"~masked": true} until they ask for it with POST /api/intents/{id}/reveal; the agent that asked sees it as it is',
+      ),
+    redaction: RedactionWire.nullable().describe(
+      'The latest; {"~redacted": …} stands where a value was. Null where nothing was dropped',
+    ),
     quorum: QuorumWire.nullable().describe("How the vote stands; null where one answer decides"),
     url: z.string().describe("Where people answer it"),
     created_at: Instant,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "../access";
-import { MIN_PASSWORD } from "../invitation";
+import { MAX_PASSWORD, MIN_PASSWORD } from "../password";
 import { TeamRefWire } from "./members";
 import { Instant, Line } from "./primitives";
 
@@ -53,7 +53,7 @@ export const JoinBody = z
     password: z
       .string()
       .min(MIN_PASSWORD, `A password has ${MIN_PASSWORD} characters or more.`)
-      .max(200)
+      .max(MAX_PASSWORD)
       .describe("Without one they sign in by a mailed link")
       .optional(),
   })

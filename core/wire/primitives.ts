@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseDuration } from "../duration";
+import { parseMark } from "../sensitive/marks";
 import { isJsonObject, type Json, type JsonObject, pointerKeys } from "../json";
 
 /** A line of text that people read. */
@@ -51,6 +52,17 @@ export const Pointer = z
   .max(512)
   .refine((text) => pointerKeys(text) !== null, "This is not a JSON pointer (RFC 6901).")
   .meta({ example: "/dataset" });
+
+/** What only those who may answer have shown: a place in the payload, or "data:" and a place in the answer's data. */
+export const SensitivePlace = z
+  .string()
+  .min(1)
+  .max(512)
+  .refine(
+    (text) => parseMark(text) !== null,
+    "Name a place in the payload like /iban or /items/*/price, or in the answer like data:/iban.",
+  )
+  .meta({ example: "/iban" });
 
 /** Somebody to ask: a member's e-mail address or id, `team:<slug>` or `schedule:<slug>`. */
 export const Assignee = z.string().trim().min(1).max(254).meta({

@@ -62,6 +62,8 @@ export function toSummary(intent: Intent, publicUrl: string): IntentSummaryWire 
     required_comment: intent.requiredComment,
     evidence_required: intent.evidenceRequired,
     editable: intent.editable,
+    sensitive: intent.sensitive,
+    redaction: intent.redaction && { ...intent.redaction, at: intent.redaction.at.toISOString() },
     quorum: quorumToWire(intent),
     url: `${publicUrl}/inbox/${intent.id}`,
     created_at: intent.createdAt.toISOString(),
@@ -76,9 +78,10 @@ export const assigneeToWire = ({ id, name, email, insteadOf }: Asked): AssigneeW
 });
 
 function decisionToWire(decision: Decision): DecisionWire {
-  const { decidedBy, decidedAt, ...rest } = decision;
+  const { decidedBy, decidedAt, outcome, comment, data, edits, payload, evidence, via, revision, receipt } =
+    decision;
   return {
-    ...rest,
+    ...{ outcome, comment, data, edits, payload, evidence, via, revision, receipt },
     decided_by: {
       id: decidedBy.id,
       name: decidedBy.name,

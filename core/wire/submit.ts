@@ -9,6 +9,7 @@ import {
   JsonValue,
   Line,
   Pointer,
+  SensitivePlace,
   Text,
   WebAddress,
 } from "./primitives";
@@ -40,6 +41,12 @@ export const QuestionFields = {
   required_comment: z.boolean(),
   evidence_required: z.boolean(),
   editable: z.array(Pointer).max(100).describe("What of the payload a reviewer may change"),
+  sensitive: z
+    .array(SensitivePlace)
+    .max(100)
+    .describe(
+      "What is masked wherever people see it until they ask for it: places in the payload, and in the answer as data:/place; * is any element. A request adds to those of its type",
+    ),
   assignees: z.array(Assignee).min(1).max(50),
   policy: Line(100).describe("The slug of an escalation policy"),
   remind_after: Duration.describe("Counts from the submission"),

@@ -10,6 +10,8 @@ import { measureClosed } from "@/server/services/insights/measure";
 import { fireDueMoments } from "@/server/services/intents/pursue";
 import { tellDueDepartures } from "@/server/services/members/depart";
 import { sendDueNotifications } from "@/server/services/notifications/send";
+import { cleanUp } from "@/server/services/retention/clean-up";
+import { applyRetention } from "@/server/services/retention/retain";
 import { refreshDueMessages } from "@/server/services/slack/refresh";
 import { tellFailedSignIns } from "@/server/services/sign-in/trail";
 import type { Slack } from "@/server/slack/port";
@@ -19,6 +21,8 @@ const ABSENCES = 20;
 const SENDS = 20;
 const MEASURED = 2_000;
 const COUNTS = 200;
+const REDACTED = 50;
+const CLEANED = 1_000;
 const SEALED = 2_000;
 
 /** Every minute, whatever is due and was not done: the safety net where no long-lived process runs the embedded clock. */
@@ -40,10 +44,12 @@ export const sweep = (client: Inngest, outside: Outside & { slack?: Slack }, now
       const departures = await step.run("departures", () =>
         tellDueDepartures(now(), now(), SENDS, BY_INNGEST),
       );
+      const redacted = await step.run("retention", () => applyRetention(now(), REDACTED));
+      const cleaned = await step.run("clean-up", () => cleanUp(now(), CLEANED));
       const unsealed = await step.run("sealing", () => sealCommitted(now(), SEALED));
       const signIns = await step.run("failed sign-ins", () => tellFailedSignIns(now(), now(), COUNTS));
       const counts = { moments, absences, notifications, deliveries, digests, alerts, measured, departures };
-      const done = { ...counts, unsealed, signIns };
+      const done = { ...counts, redacted, cleaned, unsealed, signIns };
       const { slack } = outside;
       if (!slack) return done;
       const messages = await step.run("slack messages", () => refreshDueMessages(SENDS, slack, now));

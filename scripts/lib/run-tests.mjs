@@ -8,18 +8,20 @@ import { generate } from "./generate.mjs";
 import { following } from "./program.mjs";
 import { Refusal } from "./refusal.mjs";
 import { root } from "./root.mjs";
-import { countPlaywright, countVitest, CRASHED, NOTHING, settle, sum } from "./test-counts.mjs";
+import { countChaos, countPlaywright, countVitest, CRASHED, NOTHING, settle, sum } from "./test-counts.mjs";
 import { preparePython, testPython } from "./test-python.mjs";
 
 /** @typedef {import("./test-counts.mjs").Counts} Counts */
 
 const PROJECTS = ["unit", "db"];
-const STAGES = [...PROJECTS, "e2e", "python", "examples"];
+const STAGES = [...PROJECTS, "e2e", "chaos", "python", "examples"];
+/** Enough for every kind of story, and a seed that has them meet every kind of fault but those that last long. */
+const SHORT_CHAOS = ["--cycles=150", "--at-once=50", "--pause=1500", "--minutes=1", "--seed=49"];
 const interrupted = new AbortController();
 
 /**
  * Runs the stages that are asked for, all of them by default; one that crashes does not keep the next from running.
- * @param {string[]} wanted some of unit, db, e2e, python, examples @returns {Promise<Counts>}
+ * @param {string[]} wanted some of unit, db, e2e, chaos, python, examples @returns {Promise<Counts>}
  */
 export async function runTests(wanted) {
   const projects = PROJECTS.filter((name) => wanted.length === 0 || wanted.includes(name));
@@ -33,6 +35,8 @@ export async function runTests(wanted) {
       counts.push(await stage(() => vitest(projects, path.join(reports, "vitest.json"))));
     if (wanted.length === 0 || wanted.includes("e2e"))
       counts.push(await stage(() => playwright(path.join(reports, "playwright.json"))));
+    if (wanted.length === 0 || wanted.includes("chaos"))
+      counts.push(await stage(() => chaos(path.join(reports, "chaos.json"))));
     if (wanted.length === 0 || wanted.includes("python"))
       counts.push(await stage(() => python(wanted.includes("python"))));
     if (wanted.length === 0 || wanted.includes("examples"))
@@ -72,6 +76,15 @@ async function playwright(report) {
     env,
   );
   return settle(countPlaywright(read(report)), exitCode);
+}
+
+/** A short run of the suite that breaks everything; each of its invariants counts as a test. @param {string} report */
+async function chaos(report) {
+  await generate();
+  await buildApp(interrupted.signal);
+  const args = ["--import", "tsx", "chaos/run.ts", ...SHORT_CHAOS, `--report=${report}`];
+  const exitCode = await stream(args, {});
+  return settle(countChaos(read(report)), exitCode);
 }
 
 /** Only Node is needed to run all tests, so without Python those of its SDK are left out, unless they are asked for. @param {boolean} isAskedFor */

@@ -38,6 +38,12 @@ export const countPlaywright = ({ stats, errors }) => ({
   failed: stats.unexpected + errors.length,
 });
 
+/** Counts in the report of a chaos run: its invariants. @param {{ promises: number, broken: unknown[] }} report @returns {Counts} */
+export const countChaos = ({ promises, broken }) => ({
+  passed: promises - broken.length,
+  failed: broken.length,
+});
+
 /**
  * What a stage counts for, given how its runner ended: a runner that fails without a failed test has crashed, and no tests are no success.
  * @param {Counts} counts @param {number | null} exitCode @returns {Counts}

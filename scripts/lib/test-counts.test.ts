@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countPlaywright, countVitest, CRASHED, settle, sum, verdict } from "./test-counts.mjs";
+import { countChaos, countPlaywright, countVitest, CRASHED, settle, sum, verdict } from "./test-counts.mjs";
 
 describe("test counts", () => {
   test("the verdict of several stages is one line", () => {
@@ -22,6 +22,10 @@ describe("test counts", () => {
   test("Playwright's errors outside of tests count as failures", () => {
     const stats = { expected: 4, unexpected: 1, flaky: 0 };
     expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 4, failed: 2 });
+  });
+
+  test("each invariant of a chaos run counts, and those that are broken as failures", () => {
+    expect(countChaos({ promises: 21, broken: [{}, {}] })).toEqual({ passed: 19, failed: 2 });
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import type { StoredFact } from "@/core/facts";
+import { withDroppedWords } from "@/core/sensitive/redact";
 import { type Db, rows } from "./client";
 
 interface FactRow {
@@ -35,8 +36,20 @@ export async function isComment(
 
 /** Facts were written from the core's own type; only the decision's time has become text. */
 function revived(row: FactRow): StoredFact {
-  const fact = row as StoredFact;
+  const fact = withDroppedWords(row as StoredFact);
   const decision = fact.type === "decided" || fact.type === "timed_out" ? fact.data.decision : null;
   if (decision) decision.decidedAt = new Date(decision.decidedAt);
   return fact;
+}
+
+/** What a person had shown since then: places in the intent, of which there are facts. */
+export async function revealedSince(
+  on: Db,
+  intentId: string,
+  userId: string,
+  since: Date,
+): Promise<string[]> {
+  const text = `SELECT DISTINCT p.place FROM facts f CROSS JOIN LATERAL json_array_elements_text(f.data -> 'places') AS p(place)
+    WHERE f.intent_id = $1 AND f.type = 'revealed' AND f.at > $3 AND f.actor ->> 'id' = $2`;
+  return (await rows<{ place: string }>(on, text, intentId, userId, since)).map(({ place }) => place);
 }

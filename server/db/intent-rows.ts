@@ -1,4 +1,4 @@
-import type { Asked, Decision, InsteadOf, Intent } from "@/core/intent";
+import type { Asked, Decision, InsteadOf, Intent, Redaction } from "@/core/intent";
 import { nextMomentOf } from "@/core/lifecycle/pursue";
 import { planOf, type StoredPlan } from "./stored-plan";
 import { type StoredVote, voteOf } from "./stored-vote";
@@ -18,6 +18,7 @@ export interface IntentRow {
   required_comment: boolean;
   evidence_required: boolean;
   editable: string[];
+  sensitive: string[];
   priority: Intent["priority"];
   risk: Intent["risk"];
   to_agent: string | null;
@@ -43,6 +44,7 @@ export interface IntentRow {
   edits: Intent["edits"];
   claim: Stored<NonNullable<Intent["claim"]>, "since" | "until"> | null;
   held: { decision: Stored<Decision, "decidedAt">; until: string } | null;
+  redaction: Stored<Redaction, "at"> | null;
   deadline_at: Date;
   created_at: Date;
   updated_at: Date;
@@ -80,6 +82,7 @@ export function intentOf(row: IntentRow): Intent {
     requiredComment: row.required_comment,
     evidenceRequired: row.evidence_required,
     editable: row.editable,
+    sensitive: row.sensitive,
     priority: row.priority,
     risk: row.risk,
     toAgent: row.to_agent,
@@ -109,6 +112,7 @@ export function intentOf(row: IntentRow): Intent {
     edits: row.edits,
     claim: claim && { by: claim.by, since: new Date(claim.since), until: new Date(claim.until) },
     held: held && { decision: decisionOf(held.decision), until: new Date(held.until) },
+    redaction: row.redaction && { ...row.redaction, at: new Date(row.redaction.at) },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     closedAt: row.closed_at,
@@ -171,6 +175,8 @@ export function allColumns(intent: Intent) {
     required_comment: intent.requiredComment,
     evidence_required: intent.evidenceRequired,
     editable: intent.editable,
+    sensitive: intent.sensitive,
+    holds: holdsOf(intent),
     priority: intent.priority,
     risk: intent.risk,
     to_agent: intent.toAgent,
@@ -202,6 +208,8 @@ export const BORN_COLUMNS: readonly (keyof ReturnType<typeof allColumns>)[] = [
   "required_comment",
   "evidence_required",
   "editable",
+  "sensitive",
+  "holds",
   "priority",
   "risk",
   "to_agent",
@@ -233,3 +241,9 @@ export const BORN_COLUMNS: readonly (keyof ReturnType<typeof allColumns>)[] = [
   "updated_at",
   "closed_at",
 ];
+
+/** What an intent still holds beyond the proof that it was answered, for retention to find: 2 sensitive values, 1 content, 0 neither. */
+export function holdsOf({ sensitive, redaction }: Pick<Intent, "sensitive" | "redaction">): 0 | 1 | 2 {
+  if (redaction?.what === "content") return 0;
+  return sensitive.length === 0 || redaction?.what === "sensitive" ? 1 : 2;
+}

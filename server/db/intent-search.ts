@@ -1,5 +1,6 @@
 import type { Fact } from "@/core/facts";
-import { askedFacet, searchDocument, textsIn, wordsVector } from "@/core/search";
+import type { Intent } from "@/core/intent";
+import { askedFacet, openTexts, searchDocument, textsIn, wordsVector } from "@/core/search";
 import type { Step } from "./save";
 
 interface SearchRow {
@@ -11,7 +12,7 @@ interface SearchRow {
 /** What a step adds to what its intent is found by: all of a new one, later revisions, comments and people. Nothing is taken away. */
 export function searchRow({ before, after, facts }: Step): SearchRow[] {
   const of = { intent_id: after.id, workspace_id: after.workspaceId };
-  const words = wordsVector(facts.flatMap(({ fact }) => textsSaid(fact)));
+  const words = wordsVector(facts.flatMap(({ fact }) => textsSaid(fact, after)));
   if (!before) return [{ ...of, document: `${searchDocument(after)} ${words}` }];
   const known = new Set(before.asked.map(({ id }) => id));
   const people = after.asked.filter(({ id }) => !known.has(id)).map(({ id }) => askedFacet(id));
@@ -19,10 +20,12 @@ export function searchRow({ before, after, facts }: Step): SearchRow[] {
   return document === "" ? [] : [{ ...of, document }];
 }
 
-function textsSaid(fact: Fact): string[] {
+/** What a fact adds to what its intent is found by. */
+export function textsSaid(fact: Fact, intent: Pick<Intent, "sensitive">): string[] {
   if (fact.type === "commented") return [fact.data.body];
-  if (fact.type === "revised") return [fact.data.note, ...textsIn(fact.data.question)];
-  return [];
+  if (fact.type !== "revised") return [];
+  const { payload = null, ...words } = fact.data.question;
+  return [fact.data.note, ...textsIn(words), ...openTexts(intent, payload)];
 }
 
 /** A conversation that goes on for ever is found by its beginning: a tsvector has an end. */

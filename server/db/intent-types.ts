@@ -1,5 +1,7 @@
 import type { JsonObject } from "@/core/json";
 import type { IntentTypeDefaults } from "@/core/wire/submit";
+import type { RetentionOfType } from "@/core/retention";
+import { storedRetention } from "./retention";
 import { type Db, execute, postgresError, rows } from "./client";
 
 export interface IntentType {
@@ -8,6 +10,7 @@ export interface IntentType {
   name: string;
   defaults: IntentTypeDefaults;
   sample: JsonObject | null;
+  retention: RetentionOfType;
   version: number;
   updatedAt: Date;
   updatedBy: { id: string; name: string } | null;
@@ -26,7 +29,7 @@ interface Lately {
   most: number;
 }
 
-const COLUMNS = `t.id, t.workspace_id AS "workspaceId", t.name, t.defaults, t.sample, t.version, t.updated_at AS "updatedAt",
+const COLUMNS = `t.id, t.workspace_id AS "workspaceId", t.name, t.defaults, t.sample, t.retention, t.version, t.updated_at AS "updatedAt",
   t.updated_by AS "updatedBy"`;
 
 /** Usage of the type `name`, where $1 is the workspace, $2 since when, and $3 the bound. */
@@ -74,23 +77,36 @@ export async function lockIntentType(tx: Db, workspaceId: string, id: string): P
 /** Writes a new one; false where the workspace has `most` already. Two at once are counted one after the other. */
 export async function insertIntentType(tx: Db, type: IntentType, most: number): Promise<boolean> {
   await rows(tx, "SELECT id FROM workspaces WHERE id = $1 FOR NO KEY UPDATE", type.workspaceId);
-  const text = `INSERT INTO intent_types (id, workspace_id, name, defaults, sample, version, created_at, updated_at, updated_by)
-    SELECT $1, $2, $3, $4::json, $5::json, $6, $7, $7, $8::jsonb
+  const text = `INSERT INTO intent_types (id, workspace_id, name, defaults, sample, version, created_at, updated_at, updated_by, retention)
+    SELECT $1, $2, $3, $4::json, $5::json, $6, $7, $7, $8::jsonb, $10::jsonb
     WHERE (SELECT count(*) FROM intent_types WHERE workspace_id = $2) < $9`;
   const { id, workspaceId, name, version, updatedAt } = type;
   const [defaults, sample, updatedBy] = jsonOf(type);
   return (
-    (await execute(tx, text, id, workspaceId, name, defaults, sample, version, updatedAt, updatedBy, most)) >
-    0
+    (await execute(
+      tx,
+      text,
+      id,
+      workspaceId,
+      name,
+      defaults,
+      sample,
+      version,
+      updatedAt,
+      updatedBy,
+      most,
+      storedRetention(type.retention),
+    )) > 0
   );
 }
 
 export async function updateIntentType(tx: Db, type: IntentType): Promise<void> {
   const text = `UPDATE intent_types SET name = $3, defaults = $4::json, sample = $5::json, version = $6, updated_at = $7,
-    updated_by = $8::jsonb WHERE id = $1 AND workspace_id = $2`;
+    updated_by = $8::jsonb, retention = $9::jsonb WHERE id = $1 AND workspace_id = $2`;
   const { id, workspaceId, name, version, updatedAt } = type;
   const [defaults, sample, updatedBy] = jsonOf(type);
-  await execute(tx, text, id, workspaceId, name, defaults, sample, version, updatedAt, updatedBy);
+  const kept = storedRetention(type.retention);
+  await execute(tx, text, id, workspaceId, name, defaults, sample, version, updatedAt, updatedBy, kept);
 }
 
 const jsonOf = ({ defaults, sample, updatedBy }: IntentType) =>

@@ -5,6 +5,8 @@ import { AppError } from "@/core/errors";
 import { type Actor, SYSTEM, type Via } from "@/core/intent";
 import { BY_CLOCK, onBehalfOf, type Origin } from "@/core/origin";
 import { covers, type Scope } from "@/core/scopes";
+import type { StepMade } from "@/core/second-step";
+import type { SignInWay } from "@/core/session";
 import type { OpenSpan, Place } from "@/server/tracing";
 
 /** Who is calling a verb. */
@@ -27,8 +29,26 @@ export type Caller =
       via: Via;
       /** The hash of the token of the session that they came by, where it was one. */
       session?: string;
+      /** How that session stands. */
+      signedIn?: SessionNow;
     }
   | { type: "system" };
+
+/** What is known of the session that somebody came by. */
+export interface SessionNow {
+  sessionId: string;
+  /** Of the cookie that came. */
+  generation: number;
+  by: SignInWay;
+  at: Date;
+  /** A half signed-in person gets at nothing but what makes them whole: app/_http/authenticate.ts. */
+  standing: "whole" | "half" | "enrolling";
+  /** Whether they have a second step. */
+  enrolled: boolean;
+  step: StepMade | null;
+  /** Whether the workspace wants a second step for answers of high risk of everybody. */
+  highRiskStep: boolean;
+}
 
 /** What every verb gets: for whom, for which workspace, and what time it is. */
 export interface Ctx {
@@ -138,6 +158,7 @@ export type IdPrefix =
   | "inv"
   | "ovr"
   | "cal"
+  | "stp"
   | "tst"
   | "anc";
 

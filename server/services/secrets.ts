@@ -23,3 +23,10 @@ export const unsubscribeSeal = (claim: string): string => derive(`unsubscribe:${
 
 /** The secret part of a calendar's address. Derived, so that its owner can look it up while only its hash is kept. */
 export const calendarTokenOf = (feedId: string): string => derive(`calendar:${feedId}`);
+
+/** What the secrets of second steps are encrypted with. */
+export const sealingKey = (): Buffer => Buffer.from(derive("second-step"), "base64url");
+
+/** A recovery code as it is kept. */
+export const recoveryCodeHash = (userId: string, code: string): string =>
+  derive(`recovery:${userId}:${code}`);

@@ -2,6 +2,7 @@ import { needsOf } from "@/core/form/needs";
 import type { Intent } from "@/core/intent";
 import { type Json, pointerOf, valueAt } from "@/core/json";
 import { outcomeButton } from "@/core/outcome-words";
+import { sensitiveMarks } from "@/core/sensitive/marks";
 import { effectOf, TASK_TYPES } from "@/core/task-types";
 import { choicesOf } from "./actions";
 import { type Control, type Field, fieldsOf, isShort, type Option } from "./fields";
@@ -48,6 +49,7 @@ const blank = { hint: null, placeholder: null, required: false, initial: undefin
 
 function formFields(intent: Intent, outcome: string) {
   if (!intent.formSchema || !needsOf(intent, outcome).form) return { fields: [] };
+  if (sensitiveMarks(intent).data.length > 0) return { obstacle: "it asks for what is kept out of chat" };
   const form = fieldsOf(intent.formSchema, intent.uiSchema);
   // Who may answer in words instead leaves the fields empty; the core says what is missing.
   const inWords = TASK_TYPES[intent.taskType].collects === "answer";

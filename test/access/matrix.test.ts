@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ENDPOINTS } from "@/app/_http/endpoints";
 import { sql } from "../support/database";
 import { addressOf, call, lettersOf, nameOf } from "./calling";
-import { FOREIGN, OWN } from "./callers";
+import { AGENTS, FOREIGN, OWN, STRANGERS } from "./callers";
 import { KINDS, MATRIX, type Verdict } from "./matrix";
 import { idsOf, makeWorld, type World } from "./world";
 
@@ -34,11 +34,23 @@ test("the matrix has a row for every endpoint that is described, and none for wh
   expect(Object.keys(MATRIX).toSorted()).toEqual(ENDPOINTS.map(nameOf).toSorted());
 });
 
-const closed = ENDPOINTS.filter((endpoint) => MATRIX[nameOf(endpoint)] !== "open");
+const isClosed = (name: string): boolean => MATRIX[name] !== "open" && MATRIX[name] !== "self";
+const closed = ENDPOINTS.filter((endpoint) => isClosed(nameOf(endpoint)));
+
+test("how somebody signs in concerns nobody who is not signed in, and no agent", async () => {
+  const before = await contents();
+  for (const endpoint of ENDPOINTS.filter((each) => MATRIX[nameOf(each)] === "self"))
+    for (const caller of [...AGENTS, ...STRANGERS])
+      expect([nameOf(endpoint), caller, (await call(world, endpoint, caller)).status]).toEqual([
+        ...[nameOf(endpoint), caller],
+        401,
+      ]);
+  expect(await contents()).toEqual(before);
+});
 
 describe.each(closed.map((endpoint) => [nameOf(endpoint), endpoint] as const))("%s", (name, endpoint) => {
   const kind = MATRIX[name];
-  const column = kind && kind !== "open" ? KINDS[kind] : null;
+  const column = kind && kind !== "open" && kind !== "self" ? KINDS[kind] : null;
 
   test("refuses whom it must, and that changes nothing", async () => {
     const before = await contents();
@@ -107,6 +119,7 @@ test("an auditor may send nothing but what changes no row", async () => {
     "DELETE /api/me/push-subscriptions",
     "POST /api/policies/preview",
     "POST /api/policies/simulate",
+    "POST /api/retention/preview",
     "POST /api/rules/simulate",
   ]);
   expect(await contents()).toEqual(before);
@@ -121,7 +134,7 @@ describe("whoever may is let by", () => {
     "%s",
     async (name, endpoint) => {
       const kind = MATRIX[name];
-      if (!kind || kind === "open") throw new Error("only closed endpoints are listed");
+      if (!kind || kind === "open" || kind === "self") throw new Error("only closed endpoints are listed");
       const allowed = OWN.filter((caller) => KINDS[kind][caller] === "in");
       const statuses: Record<string, number> = {};
       for (const caller of allowed) statuses[caller] = (await call(world, endpoint, caller)).status;

@@ -47,6 +47,8 @@ export const KINDS = {
   conversing: nobodyBut({ ...MEMBERS, outsider: 404, auditor: 403, ...OWN_AGENT }),
   /** A question, changed by the agent whose it is. */
   asking: nobodyBut(OWN_AGENT),
+  /** What proves the trail to whoever keeps it elsewhere: it says nothing of what was asked. */
+  witnessing: nobodyBut({ ...MEMBERS, agent: "in", "other agent": "in", "narrow key": 403 }),
   /** A new question. */
   submitting: nobodyBut({ agent: "in", "other agent": "in", "narrow key": 403 }),
   /** The protocol's own doors: what each tool needs is asked for by the tool. */
@@ -55,8 +57,11 @@ export const KINDS = {
 
 export type Kind = keyof typeof KINDS;
 
-/** Every endpoint of the API. Those that are "open" are for whoever has the address, whose token says who they are. */
-export const MATRIX: Record<string, Kind | "open"> = {
+/**
+ * Every endpoint of the API. Those that are "open" are for whoever has the address, whose token says who they are; those of "self"
+ * are about how somebody signs in, which auditors look after themselves as all others do.
+ */
+export const MATRIX: Record<string, Kind | "open" | "self"> = {
   "POST /api/intents": "submitting",
   "POST /api/intents/{id}/revision": "asking",
   "POST /api/intents/{id}/cancellation": "asking",
@@ -182,9 +187,39 @@ export const MATRIX: Record<string, Kind | "open"> = {
   "GET /api/audit/anchors": "overseeing",
   "PUT /api/audit/anchors": "administering",
   "POST /api/audit/anchors/sending": "administering",
+  "GET /api/audit/verify": "overseeing",
+  "GET /api/audit/heads": "witnessing",
+  "GET /api/audit/proof": "overseeing",
+  "GET /api/audit/export": "overseeing",
+  "GET /api/intents/{id}/proof": "reading",
+  "POST /api/intents/{id}/reveal": "answering",
+  "POST /api/answers/{token}/reveal": "open",
+  "POST /api/intents/{id}/redaction": "administering",
+  "GET /api/retention": "overseeing",
+  "PUT /api/retention": "administering",
+  "POST /api/retention/preview": "overseeing",
+  "GET /api/me/security": "self",
+  "PUT /api/me/password": "self",
+  "DELETE /api/me/sessions": "self",
+  "DELETE /api/me/sessions/{id}": "self",
+  "GET /api/me/second-step": "self",
+  "POST /api/me/second-step": "self",
+  "POST /api/me/second-step/options": "self",
+  "POST /api/me/totp": "self",
+  "PUT /api/me/totp": "self",
+  "POST /api/me/passkeys/options": "self",
+  "POST /api/me/passkeys": "self",
+  "DELETE /api/me/second-steps/{id}": "self",
+  "POST /api/me/recovery-codes": "self",
+  "GET /api/sign-in-rules": "overseeing",
+  "PUT /api/sign-in-rules": "administering",
+  "DELETE /api/members/{id}/sessions": "administering",
+  "DELETE /api/members/{id}/second-steps": "administering",
   "GET /api/stats": "overseeing",
   "GET /api/stats.csv": "overseeing",
   "PUT /api/intents/{id}/opening": "answering",
   "GET /api/health": "open",
+  "GET /api/health/live": "open",
+  "GET /api/metrics": "open",
   "GET /api/openapi.json": "open",
 };

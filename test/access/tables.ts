@@ -5,8 +5,12 @@ export const UNGUARDED: Record<string, string> = {
   _prisma_migrations: "what was done to the schema",
   accounts: "next-auth's: a person signs in to all of their workspaces at once",
   mailbox_messages: "mail that left, while no provider is configured; the page that shows it is closed then",
+  rate_limits: "a count behind a digest, which names no workspace",
+  recovery_codes: "a person's, as their sessions are",
+  second_steps: "a person's, as their sessions are",
   server_secrets: "the installation's own",
   sessions: "a person is signed in to all of their workspaces at once",
+  sign_in_attempts: "whoever tries to sign in is nobody's yet",
   users: "a person may be in several workspaces, and is only found through a membership",
   verification_tokens: "next-auth's: whoever signs in is nobody's yet",
 };

@@ -63,6 +63,8 @@ async function makeThings(cast: Cast, by: Callers): Promise<Record<string, strin
   const tomorrow = new Date(Date.now() + 86_400_000);
   return {
     "/api/intents/{id}": intent,
+    "/api/me/sessions/{id}": "ses_of-nobody",
+    "/api/me/second-steps/{id}": "stp_of-nobody",
     "/api/files/{id}": await attached(intent, by),
     "/api/views/{id}": (await made(by, "/api/views", { shared: true })).id,
     "/api/members/{id}": mia.id,

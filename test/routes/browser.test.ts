@@ -1,6 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { describe, expect, test } from "vitest";
-import { finishSession, SESSION_DAYS } from "@/server/services/sign-in/sessions";
+import { SESSION_DAYS } from "@/core/session";
+import { finishSession } from "@/server/services/sign-in/sessions";
 import { settings } from "@/server/settings";
 import { rowsOf, sql } from "../support/database";
 import { api, keyOf, signIn } from "../support/http";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { connection } from "@/server/db/client";
 import { sql, storyOf } from "../support/database";
 import { api } from "../support/http";
 import { submitted } from "../support/asking";
@@ -25,6 +26,10 @@ test("connections that were cut while they were idle are not noticed by anybody"
   const { agent, path } = await submitted();
   await sql(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+  );
+  await until(
+    async () => connection().pool.idleCount,
+    (idle) => idle === 0,
   );
   expect(await api("GET", path, { headers: agent })).toMatchObject({ status: 200 });
 });

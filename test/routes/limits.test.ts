@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { settings } from "@/server/settings";
-import { hashPassword } from "@/server/services/sign-in/password";
+import { hashPassword } from "@/server/services/sign-in/hashing";
 import { rowsOf, sql } from "../support/database";
 import { api, keyOf, request, signIn } from "../support/http";
 import { makeWorkspace, type Person, question } from "../support/workspace";

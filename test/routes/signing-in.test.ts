@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { HOSTILE_ADDRESSES } from "@/components/sign-in/hostile-addresses";
-import { hashPassword } from "@/server/services/sign-in/password";
+import { hashPassword } from "@/server/services/sign-in/hashing";
 import { settings } from "@/server/settings";
 import { sql } from "../support/database";
 import { request } from "../support/http";

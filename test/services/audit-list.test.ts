@@ -217,14 +217,15 @@ async function statementOf(call: () => Promise<unknown>): Promise<{ text: string
   } finally {
     Object.assign(pool, { query });
   }
-  const [statement] = heard.filter(({ text }) => text?.includes("admin_changes") || text?.includes("facts"));
+  const [statement] = heard.filter(({ text }) => /\btrail_(facts|changes)\b/.test(text ?? ""));
   if (!statement) throw new Error("nothing was asked");
   return statement;
 }
 
 /** Its plan as the app's connections make it: without its values, and then run. */
 async function explained(text: string, values: unknown[]): Promise<string[]> {
-  const client = await connection().pool.connect();
+  const { pool } = connection();
+  const client = await pool.within({ workspaceId: long.id }, () => pool.connect());
   try {
     await client.query(`PREPARE asked AS ${text}`);
     const given = values.map((value) => client.escapeLiteral(asText(value))).join(", ");

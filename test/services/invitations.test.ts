@@ -27,7 +27,7 @@ beforeEach(async () => {
   sent = [];
 });
 
-const PASSWORD = "correct horse battery staple";
+const PASSWORD = "ruby otter climbs slowly";
 const send: SendInvitation = async (mail) => {
   sent.push(mail);
   return { ok: true, providerId: "x" };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { authOptions } from "@/app/_auth/options";
 import type { Origin } from "@/core/origin";
-import { hashPassword } from "@/server/services/sign-in/password";
+import { hashPassword } from "@/server/services/sign-in/hashing";
 import { beginSession, finishSession } from "@/server/services/sign-in/sessions";
 import { nextFailedSignInsDue, noteFailedSignIn, tellFailedSignIns } from "@/server/services/sign-in/trail";
 import { listChanges } from "../support/audit";

@@ -25,7 +25,8 @@ export async function forked<Word>(
   });
   let text = "";
   child.stdout?.on("data", (chunk) => (text += String(chunk)));
-  const gone = once(child, "close").then(([code]) => code as number | null);
+  // What was written is all there once it has closed; a child that is only talked to may end without that.
+  const gone = once(child, child.stdout ? "close" : "exit").then(([code]) => code as number | null);
   const [said] = await Promise.race([
     once(child, "message"),
     gone.then(() => Promise.reject(new Error(`${script} ended before it was ready`))),

@@ -19,6 +19,8 @@ export interface Endpoint {
   summary: string;
   /** None: whoever has the address may call. */
   callers: readonly Caller[];
+  /** Also for those whose second step is due, or is to be set up. */
+  half?: true;
   /** What an agent's key must be good for. */
   scope?: Scope;
   headers?: readonly RequestHeader[];

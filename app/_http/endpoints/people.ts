@@ -77,7 +77,7 @@ export const PEOPLE: Endpoints = {
       "Join by the link of an invitation, once; the token says who joins. Reading a link never needs this path",
     callers: [],
     body: JoinBody,
-    example: { name: "Dora", password: "correct horse battery staple" },
+    example: { name: "Dora", password: "ruby otter climbs slowly" },
     answer: { status: 201, says: "Who joined; they can sign in now", schema: JoinedWire },
     errors: ["not_found", "conflict", "link_spent", "internal", "unavailable"],
   },

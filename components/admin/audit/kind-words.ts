@@ -14,6 +14,7 @@ export const KIND_WORDS: Record<AdminKind, string> = {
   schedule: "on-call schedule",
   holidays: "holiday calendar",
   webhook: "webhook",
+  retention: "retention",
   receipt_key: "signing key",
   sign_in: "sign-in",
   notifications: "notifications",
@@ -21,4 +22,8 @@ export const KIND_WORDS: Record<AdminKind, string> = {
   calendar: "calendar address",
   export: "export of the trail",
   anchors: "places that keep heads",
+  session: "session",
+  password: "password",
+  second_step: "second step",
+  security: "rules",
 };

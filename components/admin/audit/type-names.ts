@@ -26,6 +26,8 @@ export const FACT_NAMES: Record<FactType, string> = {
   timed_out: "Timed out",
   canceled: "Withdrawn",
   result: "Result reported",
+  revealed: "Looked at",
+  redacted: "Redacted",
 };
 
 /** "Policy", "Decided" */

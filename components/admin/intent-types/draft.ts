@@ -38,6 +38,7 @@ export function draftFrom(intent: IntentWire): TypeDraft {
     editable: intent.editable.length > 0 ? [...intent.editable] : undefined,
     priority: intent.priority === "normal" ? undefined : intent.priority,
     risk: intent.risk ?? undefined,
+    sensitive: intent.sensitive.length > 0 ? [...intent.sensitive] : undefined,
     sample_payload: isJsonObject(intent.payload) ? intent.payload : undefined,
   });
 }

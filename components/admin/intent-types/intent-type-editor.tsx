@@ -24,6 +24,7 @@ import { draftOf, filled, flawsOfDraft, isSame, NEW_TYPE, type TypeDraft } from 
 import { PayloadFields } from "./payload-fields";
 import { Preview } from "./preview";
 import { QuestionFields } from "./question-fields";
+import { RetentionFields } from "./retention-fields";
 import { usedWords } from "./usage-words";
 
 interface IntentTypeEditorProps {
@@ -86,6 +87,7 @@ export function IntentTypeEditor({ type, begin = NEW_TYPE }: IntentTypeEditorPro
           <AnswerFields {...editing} saved={saved && base} onBroken={tell("form")} />
           <AskingFields {...editing} />
           <PayloadFields {...editing} onBroken={tell("sample")} />
+          <RetentionFields {...editing} />
         </div>
         <div
           className="min-w-0 wide:sticky wide:top-4 wide:max-h-[calc(100dvh-6rem)] wide:overflow-y-auto"
@@ -135,7 +137,7 @@ export function IntentTypeEditor({ type, begin = NEW_TYPE }: IntentTypeEditorPro
 }
 
 const FIELDS =
-  /^\/(name|task_type|title|description|risk|priority|policy|assignees|timeout|on_timeout|editable|allowed_outcomes|form_schema|remind_\w+|max_reminders|escalate)(\/|$)/;
+  /^\/(name|task_type|title|description|risk|priority|policy|assignees|timeout|on_timeout|editable|sensitive|retention|allowed_outcomes|form_schema|remind_\w+|max_reminders|escalate)(\/|$)/;
 const hasField = ({ pointer }: { pointer: string }): boolean => FIELDS.test(pointer);
 
 /** Brings the reader to what has to be mended. */

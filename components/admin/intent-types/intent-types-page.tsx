@@ -16,6 +16,7 @@ import { Loaded } from "../loaded";
 import { useMayEdit } from "../may-edit";
 import { AdminPage } from "../page";
 import { ResourceList } from "../resource-list";
+import { WorkspaceRetention } from "./workspace-retention";
 import { usedWords } from "./usage-words";
 
 /** The registered types, and what agents ask that is not among them. */
@@ -50,6 +51,7 @@ export function IntentTypesPage() {
               empty={<Empty />}
             />
             <Unregistered types={unregistered} />
+            <WorkspaceRetention />
           </>
         )}
       </Loaded>

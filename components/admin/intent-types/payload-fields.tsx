@@ -4,7 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
 import { useId, useState } from "react";
 import { toast } from "sonner";
-import { isJsonObject, pointerKeys, valueAt } from "@/core/json";
+import { isJsonObject, type JsonObject, pointerKeys, pointerOf, valueAt } from "@/core/json";
+import { parseMark } from "@/core/sensitive/marks";
 import { latestOfTypeQuery } from "../../queries/intent-types";
 import { wordsOf } from "../../queries/problem";
 import { Button } from "../../ui/button";
@@ -28,7 +29,7 @@ export function PayloadFields({ onBroken, ...editing }: Editing & { onBroken: (b
       <div className="flex flex-col gap-4">
         <JsonField
           label="Sample payload"
-          help="Only for looking at the question beside this, and for choosing what may be edited."
+          help="Only for looking at the question beside this, and for choosing what may be edited and what is sensitive."
           aside={mayEdit && <TakeLatest {...editing} />}
           value={sample}
           rows={5}
@@ -37,6 +38,7 @@ export function PayloadFields({ onBroken, ...editing }: Editing & { onBroken: (b
           onBroken={onBroken}
         />
         <Editable {...editing} />
+        <Sensitive {...editing} />
       </div>
     </Card>
   );
@@ -71,19 +73,60 @@ function TakeLatest({ draft, change }: Editing) {
   );
 }
 
-function Editable({ draft, change, flaws, mayEdit }: Editing) {
-  const id = useId();
+/** Places of the payload, and others by their pointers. */
+function Editable({ draft, change, ...editing }: Editing) {
   const { editable = [], sample_payload: sample } = draft;
-  const places = sample ? placesIn(sample).slice(0, SHOWN) : [];
-  const elsewhere = editable.filter((pointer) => !places.includes(pointer));
-  const error = errorUnder(flaws, "/editable");
+  return (
+    <Places
+      {...editing}
+      legend="What a reviewer may change"
+      name="editable"
+      sample={sample}
+      places={sample ? placesIn(sample) : []}
+      chosen={editable}
+      onChoose={(editable) => change({ editable })}
+    />
+  );
+}
+
+function Sensitive({ draft, change, ...editing }: Editing) {
+  const { sensitive = [], sample_payload: sample, form_schema: form } = draft;
+  const fields = Object.keys(isJsonObject(form?.properties) ? form.properties : {});
+  return (
+    <Places
+      {...editing}
+      legend="What is sensitive"
+      help="Masked in mails, chat, lists and logs, and shown on a click to those who may answer; each look is recorded. Titles and descriptions are not masked."
+      name="sensitive"
+      sample={sample}
+      places={[...(sample ? placesIn(sample) : []), ...fields.map((name) => `data:${pointerOf([name])}`)]}
+      chosen={sensitive}
+      onChoose={(sensitive) => change({ sensitive })}
+    />
+  );
+}
+
+interface PlacesProps extends Pick<Editing, "flaws" | "mayEdit"> {
+  legend: string;
+  help?: string;
+  name: "editable" | "sensitive";
+  sample: JsonObject | undefined;
+  places: readonly string[];
+  chosen: readonly string[];
+  onChoose: (chosen: string[]) => void;
+}
+
+function Places({ legend, help, name, sample, places: all, chosen, onChoose, flaws, mayEdit }: PlacesProps) {
+  const id = useId();
+  const places = all.slice(0, SHOWN);
+  const elsewhere = chosen.filter((pointer) => !places.includes(pointer));
+  const error = errorUnder(flaws, `/${name}`);
   const set = (pointer: string, on: boolean) =>
-    change({
-      editable: on ? [...new Set([...editable, pointer])] : editable.filter((each) => each !== pointer),
-    });
+    onChoose(on ? [...new Set([...chosen, pointer])] : chosen.filter((each) => each !== pointer));
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1 font-medium">What a reviewer may change</legend>
+      <legend className="mb-1 font-medium">{legend}</legend>
+      {help && <p className="text-sm text-pretty text-ink-muted">{help}</p>}
       {places.length === 0 && (
         <p className="text-sm text-ink-muted">With a sample payload, its places can be chosen here.</p>
       )}
@@ -92,7 +135,7 @@ function Editable({ draft, change, flaws, mayEdit }: Editing) {
           <Checkbox
             key={pointer}
             disabled={!mayEdit}
-            checked={editable.includes(pointer)}
+            checked={chosen.includes(pointer)}
             onCheckedChange={(on) => set(pointer, on === true)}
             label={<code className="font-mono text-sm">{pointer}</code>}
             help={brief(sample ? valueAt(sample, pointer) : undefined)}
@@ -122,7 +165,7 @@ function Editable({ draft, change, flaws, mayEdit }: Editing) {
           ))}
         </ul>
       )}
-      {mayEdit && <AnotherPlace onAdd={(pointer) => set(pointer, true)} />}
+      {mayEdit && <AnotherPlace sensitive={name === "sensitive"} onAdd={(pointer) => set(pointer, true)} />}
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </fieldset>
   );
@@ -134,12 +177,13 @@ function brief(value: unknown): string {
 }
 
 /** A place that the sample does not have. */
-function AnotherPlace({ onAdd }: { onAdd: (pointer: string) => void }) {
+function AnotherPlace({ sensitive, onAdd }: { sensitive: boolean; onAdd: (pointer: string) => void }) {
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState(false);
   const add = () => {
     const pointer = text.trim();
-    if (pointer === "" || pointerKeys(pointer) === null) return setWrong(true);
+    const isPlace = sensitive ? parseMark(pointer) !== null : pointerKeys(pointer) !== null;
+    if (pointer === "" || !isPlace) return setWrong(true);
     onAdd(pointer);
     setText("");
     setWrong(false);

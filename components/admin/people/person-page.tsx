@@ -14,6 +14,7 @@ import { useMayEdit } from "../may-edit";
 import { AdminPage } from "../page";
 import { PersonTeams } from "./person-teams";
 import { RoleSetting } from "./role-setting";
+import { SignIns } from "./sign-ins";
 import { TurnPerson } from "./turn-person";
 
 const BACK = { href: "/admin/people", name: "People" };
@@ -83,7 +84,10 @@ function Parts({ person }: { person: MemberDetailWire }) {
       )}
       {mayEdit && !person.you && (
         <Section title="Access">
-          <TurnPerson person={person} />
+          <div className="flex flex-col gap-2">
+            {person.active && <SignIns person={person} />}
+            <TurnPerson person={person} />
+          </div>
         </Section>
       )}
       <ChangesOf subject={person.id} />

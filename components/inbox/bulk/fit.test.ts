@@ -6,6 +6,7 @@ const reader = {
   may_answer: false,
   may_take_part: false,
   may_handle: false,
+  may_reveal: false,
   asked_at_level: 1,
   out: false,
   is_requester: false,

@@ -3,6 +3,7 @@ import type { IntentWire } from "@/core/wire/intent";
 import { reassignIntent, snoozeIntent } from "../../queries/commands";
 import { fetchJson, problemIn } from "../../queries/http";
 import { ProblemError } from "../../queries/problem";
+import { askForStep } from "../../second-step/step-up";
 
 /** How it went with one of many. */
 export type Outcome = { id: string; after: IntentWire } | { id: string; problem: ProblemError };
@@ -39,13 +40,23 @@ async function decide(decisions: readonly Decision[]): Promise<Outcome[]> {
   try {
     const body = { decisions };
     const { items } = await fetchJson<{ items: DecisionItem[] }>("/api/decisions", { method: "POST", body });
-    return items.map(({ id, status, intent, error }) =>
+    const outcomes = items.map(({ id, status, intent, error }): Outcome =>
       intent ? { id, after: intent } : { id, problem: problemIn(status, error) },
     );
+    return await confirmed(decisions, outcomes);
   } catch (error) {
     const problem = problemOf(error);
     return decisions.map(({ id }) => ({ id, problem }));
   }
+}
+
+/** Those that are grave go again once their person has shown that it is them: one dialog for all. */
+async function confirmed(decisions: readonly Decision[], outcomes: Outcome[]): Promise<Outcome[]> {
+  const grave = outcomes.filter((one) => "problem" in one && one.problem.code === "step_up_required");
+  const [first] = grave;
+  if (!first || !("problem" in first) || !(await askForStep(first.problem))) return outcomes;
+  const again = await decide(decisions.filter(({ id }) => grave.some((one) => one.id === id)));
+  return outcomes.map((outcome) => again.find(({ id }) => id === outcome.id) ?? outcome);
 }
 
 export const sendReassignments = (ids: readonly string[], body: AssignmentBody, onProgress: Progress) =>

@@ -17,7 +17,7 @@ const ATTEMPTS = 5;
 export async function launchServer(home, wantedPort, durable) {
   const log = path.join(home.dir, "log");
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort(attempt === 1 ? wantedPort : 0);
+    const port = await freePort(wantedPort); // again the wanted one: whoever waits for this server knows no other
     const child = spawnServer(home, log, { ...settings(durable), port: String(port) });
     if (await untilReady(child, home.dir)) return { pid: child.pid ?? 0, port };
     const words = readFileSync(log, "utf8").trimEnd().split("\n").slice(-8).join("\n");

@@ -20,6 +20,8 @@ export interface Submit {
   evidence_required?: boolean;
   /** RFC 6901 pointers into the payload that a reviewer may edit. */
   editable?: readonly string[];
+  /** What is masked wherever people see it until they ask: pointers into the payload, or `data:` and one into the answer's data. */
+  sensitive?: readonly string[];
   /** E-mail addresses or ids of members, or `team:<slug>`, or `schedule:<slug>` for whoever is on call. */
   assignees?: readonly string[];
   policy?: string;

@@ -124,6 +124,16 @@ export interface Intent {
   required_comment: boolean;
   evidence_required: boolean;
   editable: string[];
+  /** What people see only where they ask for it. */
+  sensitive: string[];
+  /** Values that were dropped for good; `{ "~redacted": … }` stands in their place. Null where none were. */
+  redaction: {
+    what: "sensitive" | "content" | "chosen";
+    places: string[];
+    reason: string;
+    by: { id: string | null; name: string };
+    at: Instant;
+  } | null;
   /** How the vote stands; null where one answer decides. */
   quorum: Quorum | null;
   /** Where people answer it. */
@@ -155,7 +165,8 @@ export type FactType =
   | "decided"
   | "timed_out"
   | "canceled"
-  | "result";
+  | "result"
+  | "redacted";
 
 /** Something that happened to an intent. */
 export interface Fact {

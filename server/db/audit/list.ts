@@ -42,6 +42,8 @@ export interface StoredEntry {
   data: Json;
   before: Json;
   after: Json;
+  /** Of a fact: what its intent marks as sensitive. */
+  sensitive: string[] | null;
   /** Its place in the tree; null until it is sealed. */
   index: bigint | null;
 }
@@ -63,6 +65,7 @@ export function listEntries(
     SELECT f.source, f.seq, f.at, f.actor, f.origin, f.type, f.subject_id AS "subjectId",
       coalesce(f.subject_name, (SELECT title FROM intents WHERE id = f.subject_id), '') AS "subjectName",
       f.action, f.data, f.before, f.after,
+      CASE WHEN f.source = 'fact' THEN (SELECT sensitive FROM intents WHERE id = f.subject_id) END AS sensitive,
       (SELECT index FROM audit_leaves l WHERE l.source = f.source AND l.seq = f.seq) AS index
     FROM found f
     ORDER BY f.at DESC, f.source DESC, f.seq DESC`;
@@ -82,7 +85,7 @@ const FACTS: Table = {
   source: "fact",
   columns: `'fact' AS source, t.seq, t.at, t.actor, t.origin, t.type, t.intent_id AS subject_id, NULL AS subject_name, NULL AS action,
     t.data, NULL::json AS before, NULL::json AS after`,
-  from: "facts",
+  from: "trail_facts",
   type: "t.type",
   subject: "t.intent_id",
   types: ({ factTypes }) => factTypes,
@@ -92,7 +95,7 @@ const CHANGES: Table = {
   source: "change",
   columns: `'change' AS source, t.seq, t.at, t.actor, t.origin, t.kind AS type, t.subject_id, t.subject_name, t.action,
     NULL::json AS data, t.before, t.after`,
-  from: "admin_changes",
+  from: "trail_changes",
   type: "t.kind",
   subject: "t.subject_id",
   types: ({ kinds }) => kinds,

@@ -2,7 +2,8 @@ import { flaw } from "@/core/errors";
 import type { AgentBody, AgentMadeWire } from "@/core/wire/agents";
 import { insertAgent, isAddressTaken, type StoredAgent } from "@/server/db/agents";
 import { administer } from "../administration/administer";
-import { type Ctx, newId } from "../context";
+import { type Ctx, newId, requireAdmin } from "../context";
+import { requireRecentStep } from "../second-step/needs";
 import { newWebhookSecret } from "../secrets";
 import { checkedUrl, ownerNamed, type RefuseUrl } from "./fields";
 import { makeKey } from "./make-key";
@@ -11,6 +12,8 @@ import { agentInDetail, agentKept } from "./show";
 /** Makes an agent with its first key. Throws forbidden, invalid_request, and conflict where the address is taken. */
 export async function createAgent(ctx: Ctx, body: AgentBody, refuse: RefuseUrl): Promise<AgentMadeWire> {
   const { address, name, callback_url = null, owner = null } = body;
+  requireAdmin(ctx);
+  await requireRecentStep(ctx, { detail: "A new agent gets a key: confirm that it is you." });
   const webhookSecret = newWebhookSecret();
   return administer(ctx, async (tx) => {
     const agent: StoredAgent = {

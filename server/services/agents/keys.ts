@@ -5,15 +5,18 @@ import type { KeyBody, KeyMadeWire, KeyWire, RotationBody } from "@/core/wire/ag
 import { type StoredKey, updateKey } from "@/server/db/agent-keys";
 import type { StoredAgent } from "@/server/db/agents";
 import { administer } from "../administration/administer";
-import type { Ctx } from "../context";
+import { type Ctx, requireAdmin } from "../context";
+import { requireRecentStep } from "../second-step/needs";
 import { lockedAgent, lockedKey } from "./find";
 import { endOf, makeKey } from "./make-key";
 import { keyKept, keyShown } from "./show";
 
 const DEFAULT_OVERLAP_SECONDS = 24 * 3_600;
 
-/** Makes another key, shown once. Throws forbidden, not_found. */
+/** Makes another key, shown once. Throws forbidden, step_up_required, not_found. */
 export async function createKey(ctx: Ctx, agentId: string, body: KeyBody): Promise<KeyMadeWire> {
+  requireAdmin(ctx);
+  await requireRecentStep(ctx, { detail: "A new key acts as this agent: confirm that it is you." });
   return administer(ctx, async (tx) => {
     const agent = await lockedAgent(tx, ctx, agentId);
     const { name, scopes = [], expires_in = null } = body;
@@ -33,6 +36,8 @@ export async function rotateKey(
   keyId: string,
   { overlap = DEFAULT_OVERLAP_SECONDS, expires_in }: RotationBody,
 ): Promise<KeyMadeWire> {
+  requireAdmin(ctx);
+  await requireRecentStep(ctx, { detail: "A new key acts as this agent: confirm that it is you." });
   return administer(ctx, async (tx) => {
     const agent = await lockedAgent(tx, ctx, agentId);
     const before = await lockedKey(tx, agent, keyId);

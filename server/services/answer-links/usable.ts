@@ -1,11 +1,12 @@
 import { type Member, wantsSignIn } from "@/core/access";
 import { AppError } from "@/core/errors";
 import type { Origin } from "@/core/origin";
+import type { SessionNow } from "../context";
 import { readIntent } from "../intents/read";
 import { openAnswerLink, type OpenLink } from "./open";
 
-/** Who is signed in where a link is used, which matters where the risk is high. */
-export type SignedIn = () => Promise<Pick<Member, "id" | "name"> | null>;
+/** Who is signed in where a link is used, and how, which matters where the risk is high. */
+export type SignedIn = () => Promise<(Pick<Member, "id" | "name"> & { session?: SessionNow }) | null>;
 
 export const nobody: SignedIn = async () => null;
 
@@ -23,8 +24,13 @@ export async function openUsableLink(
   if (intent.status !== "waiting") return open;
   if (link.used_at) throw spent("You have answered by this link before.");
   if (link.expires_at <= now) throw spent("This link has expired.");
-  if (wantsSignIn(intent)) requirePerson({ id: link.user_id, name: link.user_name }, await signedIn());
-  return open;
+  if (!wantsSignIn(intent)) return open;
+  const person = await signedIn();
+  requirePerson({ id: link.user_id, name: link.user_name }, person);
+  const { caller } = ctx;
+  if (caller.type !== "member" || !person?.session) return open;
+  // Their second step, if they made one, was made in the session.
+  return { ...open, ctx: { ...ctx, caller: { ...caller, signedIn: person.session } } };
 }
 
 function requirePerson(

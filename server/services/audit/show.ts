@@ -1,5 +1,9 @@
 import type { AdminKind } from "@/core/administration";
+import type { Fact } from "@/core/facts";
+import type { Json } from "@/core/json";
 import type { Origin } from "@/core/origin";
+import { sensitiveMarks } from "@/core/sensitive/marks";
+import { maskedFact } from "@/core/sensitive/mask";
 import type { AdminChangeWire, AuditEntryWire, OriginWire } from "@/core/wire/audit";
 import type { StoredEntry } from "@/server/db/audit/list";
 
@@ -15,9 +19,15 @@ export function showEntry(entry: StoredEntry): AuditEntryWire {
     sealed: entry.index === null ? null : { index: Number(entry.index) },
   };
   if (source === "fact")
-    return { ...shown, source, type: entry.type, subject: { type: "intent", id, name }, data: entry.data };
+    return { ...shown, source, type: entry.type, subject: { type: "intent", id, name }, data: open(entry) };
   const kind = entry.type as AdminKind;
   return { ...shown, source, type: kind, kind, subject: { type: kind, id, name }, ...changeOf(entry) };
+}
+
+/** What a fact says, in dots where its intent marks it as sensitive. */
+function open({ type, data, sensitive }: StoredEntry): Json {
+  if (!sensitive?.length) return data;
+  return maskedFact({ type, data } as unknown as Fact, sensitiveMarks({ sensitive })).data as unknown as Json;
 }
 
 const changeOf = ({

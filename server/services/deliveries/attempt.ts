@@ -2,7 +2,9 @@ import { deliveryRetry, leaseFrom, nextAttemptAt } from "@/core/backoff";
 import { type Call, type CallResult, isDelivered, restSeconds } from "@/core/delivery";
 import { asAgentsSee, type Intent } from "@/core/intent";
 import { BY_CLOCK, type Origin } from "@/core/origin";
+import { masked } from "@/core/sensitive/mask";
 import { signingSecrets } from "@/core/webhook-secrets";
+import type { IntentWire } from "@/core/wire/intent";
 import { toWire } from "@/core/wire/show";
 import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
 import {
@@ -86,7 +88,9 @@ async function attempt(row: DeliveryRow, call: Call, { clock, origin }: Timing):
     return null;
   }
   if (context.restsUntil && context.restsUntil > now) return postpone(row, context.restsUntil);
-  const data = toWire(asAgentsSee(found.intent), settings().PUBLIC_URL);
+  const intent = toWire(asAgentsSee(found.intent), settings().PUBLIC_URL);
+  // The agent hears what it asked and needs; whoever else listens is not the agent.
+  const data = row.endpoint_id ? masked(intent) : intent;
   const body = { type: row.type, timestamp: context.at.toISOString(), data };
   const secrets = signingSecrets(context.secrets, now);
   const result = await spanned(
@@ -102,7 +106,7 @@ async function attempt(row: DeliveryRow, call: Call, { clock, origin }: Timing):
   meters().deliveries.add({ status: outcome.status });
   meters().outside.observe({ kind: "webhook" }, result.durationMs / 1000);
   logDelivery(row, result, outcome);
-  await finishDelivery(on, row.id, outcome, result);
+  await finishDelivery(on, row.id, outcome, loggedOf(result, body, intent));
   if (outcome.status !== "delivered") await afterFailure(row, result, outcome, origin);
   else if (context.failing && row.endpoint_id) await noteRecovery(on, row.endpoint_id);
   return outcome.nextAttemptAt;
@@ -124,6 +128,18 @@ function logDelivery(row: DeliveryRow, { status }: CallResult, outcome: Delivery
   const about = { delivery_id: row.id, intent_id: row.intent_id, attempt: row.attempts, http_status: status };
   if (outcome.status === "failed") log.warn(about, "a webhook was given up");
   else log.debug({ ...about, status: outcome.status }, "a webhook was attempted");
+}
+
+/** What the log keeps for admins to read. An answer may repeat what was sent, so none to a sensitive request is kept. */
+function loggedOf(result: CallResult, body: Parameters<Call>[0]["body"], intent: IntentWire): CallResult {
+  if (intent.sensitive.length === 0) return result;
+  const { request, response } = result;
+  const shown = JSON.stringify({ ...body, data: masked(intent) });
+  return {
+    ...result,
+    request: request && { ...request, body: shown.slice(0, request.body.length), truncated: true },
+    response: response && { ...response, body: "", truncated: true },
+  };
 }
 
 const SPREAD_MS = 5_000;

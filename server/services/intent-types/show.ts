@@ -1,6 +1,7 @@
 import { spellDuration } from "@/core/duration";
 import type { IntentTypeBody, IntentTypeItem, IntentTypeWire } from "@/core/wire/intent-types";
 import type { IntentType, Usage } from "@/server/db/intent-types";
+import { spelledRetention } from "../retention/settings";
 import type { Ctx } from "../context";
 
 /** Counting further would cost more than anybody learns from it. */
@@ -40,7 +41,11 @@ export const typeWire = (type: IntentType & Usage): IntentTypeWire => ({
 });
 
 /** What a type supplies, as it is put: durations as text. */
-export function suppliedBy({ defaults, sample }: Pick<IntentType, "defaults" | "sample">) {
+export function suppliedBy({
+  defaults,
+  sample,
+  retention,
+}: Pick<IntentType, "defaults" | "sample" | "retention">) {
   const { remind_after, remind_every, timeout, escalate, ...rest } = defaults;
   return {
     ...rest,
@@ -49,12 +54,13 @@ export function suppliedBy({ defaults, sample }: Pick<IntentType, "defaults" | "
     ...(timeout !== undefined && { timeout: spellDuration(timeout) }),
     ...(escalate && { escalate: escalate.map(({ after, to }) => ({ after: spellDuration(after), to })) }),
     ...(sample && { sample_payload: sample }),
+    ...(retention && { retention: retention === "keep" ? retention : spelledRetention(retention) }),
   };
 }
 
 /** A body as it is kept. */
-export function keptOf({ name, sample_payload: sample, ...defaults }: IntentTypeBody) {
-  return { name, sample: sample ?? null, defaults };
+export function keptOf({ name, sample_payload: sample, retention = null, ...defaults }: IntentTypeBody) {
+  return { name, sample: sample ?? null, retention, defaults };
 }
 
 /** How it stands in the audit trail. */

@@ -1,4 +1,6 @@
-import { type Fact, isClosing, isHeldBack } from "@/core/facts";
+import { type Fact, isClosing, isHeldBack, type StoredFact } from "@/core/facts";
+import { sensitiveMarks } from "@/core/sensitive/marks";
+import { maskedFact } from "@/core/sensitive/mask";
 import { factToWire, type FactWire } from "@/core/wire/fact";
 import { isOpen } from "@/core/intent";
 import { db } from "@/server/db/client";
@@ -33,9 +35,12 @@ export async function readEvents(
   const endedMeanwhile = isOpen(found.intent) && page.some(isClosing);
   const intent = (endedMeanwhile && (await findIntent(db(ctx), ctx.workspaceId, id))?.intent) || found.intent;
   const more = facts.length > limit;
+  const marks = sensitiveMarks(intent);
+  const shown = (fact: StoredFact): StoredFact =>
+    ctx.caller.type === "agent" ? fact : maskedFact(fact, marks);
   const visible = (fact: Fact): boolean => ctx.caller.type !== "agent" || !isHeldBack(fact);
   return {
-    items: page.filter(visible).map((fact) => factToWire(fact, () => shownTo(ctx, intent))),
+    items: page.filter(visible).map((fact) => factToWire(shown(fact), () => shownTo(ctx, intent))),
     next_cursor: more ? String(page.at(-1)?.seq ?? after) : null,
     ended: page.some(isClosing) || (intent.status !== "waiting" && !more && page.length === 0),
     lastSeq: found.lastSeq,

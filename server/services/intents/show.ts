@@ -1,16 +1,25 @@
-import { isOut, mayAnswer, mayHandle, mayTakePart, requesterOf, wasMentioned } from "@/core/access";
+import {
+  isOut,
+  mayAnswer,
+  mayHandle,
+  mayReveal,
+  mayTakePart,
+  requesterOf,
+  wasMentioned,
+} from "@/core/access";
 import { asAgentsSee, everAsked, type Intent, isOpen, isSnoozed } from "@/core/intent";
+import { masked } from "@/core/sensitive/mask";
 import type { IntentSummaryWire, IntentWire, YouWire } from "@/core/wire/intent";
 import { toSummary, toWire } from "@/core/wire/show";
 import { settings } from "@/server/settings";
 import type { Ctx } from "../context";
 import type { Reply } from "../idempotency";
 
-/** An intent as this caller sees it: people are told what they may do with it. */
+/** An intent as this caller sees it: people are told what they may do with it, and nothing sensitive. */
 export function shownTo(ctx: Ctx, intent: Intent): IntentWire {
   const wire = toWire(seenBy(ctx, intent), settings().PUBLIC_URL);
   if (ctx.caller.type !== "member") return wire;
-  return { ...wire, ...snoozeOf(ctx, intent), you: youIn(ctx.caller.member, intent) };
+  return { ...masked(wire), ...snoozeOf(ctx, intent), you: youIn(ctx.caller.member, intent) };
 }
 
 /** The same as a row of a list. */
@@ -36,6 +45,7 @@ function youIn(member: Parameters<typeof mayAnswer>[0], intent: Intent): YouWire
     may_take_part: mayTakePart(member, intent),
     may_handle: mayHandle(member, intent),
     out: isOut(intent, member.id) && requesterOf(intent) !== member.id,
+    may_reveal: mayReveal(member, intent),
     is_requester: requesterOf(intent) === member.id,
     mentioned: wasMentioned(intent, member.id),
     asked_at_level: everAsked(intent).find((person) => person.id === member.id)?.level ?? null,

@@ -2,6 +2,7 @@ import type { Role } from "@/core/access";
 import { AppError, flaw } from "@/core/errors";
 import { invitationStateOf } from "@/core/invitation";
 import type { Origin } from "@/core/origin";
+import { weaknessOf } from "@/core/password";
 import type { JoinBody, JoinedWire } from "@/core/wire/invitations";
 import { type Db, db, EVERYWHERE } from "@/server/db/client";
 import {
@@ -16,7 +17,7 @@ import { addToTeams } from "@/server/db/teams";
 import { recorded } from "../administration/administer";
 import { type Ctx, newId } from "../context";
 import { sha256 } from "../secrets";
-import { hashPassword } from "../sign-in/password";
+import { hashPassword } from "../sign-in/hashing";
 
 /** What the page of an invitation's link shows. */
 export type InvitationRead =
@@ -89,6 +90,8 @@ export async function joinByInvitation(
 
 async function newUser(email: string, { name, password }: JoinBody) {
   if (name === undefined) throw flaw("invalid_request", "/name", "Say what you are called.");
+  const weakness = password === undefined ? null : weaknessOf(password, [email, name]);
+  if (weakness) throw flaw("invalid_request", "/password", `${weakness} Choose another one.`);
   const passwordHash = password === undefined ? null : await hashPassword(password);
   return { id: newId("usr"), name, email, passwordHash };
 }

@@ -13,6 +13,7 @@ import { log } from "@/server/log";
 import { administer } from "../administration/administer";
 import { actorOf, type Ctx, originOf, requireAdmin } from "../context";
 import { changeReach } from "../notifications/reach";
+import { requireRecentStep } from "../second-step/needs";
 import { lookAgainAt, tellOpenIntents } from "./depart";
 import { memberInDetail, memberKept, memberOf } from "./list";
 
@@ -25,6 +26,9 @@ export async function changeMember(
   userId: string,
   body: MemberChangeBody,
 ): Promise<MemberDetailWire> {
+  requireAdmin(ctx);
+  if (body.role !== undefined)
+    await requireRecentStep(ctx, { detail: "Another role may do other things: confirm that it is you." });
   const departure = await administer(ctx, async (tx) => {
     const admins = await lockWithAdmins(tx, { workspaceId: ctx.workspaceId, userId });
     const before = await memberOf(tx, ctx, userId);

@@ -4,6 +4,7 @@ import { groupOf, mailIdOf } from "@/core/channels";
 import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
 import { type Intent, isOpen, SYSTEM } from "@/core/intent";
 import { BY_CLOCK, type Origin } from "@/core/origin";
+import { inDots } from "@/core/sensitive/mask";
 import { standingOf } from "@/core/panel";
 import type { Notice, Send, SendResult } from "@/core/notice";
 import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
@@ -235,7 +236,7 @@ function noticeOf(row: NotificationRow, intent: Intent, context: NoticeContext):
       agent: { name: intent.agent.name, address: intent.agent.address },
       priority: intent.priority,
       risk: intent.risk,
-      payload: intent.payload,
+      payload: inDots(intent),
       revision: intent.revision,
       deadlineAt: intent.deadlineAt,
       onTimeout: intent.plan.onTimeout,

@@ -4,7 +4,8 @@ import type { ReceiptKeyBody, ReceiptKeysWire, ReceiptKeyWire } from "@/core/wir
 import { db } from "@/server/db/client";
 import { insertSigningKey, listSigningKeys, retireSigningKey, type SigningKey } from "@/server/db/receipts";
 import { administer } from "../administration/administer";
-import { type Ctx, requireOverseer } from "../context";
+import { type Ctx, requireAdmin, requireOverseer } from "../context";
+import { requireRecentStep } from "../second-step/needs";
 import { makeSigningKey } from "./make-key";
 import { forgetSigner } from "./signer";
 
@@ -20,6 +21,8 @@ export async function listReceiptKeys(ctx: Ctx): Promise<ReceiptKeysWire> {
  */
 export async function rotateReceiptKey(ctx: Ctx, { replaces }: ReceiptKeyBody): Promise<ReceiptKeyWire> {
   const { workspaceId, now } = ctx;
+  requireAdmin(ctx);
+  await requireRecentStep(ctx, { detail: "Another key will sign receipts: confirm that it is you." });
   const made = await administer(ctx, async (tx) => {
     const old = replaces === null ? null : await retireSigningKey(tx, workspaceId, replaces, now);
     if (replaces !== null && !old) throw changedMeanwhile();

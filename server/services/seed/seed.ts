@@ -4,7 +4,7 @@ import { IntentTypeDefaults } from "@/core/wire/submit";
 import { insertSeed } from "@/server/db/seed";
 import { newId } from "../context";
 import { newWebhookSecret, sha256 } from "../secrets";
-import { hashPassword } from "../sign-in/password";
+import { hashPassword } from "../sign-in/hashing";
 import { SEED_INTENT_TYPES } from "./intent-types";
 
 const AGENT = "agent://acme/production/data-analyst";

@@ -1,33 +1,24 @@
-import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { findPassword, replacePassword } from "@/server/db/auth";
 import { db, EVERYWHERE } from "@/server/db/client";
-import { findPassword } from "@/server/db/auth";
+import { log } from "@/server/log";
+import { hashPassword, isOutdated, isPassword, NOBODY } from "./hashing";
 
-const KEY_BYTES = 64;
-/** Checked where there is no such person, so that the time taken does not tell. */
-const NOBODY = `${"0".repeat(32)}:${"0".repeat(KEY_BYTES * 2)}`;
-
-/** "salt:key", both hexadecimal; scrypt with Node's default cost. */
-export async function hashPassword(
-  password: string,
-  salt = randomBytes(16).toString("hex"),
-): Promise<string> {
-  return `${salt}:${(await derive(password, salt)).toString("hex")}`;
-}
-
-/** The person whose password this is, or null. */
+/** The person whose password this is, or null. A hash of an older kind is replaced on the way. Throws unavailable. */
 export async function checkPassword(
   email: string,
   password: string,
 ): Promise<{ id: string; name: string; email: string } | null> {
   if (password.length > 1_000) return null;
   const found = await findPassword(db(EVERYWHERE), email);
-  const [salt = "", key = ""] = (found?.password_hash ?? NOBODY).split(":");
-  const same = timingSafeEqual(await derive(password, salt), Buffer.from(key, "hex"));
-  return found?.password_hash && same ? { id: found.id, name: found.name, email: found.email } : null;
+  const kept = found?.password_hash ?? null;
+  const same = await isPassword(kept ?? NOBODY, password);
+  if (!found || kept === null || !same) return null;
+  if (isOutdated(kept)) await renew(found.id, kept, password);
+  return { id: found.id, name: found.name, email: found.email };
 }
 
-function derive(password: string, salt: string): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(password, salt, KEY_BYTES, (error, key) => (error ? reject(error) : resolve(key)));
-  });
-}
+/** Whoever is signing in is not held up by it: the next time will do as well. */
+const renew = async (userId: string, kept: string, password: string): Promise<void> =>
+  hashPassword(password)
+    .then((next) => replacePassword(db(EVERYWHERE), userId, kept, next))
+    .catch((err: unknown) => log.warn({ err, userId }, "a password could not be hashed anew"));

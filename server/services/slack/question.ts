@@ -3,6 +3,7 @@ import { AppError } from "@/core/errors";
 import { type Intent, isOpen } from "@/core/intent";
 import { notYours } from "@/core/lifecycle/not-yours";
 import { tooLate } from "@/core/lifecycle/too-late";
+import { forChat } from "@/core/sensitive/mask";
 import { db } from "@/server/db/client";
 import { findIntent } from "@/server/db/intents";
 import { isAnsweredHere } from "@/server/slack/actions";
@@ -10,7 +11,7 @@ import { type Ctx, requireReviewer } from "../context";
 import { requireVisible } from "../intents/visible";
 
 /**
- * An intent that this person may answer in Slack now, at the revision that they saw. Throws not_found, forbidden,
+ * An intent that this person may answer in Slack now, at the revision that they saw, with nothing sensitive in it. Throws not_found, forbidden,
  * already_decided, stale_revision.
  */
 export async function openQuestion(ctx: Ctx, id: string, revision: number): Promise<Intent> {
@@ -27,5 +28,5 @@ export async function openQuestion(ctx: Ctx, id: string, revision: number): Prom
     );
   if (!isAnsweredHere(intent))
     throw new AppError("forbidden", "A critical risk is answered after signing in.");
-  return intent;
+  return forChat(intent);
 }

@@ -158,6 +158,10 @@ class _Intent(TypedDict):
     required_comment: bool
     evidence_required: bool
     editable: List[str]
+    sensitive: List[str]
+    """What people see only where they ask for it."""
+    redaction: Optional[JsonObject]
+    """Values that were dropped for good; None where none were."""
     quorum: Optional[Quorum]
     """How the vote stands; None where one answer decides."""
     url: str

@@ -60,6 +60,11 @@ class Submit(_SubmitNeeds, total=False):
     evidence_required: bool
     editable: Sequence[str]
     """RFC 6901 pointers into the payload that a reviewer may edit."""
+    sensitive: Sequence[str]
+    """
+    What is masked wherever people see it until they ask: pointers into the payload, or `data:` and one into the
+    answer's data.
+    """
     assignees: Sequence[str]
     """E-mail addresses or ids of members, or `team:<slug>`, or `schedule:<slug>` for whoever is on call."""
     policy: str

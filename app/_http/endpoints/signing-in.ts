@@ -1,0 +1,166 @@
+import {
+  DemandsBody,
+  DemandsWire,
+  EndedWire,
+  EnrolledWire,
+  PasskeyBody,
+  PasskeyOptionsWire,
+  PasswordBody,
+  SecurityWire,
+  StepBody,
+  StepWire,
+  TotpBody,
+  TotpWire,
+} from "@/core/wire/second-step";
+import type { Endpoints } from "./endpoint";
+
+const passkey = { id: "cmF3", rawId: "cmF3", type: "public-key", response: {}, clientExtensionResults: {} };
+const security = (says: string) => ({ status: 200, says, schema: SecurityWire }) as const;
+const setUp = {
+  status: 201,
+  says: "Recovery codes come with somebody’s first second step",
+  schema: EnrolledWire,
+} as const;
+
+/** How people sign in: passwords, devices, second steps. */
+export const SIGNING_IN: Endpoints = {
+  "GET /api/me/security": {
+    operation: "readSecurity",
+    summary: "How the signed-in person signs in, and on which devices they are signed in",
+    callers: ["member"],
+    answer: security("Password, second steps and sessions"),
+    errors: ["forbidden"],
+  },
+  "PUT /api/me/password": {
+    operation: "changePassword",
+    summary: "Set or change one’s password. Signs all other devices out",
+    callers: ["member"],
+    body: PasswordBody,
+    example: { current: "ruby otter climbs slowly", password: "seven green umbrellas dance" },
+    answer: security("As it is now"),
+    errors: ["step_up_required", "not_found", "unavailable"],
+  },
+  "DELETE /api/me/sessions": {
+    operation: "endOtherSessions",
+    summary: "Sign out all of one’s devices but this one",
+    callers: ["member"],
+    answer: security("As it is now"),
+    errors: ["forbidden"],
+  },
+  "DELETE /api/me/sessions/{id}": {
+    operation: "endSession",
+    summary: "Sign out one of one’s devices",
+    callers: ["member"],
+    answer: security("As it is now"),
+    errors: ["conflict"],
+  },
+  "GET /api/me/second-step": {
+    operation: "readSecondStep",
+    summary:
+      "Whether a second step is due in this session, and by what it can be made; also for those who are half signed in",
+    callers: ["member"],
+    half: true,
+    answer: { status: 200, says: "How it stands", schema: StepWire },
+    errors: ["forbidden"],
+  },
+  "POST /api/me/second-step": {
+    operation: "makeSecondStep",
+    summary:
+      "Make a second step with a code, a recovery code or a passkey. It ends signing in, and is good for 15 minutes for what needs a recent one. The cookie that comes back has made it",
+    callers: ["member"],
+    half: true,
+    body: StepBody,
+    example: { code: "287082" },
+    answer: { status: 200, says: "How it stands", schema: StepWire },
+    errors: ["forbidden", "rate_limited"],
+  },
+  "POST /api/me/second-step/options": {
+    operation: "passkeyOptions",
+    summary: "What a passkey is asked to sign, for navigator.credentials.get",
+    callers: ["member"],
+    half: true,
+    answer: { status: 201, says: "Good once, for five minutes", schema: PasskeyOptionsWire },
+    errors: ["forbidden"],
+  },
+  "POST /api/me/totp": {
+    operation: "beginTotp",
+    summary: "Begin to set up an authenticator app",
+    callers: ["member"],
+    half: true,
+    answer: { status: 201, says: "What the app needs, shown once", schema: TotpWire },
+    errors: ["step_up_required"],
+  },
+  "PUT /api/me/totp": {
+    operation: "confirmTotp",
+    summary: "Show that the app works. One that was there before no longer counts",
+    callers: ["member"],
+    half: true,
+    body: TotpBody,
+    example: { code: "287082" },
+    answer: { ...setUp, status: 200 },
+    errors: ["step_up_required", "conflict"],
+  },
+  "POST /api/me/passkeys/options": {
+    operation: "newPasskeyOptions",
+    summary: "What a new passkey is made with, for navigator.credentials.create",
+    callers: ["member"],
+    half: true,
+    answer: { status: 201, says: "Good once, for five minutes", schema: PasskeyOptionsWire },
+    errors: ["step_up_required", "conflict"],
+  },
+  "POST /api/me/passkeys": {
+    operation: "addPasskey",
+    summary: "Keep a new passkey",
+    callers: ["member"],
+    half: true,
+    body: PasskeyBody,
+    example: { name: "My phone", passkey },
+    answer: setUp,
+    errors: ["step_up_required", "conflict"],
+  },
+  "DELETE /api/me/second-steps/{id}": {
+    operation: "removeSecondStep",
+    summary: "Take away an authenticator app or a passkey of one’s own; with the last go the recovery codes",
+    callers: ["member"],
+    answer: security("As it is now"),
+    errors: ["step_up_required", "conflict"],
+  },
+  "POST /api/me/recovery-codes": {
+    operation: "renewRecoveryCodes",
+    summary: "Replace one’s recovery codes",
+    callers: ["member"],
+    answer: { ...setUp, says: "The new ones, shown once" },
+    errors: ["step_up_required"],
+  },
+  "GET /api/sign-in-rules": {
+    operation: "readSignInRules",
+    summary: "What the workspace wants of those who sign in; for admins and auditors",
+    callers: ["member"],
+    answer: { status: 200, says: "The rules, and who has a second step", schema: DemandsWire },
+    errors: ["forbidden"],
+  },
+  "PUT /api/sign-in-rules": {
+    operation: "changeSignInRules",
+    summary:
+      "Change them. Whoever then needs a second step and has none sets one up with their next click; the admin has one already",
+    callers: ["member"],
+    body: DemandsBody,
+    example: { second_step_for: "admins", high_risk_step: true },
+    answer: { status: 200, says: "The rules as they are now", schema: DemandsWire },
+    errors: ["step_up_required", "forbidden", "conflict"],
+  },
+  "DELETE /api/members/{id}/sessions": {
+    operation: "endMemberSessions",
+    summary: "Sign a member out everywhere",
+    callers: ["member"],
+    answer: { status: 200, says: "How many devices that were", schema: EndedWire },
+    errors: ["forbidden"],
+  },
+  "DELETE /api/members/{id}/second-steps": {
+    operation: "resetSecondSteps",
+    summary: "Take away the second steps of a member who has lost theirs, and sign them out everywhere",
+    callers: ["member"],
+    answer: { status: 200, says: "How many devices that were", schema: EndedWire },
+    errors: ["step_up_required", "forbidden", "conflict"],
+  },
+};

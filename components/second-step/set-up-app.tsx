@@ -1,0 +1,71 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useState } from "react";
+import type { EnrolledWire } from "@/core/wire/second-step";
+import { wordsOf } from "../queries/problem";
+import { beginTotp, confirmTotp } from "../queries/security";
+import { Banner } from "../ui/banner";
+import { Button } from "../ui/button";
+import { CopyButton } from "../ui/copy-button";
+import { Field } from "../ui/field";
+import { Input } from "../ui/input";
+import { Skeleton } from "../ui/skeleton";
+import { QrCode } from "./qr-code";
+
+/** Shows what an authenticator app needs, and takes its first code. */
+export function SetUpApp({ onDone }: { onDone: (enrolled: EnrolledWire) => void }) {
+  const [code, setCode] = useState("");
+  const { mutate: begin, data: totp, error: notBegun } = useMutation({ mutationFn: beginTotp });
+  useEffect(() => begin(), [begin]);
+  const confirm = useMutation({ mutationFn: confirmTotp, onSuccess: onDone });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    confirm.mutate(code.replace(/\s/g, ""));
+  };
+  if (notBegun) return <Banner tone="error">{wordsOf(notBegun)}</Banner>;
+  return (
+    <form method="post" onSubmit={send} className="flex flex-col gap-4">
+      <p className="text-ink-muted">Scan this with an authenticator app, or type the key into it.</p>
+      <div className="flex flex-wrap items-start gap-4">
+        {totp ? (
+          <QrCode text={totp.address} label="QR code for the authenticator app" />
+        ) : (
+          <Skeleton className="size-44" />
+        )}
+        <div className="min-w-0 flex-1 basis-40">
+          <p className="text-sm text-ink-muted">Key</p>
+          <p className="font-mono wrap-anywhere" aria-label="Key for the authenticator app">
+            {totp?.secret.match(/.{1,4}/g)?.join(" ") ?? "\u00a0"}
+          </p>
+          {totp && <CopyButton text={totp.secret} label="Copy the key" />}
+        </div>
+      </div>
+      {confirm.error && <Banner tone="error">{wordsOf(confirm.error)}</Banner>}
+      <Field label="Code" help="The six digits that it shows now.">
+        {(wiring) => (
+          <Input
+            {...wiring}
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={7}
+            required
+            className="font-mono text-lg tracking-widest"
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button
+        type="submit"
+        variant="primary"
+        size="touch"
+        className="desk:h-10 desk:text-base"
+        pending={confirm.isPending}
+      >
+        Turn on
+      </Button>
+    </form>
+  );
+}
