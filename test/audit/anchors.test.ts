@@ -251,7 +251,7 @@ test("a file that several processes append to has whole lines", async () => {
   const times = 50;
   const lineOf = (by: string) => JSON.stringify({ by, signed: by.repeat(3_000) });
   const processes = await Promise.all(
-    ["a", "b"].map((by) => forked("appending.ts", {}, [file, lineOf(by), String(times)])),
+    ["a", "b"].map((by) => forked("appending-process.ts", {}, [file, lineOf(by), String(times)])),
   );
   for (const { child } of processes) child.send("go");
   expect(await Promise.all(processes.map(({ gone }) => gone))).toEqual([0, 0]);
