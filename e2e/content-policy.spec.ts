@@ -16,6 +16,7 @@ const PAGES: Record<string, string> = {
   insights: "/insights",
   "settings/absence": "/settings/absence",
   "settings/notifications": "/settings/notifications",
+  "settings/security": "/settings/security",
   admin: "/admin",
   "admin/absences": "/admin/absences",
   "admin/agents": "/admin/agents",
@@ -54,6 +55,7 @@ const PAGES: Record<string, string> = {
   "unsubscribe/[token]": "/unsubscribe/nobody",
   "mailbox/[[...id]]": "/mailbox/{mail}",
   "sign-in": "/sign-in",
+  "sign-in/second-step": "/sign-in/second-step",
   "sign-in/link": "/sign-in/link?go=token%3Da%26email%3Da%2540b.example",
 };
 const NEITHER = ["/no/such/page", "/inbox/int_nothing", "/offline.html"];

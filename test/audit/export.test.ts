@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { exportTrail } from "@/server/services/audit/export";
 import { listHeads } from "@/server/services/audit/heads";
 import { proveDecision, proveEntry } from "@/server/services/audit/prove";
+import { answerIntent } from "@/server/services/intents/answer";
 import { publicKeys } from "@/server/services/receipts/public-keys";
 import type { ExportQuery } from "@/core/wire/audit-proof";
 import { type InclusionProof, isIncluded, verifyAuditExport } from "../../sdk/typescript/src/index";
@@ -175,4 +176,39 @@ test("no cell of the CSV is a formula", async () => {
   expect(lines[0]).toContain("index,id,at,type");
   expect(lines.join("")).toContain(`"'=HYPERLINK(`);
   expect(lines.join("")).not.toMatch(/(^|,)"?=/m);
+});
+
+describe("what an intent marks as sensitive", () => {
+  const CANARY = "DE02120300000000202051";
+
+  async function answered() {
+    const workspace = await makeWorkspace();
+    const { agent, ana, audrey } = workspace;
+    const asked = { payload: { iban: CANARY, note: "rent" }, sensitive: ["/iban"], assignees: [ana.email] };
+    const { id } = await submit(agent, asked, NOW);
+    await answerIntent(as(ana, NOW), id, { outcome: "approved" });
+    await seal(workspace);
+    return { agent, ana, audrey, id };
+  }
+
+  test("stands as its commitment in exports and in people's proofs, which verify all the same", async () => {
+    const { ana, audrey, id } = await answered();
+    const lines = await exported(audrey);
+    expect(lines.join("")).not.toContain(CANARY);
+    expect(lines.join("")).toContain("rent");
+    expect(await verifyAuditExport(lines, { jwks: await jwks() })).toMatchObject({ ok: true, problems: [] });
+    let table = "";
+    for await (const line of await exportTrail(as(audrey, NOW), { format: "csv" })) table += line;
+    expect(table).not.toContain(CANARY);
+    for (const person of [ana, audrey]) {
+      const proof = await proveDecision(as(person, NOW), id, {});
+      expect(JSON.stringify(proof)).not.toContain(CANARY);
+      expect(await isIncluded(proof as unknown as InclusionProof, (await jwks()) as never)).toBe(true);
+    }
+  });
+
+  test("stands in the proof that its own agent gets", async () => {
+    const { agent, id } = await answered();
+    expect(JSON.stringify(await proveDecision(asAgent(agent, NOW), id, {}))).toContain(CANARY);
+  });
 });

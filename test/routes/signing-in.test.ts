@@ -137,3 +137,15 @@ test("a mailed link is used up by our own page's button, and shown that page fro
     expect(reply.headers.getSetCookie()).toEqual([]);
   }
 });
+
+test.each(["callback/credentials/x", "signin/email/x", "callback/email/x", "callback/credentials/"])(
+  "what next-auth would overlook at the end of a path is nothing that is there: %s",
+  async (path) => {
+    const headers = { origin: settings().PUBLIC_URL, "content-type": "application/x-www-form-urlencoded" };
+    for (const method of ["GET", "POST"] as const)
+      expect(
+        (await request(method, `/api/auth/${path}`, { headers, ...(method === "POST" && { raw: "a=b" }) }))
+          .status,
+      ).toBe(404);
+  },
+);

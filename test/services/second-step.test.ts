@@ -72,6 +72,13 @@ describe("an authenticator app", () => {
     expect(await ctxOfSession(token, now, generation)).toMatchObject({ caller: { member: { id: ana.id } } });
     // The cookie of before the second step, which somebody may have planted, stays what it was.
     expect(await ctxOfSession(token, now, generation - 1)).toBeNull();
+    // Nor is it offered to become one that has it, once that was seen.
+    const seen = after("61m");
+    expect((await showSession(token, generation, seen))?.renew).toBeNull();
+    for (const copy of [0, generation - 1]) {
+      const shown = await showSession(token, copy, seen);
+      expect(shown).toMatchObject({ renew: null, ctx: { caller: { signedIn: { standing: "half" } } } });
+    }
   });
 
   test("takes no code twice, and none from before", async () => {
