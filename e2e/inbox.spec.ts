@@ -150,7 +150,7 @@ test("who was not asked finds neither the request nor a hint of it", async ({ ag
     await cal.get("/api/intents/int_01ARZ3NDEKTSV4RRFFQ69G5FAV"),
   ];
   expect([foreign.status(), missing.status()]).toEqual([404, 404]);
-  const { instance: _, ...words } = await foreign.json();
+  const { instance: _i, request_id: _r, ...words } = await foreign.json();
   expect(await missing.json()).toMatchObject(words);
   await openInbox(page, `?q=${title}`);
   await expect(requests(page).getByRole("heading", { name: "Nothing matches" })).toBeVisible();

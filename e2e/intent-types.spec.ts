@@ -182,7 +182,10 @@ test("what agents ask in full is registered with a click, and two admins do not 
   await page.getByRole("link", { name: `Register it: ${name}` }).click();
   await expect(page.getByRole("textbox", { name: /^Title/ })).toHaveValue("Spelled out?");
   await expect(preview(page).getByText("customers_q1")).toBeVisible();
-  await page.getByRole("checkbox", { name: "/dataset" }).click();
+  await page
+    .getByRole("group", { name: "What a reviewer may change" })
+    .getByRole("checkbox", { name: "/dataset" })
+    .click();
   await expect(preview(page).getByLabel("Edit dataset")).toBeVisible();
   await page.getByRole("textbox", { name: /^Deadline/ }).fill("soon");
   await page.getByRole("button", { name: "Register intent type" }).click();

@@ -80,15 +80,6 @@ export function placesInEdits(
   });
 }
 
-/** Whether a place is sensitive as a whole. */
-const isMarked = (pointer: string, places: Places): boolean => {
-  const keys = pointerKeys(pointer) ?? [];
-  return places.some(
-    (wanted) =>
-      wanted.length <= keys.length && wanted.every((key, index) => key === "*" || key === keys[index]),
-  );
-};
-
 /** Whether anything at, around or within a place is sensitive. */
 export const touchesMark = (pointer: string, places: Places): boolean => {
   const keys = pointerKeys(pointer) ?? [];

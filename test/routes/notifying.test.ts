@@ -82,10 +82,7 @@ describe("/api/unsubscribe", () => {
   test("changes nothing on GET, and leads a browser to the page with the button", async () => {
     const path = await linkTo();
     const seen = await request("GET", path, { headers: { accept: "text/html,application/xhtml+xml" } });
-    expect([seen.status, seen.headers.get("location")]).toEqual([
-      303,
-      path.replace("/api", ""),
-    ]);
+    expect([seen.status, seen.headers.get("location")]).toEqual([303, path.replace("/api", "")]);
     expect((await api("GET", path)).body).toEqual({ what: "reminders", on: true });
   });
 

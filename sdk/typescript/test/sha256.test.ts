@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { sha256 } from "../src/audit/sha256";
+import { sha256 } from "../src/audit/sha256.js";
 
 test("the hashes are those of everybody's SHA-256, whatever the length", () => {
   for (let length = 0; length < 300; length++) {
