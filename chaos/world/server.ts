@@ -57,7 +57,7 @@ export class Server {
   /** Resolves when it answers at all, however it is. */
   async answers(): Promise<void> {
     while (!this.stopped) {
-      const alive = await fetch(`${this.url}/api/health`, { signal: AbortSignal.timeout(5_000) }).then(
+      const alive = await fetch(`${this.url}/api/health/live`, { signal: AbortSignal.timeout(5_000) }).then(
         ({ status }) => status === 200,
         () => false,
       );
