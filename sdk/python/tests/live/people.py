@@ -46,7 +46,8 @@ class Person:
 
     def _send(self, method: str, path: str, body: Optional[bytes] = None, type: Optional[str] = None) -> Any:
         connection = http.client.HTTPConnection(urlsplit(URL).netloc, timeout=30)
-        headers = {"cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        headers = {"cookie": cookies, "origin": URL}
         try:
             connection.request(method, path, body, {**headers, **({"content-type": type} if type else {})})
             response = connection.getresponse()
