@@ -13,6 +13,10 @@ const named = (name: string): string => `${isSecure() ? "__Host-" : ""}next-auth
 
 export const sessionCookie = (): string => named("session-token");
 
+/** The session's cookie as a header sets it, with the attributes that it has below. */
+export const sessionCookieOf = (value: string, maxAge: number): string =>
+  `${sessionCookie()}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${isSecure() ? "; Secure" : ""}`;
+
 /** Next-auth's cookies: none is for scripts, and none goes along with what another site posts or embeds. */
 export function authCookies(): Cookies {
   const options = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() };

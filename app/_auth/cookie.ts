@@ -6,12 +6,11 @@ import {
   type JWT,
   type JWTDecodeParams,
 } from "next-auth/jwt";
-import { clientAddress } from "@/app/_http/peer";
+import { originOfHeaders } from "@/app/_http/origin";
 import { SESSION_DAYS } from "@/core/session";
 import type { Ctx } from "@/server/services/context";
-import { isWhole, type Shown, showSession } from "@/server/services/sign-in/sessions";
-import { settings } from "@/server/settings";
-import { sessionCookie } from "./cookie-names";
+import { deviceIn, isWhole, type Shown, showSession } from "@/server/services/sign-in/sessions";
+import { sessionCookie, sessionCookieOf } from "./cookie-names";
 
 type Headers = Pick<Request["headers"], "get">;
 
@@ -52,10 +51,7 @@ async function shownBy(
 ): Promise<(Shown & { token: JWT }) | null> {
   const token = await tokenIn(jar);
   if (typeof token?.session !== "string") return null;
-  const device = {
-    address: clientAddress(headers),
-    userAgent: headers.get("user-agent")?.slice(0, 400) ?? null,
-  };
+  const device = deviceIn(originOfHeaders(headers, "web"));
   const shown = await showSession(token.session, generationOf(token), now, device);
   return shown && { ...shown, token };
 }
@@ -76,9 +72,7 @@ async function renewCookie(request: Request, token: JWT, generation: number): Pr
   const secret = process.env.NEXTAUTH_SECRET ?? "";
   const maxAge = SESSION_DAYS * 86_400;
   const value = await encode({ token: { session, generation }, secret, maxAge });
-  const safe = settings().PUBLIC_URL.startsWith("https:") ? "; Secure" : "";
-  const cookie = `${sessionCookie()}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${safe}`;
-  renewed.set(request, cookie);
+  renewed.set(request, sessionCookieOf(value, maxAge));
 }
 
 /** After a second step: the cookie that came gets the generation that the step belongs to. */

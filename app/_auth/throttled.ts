@@ -1,7 +1,7 @@
 import { AppError } from "@/core/errors";
 import type { Spent } from "@/core/limit";
 import { refuseSpent, sayingWhatIsLeft } from "@/app/_http/limited";
-import { clientAddress, networkOf } from "@/app/_http/peer";
+import { clientNetwork } from "@/app/_http/peer";
 import { problem } from "@/app/_http/problem";
 import { LIMITS } from "@/server/services/limits/limits";
 import { attemptSucceeded, beginAttempt, beginMailing } from "@/server/services/limits/sign-in";
@@ -20,7 +20,7 @@ export async function throttled(
   const email = fields.email ?? "";
   const isPassword = pathname.endsWith("/callback/credentials");
   if (request.method !== "POST" || !(isPassword || pathname.endsWith("/signin/email"))) return answer();
-  const address = addressOf(request);
+  const address = clientNetwork(request.headers);
   let spent: Spent | null = null;
   try {
     spent = address === null ? null : await trySpend(LIMITS.signIn(), address, now);
@@ -33,11 +33,6 @@ export async function throttled(
   } catch (error) {
     return sayingWhatIsLeft(problem(forForms(error), pathname), spent);
   }
-}
-
-function addressOf({ headers }: Request): string | null {
-  const address = clientAddress(headers);
-  return address === null ? null : networkOf(address);
 }
 
 const signsIn = (response: Response): boolean =>

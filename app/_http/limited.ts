@@ -2,7 +2,7 @@ import { rateLimitHeaders, type Spent } from "@/core/limit";
 import type { Ctx } from "@/server/services/context";
 import { LIMITS } from "@/server/services/limits/limits";
 import { tooMany, trySpend } from "@/server/services/limits/take";
-import { clientAddress, networkOf } from "./peer";
+import { clientNetwork } from "./peer";
 
 /** Takes a request off the limit of whoever sends it; null where none holds for it. */
 export function spend({ caller, now }: Ctx, request: Request): Promise<Spent | null> | null {
@@ -18,8 +18,8 @@ export function spend({ caller, now }: Ctx, request: Request): Promise<Spent | n
 
 /** Whoever uses a token in the path is known by their network address alone; where even that is unknown, nothing can be counted. */
 function spendOfAddress(request: Request, now: Date): Promise<Spent | null> | null {
-  const address = clientAddress(request.headers);
-  return address === null ? null : trySpend(LIMITS.link(), networkOf(address), now);
+  const network = clientNetwork(request.headers);
+  return network === null ? null : trySpend(LIMITS.link(), network, now);
 }
 
 const isRead = ({ method }: Request): boolean => method === "GET" || method === "HEAD";

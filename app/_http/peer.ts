@@ -31,6 +31,12 @@ export function networkOf(address: string): string {
   return `${whole.map((group) => group.toLowerCase().replace(/^0+(?=.)/, "")).join(":")}::/64`;
 }
 
+/** The network of whoever sent a request, by which they are counted; null where their address is not known. */
+export function clientNetwork(headers: Pick<Headers, "get">): string | null {
+  const address = clientAddress(headers);
+  return address === null ? null : networkOf(address);
+}
+
 /** The id under which a request is talked of in logs and in the audit trail. */
 export const requestId = (headers: Pick<Headers, "get">): string | null => headers.get("x-request-id");
 

@@ -4,6 +4,7 @@ import type { Intent } from "@/core/intent";
 import type { Json } from "@/core/json";
 import { type Db, execute, rows } from "./client";
 import { factEntries } from "./audit/entries";
+import { beginLog } from "./audit/sealing";
 import { holdsOf } from "./intent-rows";
 
 /** A sealed entry's place in the log, with what its commitment is made with; null where it is not sealed yet. */
@@ -21,9 +22,7 @@ export async function entriesToRedact(
   intent: Intent,
 ): Promise<{ entry: Entry; leaf: Leaf | null }[]> {
   // Where nothing was sealed yet there would be no row to hold.
-  const begin =
-    "INSERT INTO audit_logs (workspace_id, size, frontier) VALUES ($1, 0, '') ON CONFLICT DO NOTHING";
-  await execute(tx, begin, intent.workspaceId);
+  await beginLog(tx, intent.workspaceId);
   await rows(tx, "SELECT size FROM audit_logs WHERE workspace_id = $1 FOR UPDATE", intent.workspaceId);
   const text = `SELECT f.seq, l.salts, l.dropped FROM facts f LEFT JOIN audit_leaves l ON l.source = 'fact' AND l.seq = f.seq
     WHERE f.intent_id = $1 ORDER BY f.seq`;

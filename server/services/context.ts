@@ -7,6 +7,7 @@ import { BY_CLOCK, onBehalfOf, type Origin } from "@/core/origin";
 import { covers, type Scope } from "@/core/scopes";
 import type { StepMade } from "@/core/second-step";
 import type { SignInWay } from "@/core/session";
+import type { DbScope } from "@/server/db/client";
 import type { OpenSpan, Place } from "@/server/tracing";
 
 /** Who is calling a verb. */
@@ -60,6 +61,12 @@ export interface Ctx {
   /** Where the call came from. What the system does without one, its clock does. */
   origin?: Origin;
 }
+
+/** What the server does by itself in a workspace; by its own clock, where nothing else set it off. */
+export const bySystem = ({ workspaceId }: DbScope, now: Date, origin: Origin = BY_CLOCK): Ctx => ({
+  ...{ workspaceId, now, origin },
+  caller: { type: "system" },
+});
 
 type AgentCaller = Extract<Caller, { type: "agent" }>;
 type MemberCaller = Extract<Caller, { type: "member" }>;

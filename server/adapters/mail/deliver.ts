@@ -6,11 +6,11 @@ import type { MailSettings } from "./settings";
 
 const TIME_LIMIT_MS = 15_000;
 
-interface Message {
+export interface Message {
   to: string;
   mail: Mail;
   headers: Record<string, string>;
-  tags?: { name: string; value: string }[];
+  tags?: { name: string; value: string }[] | undefined;
   /** However often a message is sent under one key, one arrives. */
   idempotencyKey: string;
 }

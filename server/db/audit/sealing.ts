@@ -27,8 +27,13 @@ export async function workspacesToSeal(on: Db): Promise<string[]> {
 export async function holdLog(tx: Db, workspaceId: string): Promise<Log | null> {
   const held = await lockedLog(tx, workspaceId);
   if (held) return held;
+  return (await beginLog(tx, workspaceId)) ? { size: 0, frontier: [], headHash: null } : null;
+}
+
+/** Makes a workspace's log, empty, where it has none; that row is then held as well. Returns whether it had none. */
+export async function beginLog(tx: Db, workspaceId: string): Promise<boolean> {
   const text = `INSERT INTO audit_logs (workspace_id, size, frontier) VALUES ($1, 0, '') ON CONFLICT DO NOTHING`;
-  return (await execute(tx, text, workspaceId)) === 0 ? null : { size: 0, frontier: [], headHash: null };
+  return (await execute(tx, text, workspaceId)) > 0;
 }
 
 async function lockedLog(tx: Db, workspaceId: string): Promise<Log | null> {

@@ -12,6 +12,7 @@ import {
   type StoredAbsence,
 } from "@/server/db/absences";
 import { type Db, db, EVERYWHERE } from "@/server/db/client";
+import { bySystem } from "../context";
 import { changeIntent } from "../intents/change";
 import { resolverFor } from "../people/resolve";
 
@@ -61,10 +62,12 @@ async function apply(absence: StoredAbsence, now: Date, origin: Origin): Promise
   }
 }
 
-const cover = (absence: StoredAbsence, id: string, at: { now: Date; origin: Origin }): Promise<unknown> =>
-  changeIntent({ workspaceId: absence.workspaceId, caller: { type: "system" }, ...at }, id, (tx, intent) =>
-    commandFor(tx, absence, intent, at.now),
-  );
+const cover = (
+  absence: StoredAbsence,
+  id: string,
+  { now, origin }: { now: Date; origin: Origin },
+): Promise<unknown> =>
+  changeIntent(bySystem(absence, now, origin), id, (tx, intent) => commandFor(tx, absence, intent, now));
 
 async function commandFor(tx: Db, absence: StoredAbsence, intent: Intent, now: Date): Promise<Command> {
   const targets = [...intent.plan.levels.flatMap(({ to }) => to), ...currentlyAsked(intent).map(targetOf)];

@@ -3,6 +3,7 @@ import { type Entry, entryId } from "@/core/audit/entry";
 import { inclusionProof } from "@/core/audit/tree";
 import { csvLine } from "@/core/csv";
 import { isJsonObject, type Json } from "@/core/json";
+import { sensitiveIn } from "@/core/sensitive/entry";
 import type { ExportQuery } from "@/core/wire/audit-proof";
 import {
   filteredLeaves,
@@ -22,7 +23,6 @@ import { headWire } from "./heads";
 import { sealedEntry } from "./prove";
 import { entriesOf } from "./seal";
 import { withSubtrees } from "./subtrees";
-import { sensitiveIn } from "@/core/sensitive/entry";
 
 const BATCH = 200;
 
@@ -89,10 +89,11 @@ async function* ndjson(ctx: Ctx, filter: Filter): AsyncGenerator<string> {
   yield line({ end: { entries: count } });
 }
 
+/** What is sensitive stands as its commitment. */
+const sealedFor = (entry: Entry, leaf: StoredLeaf) => sealedEntry(entry, leaf, sensitiveIn(entry));
+
 const shown = ({ leaf, entry }: Exported): object =>
-  entry
-    ? sealedEntry(entry, leaf, sensitiveIn(entry))
-    : { index: leaf.index, entry: { id: entryId(leaf) }, leaf_hash: leaf.hash };
+  entry ? sealedFor(entry, leaf) : { index: leaf.index, entry: { id: entryId(leaf) }, leaf_hash: leaf.hash };
 
 async function* allHeads(ctx: Ctx, size: number): AsyncGenerator<StoredHead, undefined> {
   for (let after = 0; after < size;) {
@@ -156,7 +157,7 @@ async function* csv(ctx: Ctx, filter: Filter): AsyncGenerator<string> {
 }
 
 function cellsOf(entry: Entry, leaf: StoredLeaf): (string | number)[] {
-  const { origin = null, ...body } = sealedEntry(entry, leaf, sensitiveIn(entry)).body;
+  const { origin = null, ...body } = sealedFor(entry, leaf).body;
   return [
     leaf.index,
     entryId(entry),

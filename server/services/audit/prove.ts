@@ -3,6 +3,7 @@ import { redact } from "@/core/audit/commit";
 import { type Entry, entryOf, sealedHead, withDropped } from "@/core/audit/entry";
 import { consistencyProof, inclusionProof } from "@/core/audit/tree";
 import { AppError, flaw } from "@/core/errors";
+import { sensitiveIn } from "@/core/sensitive/entry";
 import type { IntentProofQuery, ProofQuery, ProofWire, SealedEntryWire } from "@/core/wire/audit-proof";
 import { closingFact } from "@/server/db/audit/entries";
 import { leafFor, newestHead, type StoredLeaf } from "@/server/db/audit/log";
@@ -13,7 +14,6 @@ import { sha256 } from "./hash";
 import { headWire } from "./heads";
 import { entriesOf } from "./seal";
 import { withSubtrees } from "./subtrees";
-import { sensitiveIn } from "@/core/sensitive/entry";
 
 /** That an entry stands in the newest head's tree. Throws forbidden, not_found, and conflict where it is not sealed yet. */
 export async function proveEntry(ctx: Ctx, { entry, tree_size }: ProofQuery): Promise<ProofWire> {

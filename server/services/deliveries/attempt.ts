@@ -1,4 +1,4 @@
-import { deliveryRetry, leaseFrom, nextAttemptAt } from "@/core/backoff";
+import { deliveryRetry, nextAttemptAt } from "@/core/backoff";
 import { type Call, type CallResult, isDelivered, restSeconds } from "@/core/delivery";
 import { asAgentsSee, type Intent } from "@/core/intent";
 import { BY_CLOCK, type Origin } from "@/core/origin";
@@ -23,47 +23,31 @@ import { log } from "@/server/log";
 import { meters } from "@/server/meters";
 import { settings } from "@/server/settings";
 import { spanned, type SpanStart } from "@/server/tracing";
-import { inHand } from "../in-hand";
+import { bySystem } from "../context";
+import { workOn, workOnDue } from "../in-hand";
 import { waitPlace } from "../intents/trace";
 import { pauseWebhook } from "../webhooks/pause";
 
 /** Makes one attempt at a delivery if it is due; a no-op where it is done or taken. Returns when to look again; null where it is done with. */
-export async function attemptDelivery(
+export function attemptDelivery(
   id: string,
   call: Call,
   clock: () => Date,
   origin: Origin = BY_CLOCK,
 ): Promise<Date | null> {
-  const now = clock();
-  const leaseUntil = leaseFrom(now);
-  const row = await deliveryQueue.claim(db(EVERYWHERE), id, now, leaseUntil);
-  return row
-    ? inHand(deliveryQueue, row.id, leaseUntil, () => attempt(row, call, { clock, origin }))
-    : deliveryQueue.dueAt(db(EVERYWHERE), id);
+  return workOn(deliveryQueue, id, clock(), (row) => attempt(row, call, { clock, origin }));
 }
 
 /** Attempts up to `limit` deliveries that were due `graceMs` ago, all at once. Returns how many were taken up. */
-export async function attemptDueDeliveries(
+export function attemptDueDeliveries(
   limit: number,
   call: Call,
   clock: () => Date,
   graceMs = 0,
   origin: Origin = BY_CLOCK,
 ): Promise<number> {
-  const now = clock();
-  const leaseUntil = leaseFrom(now);
-  const claimed = await deliveryQueue.claimDue(
-    db(EVERYWHERE),
-    new Date(now.getTime() - graceMs),
-    leaseUntil,
-    limit,
-  );
-  await Promise.all(
-    claimed.map((row) =>
-      inHand(deliveryQueue, row.id, leaseUntil, () => attempt(row, call, { clock, origin })),
-    ),
-  );
-  return claimed.length;
+  const due = { limit, graceMs, now: clock() };
+  return workOnDue(deliveryQueue, due, (row) => attempt(row, call, { clock, origin }));
 }
 
 /** When a delivery is due next; null where all are done. */
@@ -162,13 +146,15 @@ async function afterFailure(
   const on = db(workspaceOf(row));
   const rest = restSeconds(result, nextAttemptAt && (nextAttemptAt.getTime() - at.getTime()) / 1000);
   if (rest > 0) await restUntil(on, row, new Date(at.getTime() + rest * 1000), at);
-  const { workspace_id: workspaceId, endpoint_id: endpointId } = row;
+  const { endpoint_id: endpointId } = row;
   if (!endpointId) return;
   await noteFailure(on, endpointId, status === "failed", at);
   if (status !== "failed") return;
-  const ctx = { workspaceId, now: at, caller: { type: "system" as const }, origin };
   const reason = result.status === 410 ? "gone" : "failing";
-  await pauseWebhook(ctx, endpointId, { reason, lastError: outcome.error ?? "" });
+  await pauseWebhook(bySystem(workspaceOf(row), at, origin), endpointId, {
+    reason,
+    lastError: outcome.error ?? "",
+  });
 }
 
 function outcomeOf(row: DeliveryRow, result: CallResult, now: Date): DeliveryOutcome {

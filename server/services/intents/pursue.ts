@@ -8,7 +8,7 @@ import type { Target } from "@/core/plan";
 import { type Db, db, EVERYWHERE, transact } from "@/server/db/client";
 import { lockDueIntents, nextMomentAt } from "@/server/db/intents";
 import type { Step } from "@/server/db/save";
-import type { Ctx } from "../context";
+import { bySystem, type Ctx } from "../context";
 import { resolverFor } from "../people/resolve";
 import { changeIntent } from "./change";
 import { announce, record, stepOf } from "./record";
@@ -47,13 +47,15 @@ export async function fireDueMoments(
   });
   announce(steps, written);
   for (const { before, after, facts } of steps)
-    traceChange(CLOCK(after, now), { before: before ?? after, after, facts: facts.map(({ fact }) => fact) });
+    traceChange(bySystem(after, now, origin), {
+      before: before ?? after,
+      after,
+      facts: facts.map(({ fact }) => fact),
+    });
   if (broken.length > 0)
     throw new AggregateError(broken, `${broken.length} of ${looked} due intents could not be pursued`);
   return looked;
 }
-
-const CLOCK = ({ workspaceId }: Intent, now: Date): Ctx => ({ workspaceId, now, caller: { type: "system" } });
 
 async function pursued(tx: Db, intent: Intent, now: Date, origin: Origin): Promise<Step | null> {
   const resolve = climbs(intent, now)

@@ -7,7 +7,7 @@ import {
   nextDepartureAt,
   openPartsOf,
 } from "@/server/db/departures";
-import type { Ctx } from "../context";
+import { bySystem } from "../context";
 import { changeIntent } from "../intents/change";
 import { resolverFor } from "../people/resolve";
 
@@ -24,7 +24,7 @@ export async function tellOpenIntents(
   origin: Origin | null = BY_CLOCK,
 ): Promise<void> {
   const { workspaceId, userId, reason, actor: by } = departure;
-  const ctx: Ctx = { workspaceId, caller: { type: "system" }, now, ...(origin && { origin }) };
+  const ctx = bySystem(departure, now, origin ?? undefined);
   for (let after = ""; ;) {
     const ids = await openPartsOf(db(ctx), departure, after, AT_ONCE);
     await Promise.all(

@@ -1,12 +1,10 @@
 import { isOut } from "@/core/access";
 import { isAnswerable } from "@/core/effects";
-import { groupOf, mailIdOf } from "@/core/channels";
-import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
-import { type Intent, isOpen, SYSTEM } from "@/core/intent";
+import { mailIdOf } from "@/core/channels";
+import { nextAttemptAt, noticeRetry } from "@/core/backoff";
+import { type Intent, isOpen } from "@/core/intent";
 import { BY_CLOCK, type Origin } from "@/core/origin";
-import { inDots } from "@/core/sensitive/mask";
-import { standingOf } from "@/core/panel";
-import type { Notice, Send, SendResult } from "@/core/notice";
+import type { Send, SendResult } from "@/core/notice";
 import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
 import { findIntent } from "@/server/db/intents";
 import {
@@ -20,52 +18,33 @@ import {
 } from "@/server/db/notifications";
 import { log } from "@/server/log";
 import { countNotification, meters } from "@/server/meters";
-import { settings } from "@/server/settings";
 import { spanned, type SpanStart } from "@/server/tracing";
-import type { Ctx } from "../context";
+import { bySystem, type Ctx } from "../context";
 import { changeIntent } from "../intents/change";
-import { inHand } from "../in-hand";
+import { workOn, workOnDue } from "../in-hand";
 import { waitPlace } from "../intents/trace";
-import { answerTokenOf } from "../secrets";
-import { isUnsubscribable, unsubscribeOf } from "./unsubscribe";
+import { noticeOf } from "./notice-of";
 
 /** Sends one notification if it is due; a no-op where it was sent, given up or taken by another. Returns when to look again; null where it is done with. */
-export async function sendNotification(
+export function sendNotification(
   id: string,
   send: Send,
   clock: () => Date,
   origin: Origin = BY_CLOCK,
 ): Promise<Date | null> {
-  const now = clock();
-  const leaseUntil = leaseFrom(now);
-  const row = await notificationQueue.claim(db(EVERYWHERE), id, now, leaseUntil);
-  return row
-    ? inHand(notificationQueue, row.id, leaseUntil, () => attempt(row, send, { clock, origin }))
-    : notificationQueue.dueAt(db(EVERYWHERE), id);
+  return workOn(notificationQueue, id, clock(), (row) => attempt(row, send, { clock, origin }));
 }
 
 /** Sends up to `limit` notifications that were due `graceMs` ago, all at once. Returns how many were taken up. */
-export async function sendDueNotifications(
+export function sendDueNotifications(
   limit: number,
   send: Send,
   clock: () => Date,
   graceMs = 0,
   origin: Origin = BY_CLOCK,
 ): Promise<number> {
-  const now = clock();
-  const leaseUntil = leaseFrom(now);
-  const claimed = await notificationQueue.claimDue(
-    db(EVERYWHERE),
-    new Date(now.getTime() - graceMs),
-    leaseUntil,
-    limit,
-  );
-  await Promise.all(
-    claimed.map((row) =>
-      inHand(notificationQueue, row.id, leaseUntil, () => attempt(row, send, { clock, origin })),
-    ),
-  );
-  return claimed.length;
+  const due = { limit, graceMs, now: clock() };
+  return workOnDue(notificationQueue, due, (row) => attempt(row, send, { clock, origin }));
 }
 
 /** When a notification is due next; null where all are done. */
@@ -107,10 +86,8 @@ async function attempt(row: NotificationRow, send: Send, { clock, origin }: Timi
   return note(row, context, result, ctxOf(row, clock(), origin));
 }
 
-const ctxOf = ({ workspace_id: workspaceId }: NotificationRow, now: Date, origin: Origin): Ctx => ({
-  ...{ workspaceId, now, origin },
-  caller: { type: "system" },
-});
+const ctxOf = (row: NotificationRow, now: Date, origin: Origin): Ctx =>
+  bySystem(workspaceOf(row), now, origin);
 
 const noticeSpan = (row: NotificationRow, intent: Intent): SpanStart => ({
   name: "notify",
@@ -214,46 +191,3 @@ async function noteWith(
 
 /** Undoes the transaction of a run that lost to its double. */
 class AlreadyDone extends Error {}
-
-function noticeOf(row: NotificationRow, intent: Intent, context: NoticeContext): Notice {
-  const publicUrl = settings().PUBLIC_URL;
-  const { decision, closedAt } = intent;
-  const member = { workspaceId: row.workspace_id, userId: row.user_id };
-  const group = groupOf(row.kind);
-  return {
-    id: row.id,
-    workspaceId: row.workspace_id,
-    channel: row.channel,
-    kind: row.kind,
-    at: context.at,
-    to: context.user,
-    intent: {
-      id: intent.id,
-      title: intent.title,
-      description: intent.description,
-      taskType: intent.taskType,
-      intentType: intent.intentType,
-      agent: { name: intent.agent.name, address: intent.agent.address },
-      priority: intent.priority,
-      risk: intent.risk,
-      payload: inDots(intent),
-      revision: intent.revision,
-      deadlineAt: intent.deadlineAt,
-      onTimeout: intent.plan.onTimeout,
-      level: context.level ?? intent.position.level,
-      levels: intent.plan.levels.length,
-      quorum: standingOf(intent),
-    },
-    reminderNumber: context.reminder_number,
-    said: row.kind === "mentioned" ? context.said : null,
-    closing: closedAt && {
-      outcome: intent.outcome,
-      by: decision?.decidedBy.name ?? (intent.status === "canceled" ? intent.agent.name : SYSTEM.name),
-      at: closedAt,
-      comment: decision?.comment ?? (row.kind === "withdrawn" ? context.reason : null),
-    },
-    answerUrl: isAnswerable(row.kind) ? `${publicUrl}/answer/${answerTokenOf(mailIdOf(row.id))}` : null,
-    inboxUrl: `${publicUrl}/inbox/${intent.id}`,
-    unsubscribe: isUnsubscribable(group) ? unsubscribeOf(member, group) : null,
-  };
-}

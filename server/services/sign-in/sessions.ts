@@ -19,7 +19,7 @@ import {
 } from "@/server/db/sessions";
 import { log } from "@/server/log";
 import { recorded } from "../administration/administer";
-import { type Ctx, newSecret } from "../context";
+import { bySystem, type Ctx, newSecret } from "../context";
 import { sha256 } from "../secrets";
 import { seldom } from "../seldom";
 import { noteSession } from "./trail";
@@ -67,7 +67,8 @@ export const finishSession = (token: string, now: Date, origin: Origin | null): 
     if (userId !== null) await noteSession(tx, userId, "signed out", { origin, at: now });
   });
 
-const deviceIn = ({ ip, user_agent }: Origin): Device => ({ address: ip, userAgent: user_agent });
+/** The device that somebody came from. */
+export const deviceIn = ({ ip, user_agent }: Origin): Device => ({ address: ip, userAgent: user_agent });
 
 /** What the audit trail keeps of a device. */
 export const shownDevice = ({ address, userAgent }: Device) => ({
@@ -124,7 +125,7 @@ export const isWhole = ({ caller }: Ctx): boolean =>
 async function endStolen(found: FoundSession, token: string, now: Date, device: Device): Promise<null> {
   const { workspaceId, member } = found;
   log.warn({ session: found.session.id, userId: member.id }, "an old copy of a session's cookie was used");
-  await recorded({ workspaceId, now, caller: { type: "system" } }, async (tx) => {
+  await recorded(bySystem({ workspaceId }, now), async (tx) => {
     await endSession(tx, token);
     const action = "ended, because an old copy of its cookie was used,";
     const before = { name: member.name, ...shownDevice(device) };

@@ -1,5 +1,5 @@
 import { HOW_TO_CHECK, nextPeriod, type SendHead } from "@/core/audit/anchor";
-import { deliveryRetry, leaseFrom, nextAttemptAt } from "@/core/backoff";
+import { deliveryRetry, nextAttemptAt } from "@/core/backoff";
 import { type Call, isDelivered } from "@/core/delivery";
 import { anchorQueue, type AnchorRow, beginSending, finishSending } from "@/server/db/audit/anchors";
 import { headsUpTo, newestHead, type StoredHead } from "@/server/db/audit/log";
@@ -7,7 +7,7 @@ import { type Db, db, EVERYWHERE, workspaceOf } from "@/server/db/client";
 import { workspaceName } from "@/server/db/workspaces";
 import { log } from "@/server/log";
 import { settings } from "@/server/settings";
-import { inHand } from "../../in-hand";
+import { workOnDue } from "../../in-hand";
 import { headWire } from "../heads";
 
 /** The ways that heads leave this server. */
@@ -17,15 +17,8 @@ export interface Ways {
 }
 
 /** Sends up to `limit` places that are due their workspace's newest head. Returns how many were taken up. */
-export async function sendDueHeads(limit: number, ways: Ways, clock: () => Date): Promise<number> {
-  const now = clock();
-  const leaseUntil = leaseFrom(now);
-  const claimed = await anchorQueue.claimDue(db(EVERYWHERE), now, leaseUntil, limit);
-  await Promise.all(
-    claimed.map((row) => inHand(anchorQueue, row.id, leaseUntil, () => serve(row, ways, clock))),
-  );
-  return claimed.length;
-}
+export const sendDueHeads = (limit: number, ways: Ways, clock: () => Date): Promise<number> =>
+  workOnDue(anchorQueue, { limit, now: clock() }, (row) => serve(row, ways, clock));
 
 /** When a place is due next; null where there is none. */
 export const nextAnchorDue = (): Promise<Date | null> => anchorQueue.nextAt(db(EVERYWHERE));
