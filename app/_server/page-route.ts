@@ -14,15 +14,7 @@ const KNOWN = [
   "sign-in",
   "unsubscribe",
 ];
-const FILES = [
-  "/",
-  "/icon.svg",
-  "/manifest.webmanifest",
-  "/offline.html",
-  "/sw.js",
-  "/api/inngest",
-  "/api/openapi.json",
-];
+const FILES = ["/", "/icon.svg", "/manifest.webmanifest", "/offline.html", "/sw.js", "/api/inngest"];
 
 /** The pattern behind an address that the API does not answer: one of few, and without what may be a secret. */
 export function pageRoute(url: string): string {
