@@ -4,9 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import type { InboxFilter } from "../queries/inbox-filter";
 import { peopleQuery } from "../queries/people";
-import { Button } from "../ui/button";
-import { Dialog, DialogClose } from "../ui/dialog";
 import { Field } from "../ui/field";
+import { FilterForm } from "../ui/filter-form";
 import { Input } from "../ui/input";
 import { Select } from "../ui/select";
 import { AGES } from "./filter-words";
@@ -25,7 +24,7 @@ export function FilterDialog({ filter, onChange, onClose }: FilterDialogProps) {
   const [draft, setDraft] = useState(filter);
   const { data: people = [] } = useQuery(peopleQuery());
   const { agents, types } = useKnownValues();
-  const formId = useId();
+  const lists = useId();
   const set = (change: Partial<InboxFilter>) => setDraft({ ...draft, ...change });
   const own = filter.view === "mine" || filter.view === "snoozed";
   const chosen = (value: string) => (value === ANY ? "" : value);
@@ -37,99 +36,75 @@ export function FilterDialog({ filter, onChange, onClose }: FilterDialogProps) {
   const apply = () => {
     const { agent, intentType, person, older, newer } = draft;
     onChange({ agent: agent.trim(), intentType: intentType.trim(), person, older, newer });
-    onClose();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title="Filter requests"
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} variant="primary">
-            Apply
-          </Button>
-        </>
-      }
-    >
-      <form
-        id={formId}
-        className="flex flex-col gap-3 pb-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          apply();
-        }}
-      >
-        <Field label="Agent" help="Its whole address, such as agent://acme/production/data-analyst.">
-          {(wiring) => (
-            <Input
-              {...wiring}
-              autoFocus
-              list={`${formId}-agents`}
-              maxLength={300}
-              value={draft.agent}
-              onChange={(event) => set({ agent: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Type" help="Such as intent.data.export_approval.v1.">
-          {(wiring) => (
-            <Input
-              {...wiring}
-              list={`${formId}-types`}
-              maxLength={200}
-              value={draft.intentType}
-              onChange={(event) => set({ intentType: event.target.value })}
-            />
-          )}
-        </Field>
-        <Suggestions id={`${formId}-agents`} values={agents} />
-        <Suggestions id={`${formId}-types`} values={types} />
-        {!own && (
-          <Field label="With">
-            {(wiring) => (
-              <Select
-                {...wiring}
-                value={draft.person || ANY}
-                onValueChange={(person) => set({ person: chosen(person) })}
-                options={[
-                  { value: ANY, label: "Anybody" },
-                  { value: "me", label: "Me" },
-                  ...people
-                    .filter(({ type }) => type === "user")
-                    .map(({ ref, name }) => ({ value: ref, label: name })),
-                ]}
-              />
-            )}
-          </Field>
+    <FilterForm title="Filter requests" onApply={apply} onClose={onClose}>
+      <Field label="Agent" help="Its whole address, such as agent://acme/production/data-analyst.">
+        {(wiring) => (
+          <Input
+            {...wiring}
+            autoFocus
+            list={`${lists}-agents`}
+            maxLength={300}
+            value={draft.agent}
+            onChange={(event) => set({ agent: event.target.value })}
+          />
         )}
-        <div className="grid gap-3 desk:grid-cols-2">
-          <Field label="Older than">
-            {(wiring) => (
-              <Select
-                {...wiring}
-                value={draft.older || ANY}
-                onValueChange={(older) => set({ older: chosen(older) })}
-                options={ages(draft.older, "Any age")}
-              />
-            )}
-          </Field>
-          <Field label="In the last">
-            {(wiring) => (
-              <Select
-                {...wiring}
-                value={draft.newer || ANY}
-                onValueChange={(newer) => set({ newer: chosen(newer) })}
-                options={ages(draft.newer, "Any time")}
-              />
-            )}
-          </Field>
-        </div>
-      </form>
-    </Dialog>
+      </Field>
+      <Field label="Type" help="Such as intent.data.export_approval.v1.">
+        {(wiring) => (
+          <Input
+            {...wiring}
+            list={`${lists}-types`}
+            maxLength={200}
+            value={draft.intentType}
+            onChange={(event) => set({ intentType: event.target.value })}
+          />
+        )}
+      </Field>
+      <Suggestions id={`${lists}-agents`} values={agents} />
+      <Suggestions id={`${lists}-types`} values={types} />
+      {!own && (
+        <Field label="With">
+          {(wiring) => (
+            <Select
+              {...wiring}
+              value={draft.person || ANY}
+              onValueChange={(person) => set({ person: chosen(person) })}
+              options={[
+                { value: ANY, label: "Anybody" },
+                { value: "me", label: "Me" },
+                ...people
+                  .filter(({ type }) => type === "user")
+                  .map(({ ref, name }) => ({ value: ref, label: name })),
+              ]}
+            />
+          )}
+        </Field>
+      )}
+      <div className="grid gap-3 desk:grid-cols-2">
+        <Field label="Older than">
+          {(wiring) => (
+            <Select
+              {...wiring}
+              value={draft.older || ANY}
+              onValueChange={(older) => set({ older: chosen(older) })}
+              options={ages(draft.older, "Any age")}
+            />
+          )}
+        </Field>
+        <Field label="In the last">
+          {(wiring) => (
+            <Select
+              {...wiring}
+              value={draft.newer || ANY}
+              onValueChange={(newer) => set({ newer: chosen(newer) })}
+              options={ages(draft.newer, "Any time")}
+            />
+          )}
+        </Field>
+      </div>
+    </FilterForm>
   );
 }
 

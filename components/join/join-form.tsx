@@ -11,6 +11,7 @@ import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { SubmitButton } from "../ui/submit-button";
 
 interface JoinFormProps {
   token: string;
@@ -108,15 +109,7 @@ export function JoinForm({ token, invitation }: JoinFormProps) {
           {wordsOf(error)}
         </Banner>
       )}
-      <Button
-        type="submit"
-        variant="primary"
-        size="touch"
-        className="desk:h-10 desk:text-base"
-        pending={pending}
-      >
-        {pending ? "Joining" : "Join"}
-      </Button>
+      <SubmitButton pending={pending}>{pending ? "Joining" : "Join"}</SubmitButton>
     </form>
   );
 }

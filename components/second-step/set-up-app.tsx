@@ -6,10 +6,9 @@ import type { EnrolledWire } from "@/core/wire/second-step";
 import { wordsOf } from "../queries/problem";
 import { beginTotp, confirmTotp } from "../queries/security";
 import { Banner } from "../ui/banner";
-import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
-import { Field } from "../ui/field";
-import { Input } from "../ui/input";
+import { SubmitButton } from "../ui/submit-button";
+import { CodeField, plainDigits } from "./code-field";
 import { Skeleton } from "../ui/skeleton";
 import { QrCode } from "./qr-code";
 
@@ -21,7 +20,7 @@ export function SetUpApp({ onDone }: { onDone: (enrolled: EnrolledWire) => void 
   const confirm = useMutation({ mutationFn: confirmTotp, onSuccess: onDone });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    confirm.mutate(code.replace(/\s/g, ""));
+    confirm.mutate(plainDigits(code));
   };
   if (notBegun) return <Banner tone="error">{wordsOf(notBegun)}</Banner>;
   return (
@@ -42,30 +41,8 @@ export function SetUpApp({ onDone }: { onDone: (enrolled: EnrolledWire) => void 
         </div>
       </div>
       {confirm.error && <Banner tone="error">{wordsOf(confirm.error)}</Banner>}
-      <Field label="Code" help="The six digits that it shows now.">
-        {(wiring) => (
-          <Input
-            {...wiring}
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={7}
-            required
-            className="font-mono text-lg tracking-widest"
-            value={code}
-            onChange={(event) => setCode(event.target.value)}
-          />
-        )}
-      </Field>
-      <Button
-        type="submit"
-        variant="primary"
-        size="touch"
-        className="desk:h-10 desk:text-base"
-        pending={confirm.isPending}
-      >
-        Turn on
-      </Button>
+      <CodeField help="The six digits that it shows now." required value={code} onChange={setCode} />
+      <SubmitButton pending={confirm.isPending}>Turn on</SubmitButton>
     </form>
   );
 }

@@ -8,9 +8,9 @@ import type { EnrolledWire } from "@/core/wire/second-step";
 import { wordsOf } from "../queries/problem";
 import { addPasskey, newPasskeyOptions } from "../queries/security";
 import { Banner } from "../ui/banner";
-import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { SubmitButton } from "../ui/submit-button";
 import { isCancelled } from "./step-form";
 
 /** Makes a passkey with this browser, under a name by which its person knows it. */
@@ -48,15 +48,7 @@ export function SetUpPasskey({ onDone }: { onDone: (enrolled: EnrolledWire) => v
           />
         )}
       </Field>
-      <Button
-        type="submit"
-        variant="primary"
-        size="touch"
-        className="desk:h-10 desk:text-base"
-        pending={add.isPending}
-      >
-        Make a passkey
-      </Button>
+      <SubmitButton pending={add.isPending}>Make a passkey</SubmitButton>
     </form>
   );
 }

@@ -10,6 +10,8 @@ import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { SubmitButton } from "../ui/submit-button";
+import { CodeField, plainDigits } from "./code-field";
 
 interface StepFormProps {
   ways: StepWire["ways"];
@@ -42,9 +44,7 @@ export function StepForm({ ways, act, onDone }: StepFormProps) {
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (pending === null && code.trim() !== "")
-      void run("code", async () =>
-        recovering ? { recovery_code: code } : { code: code.replace(/\s/g, "") },
-      );
+      void run("code", async () => (recovering ? { recovery_code: code } : { code: plainDigits(code) }));
   };
   const byPasskey = () =>
     void run("passkey", async () => {
@@ -85,31 +85,14 @@ export function StepForm({ ways, act, onDone }: StepFormProps) {
               )}
             </Field>
           ) : (
-            <Field label="Code" help="The six digits that your authenticator app shows now.">
-              {(wiring) => (
-                <Input
-                  {...wiring}
-                  name="code"
-                  autoFocus
-                  inputMode="numeric"
-                  autoComplete="one-time-code"
-                  maxLength={7}
-                  className="font-mono text-lg tracking-widest"
-                  value={code}
-                  onChange={(event) => setCode(event.target.value)}
-                />
-              )}
-            </Field>
+            <CodeField
+              help="The six digits that your authenticator app shows now."
+              autoFocus
+              value={code}
+              onChange={setCode}
+            />
           )}
-          <Button
-            type="submit"
-            variant="primary"
-            size="touch"
-            className="desk:h-10 desk:text-base"
-            pending={pending === "code"}
-          >
-            {act}
-          </Button>
+          <SubmitButton pending={pending === "code"}>{act}</SubmitButton>
         </form>
       )}
       {ways.recovery_codes > 0 && (ways.totp || ways.passkey) && (

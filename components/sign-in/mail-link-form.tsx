@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { SubmitButton } from "../ui/submit-button";
 import { refusalWords } from "./refusals";
 
 interface MailLinkFormProps {
@@ -51,15 +52,7 @@ export function MailLinkForm({ email, setEmail, target, setProblem, onSent, onPa
           />
         )}
       </Field>
-      <Button
-        type="submit"
-        variant="primary"
-        size="touch"
-        className="desk:h-10 desk:text-base"
-        pending={pending}
-      >
-        {pending ? "Sending" : "Mail me a link"}
-      </Button>
+      <SubmitButton pending={pending}>{pending ? "Sending" : "Mail me a link"}</SubmitButton>
       {onPassword && (
         <Button variant="ghost" onClick={onPassword}>
           Use a password instead

@@ -5,6 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { SubmitButton } from "../ui/submit-button";
 import { refusalWords } from "./refusals";
 
 interface PasswordFormProps {
@@ -69,15 +70,7 @@ export function PasswordForm({ email, setEmail, target, setProblem, onLink, onSi
           />
         )}
       </Field>
-      <Button
-        type="submit"
-        variant="primary"
-        size="touch"
-        className="desk:h-10 desk:text-base"
-        pending={pending}
-      >
-        {pending ? "Signing in" : "Sign in"}
-      </Button>
+      <SubmitButton pending={pending}>{pending ? "Signing in" : "Sign in"}</SubmitButton>
       {onLink && (
         <Button variant="ghost" onClick={onLink}>
           Mail me a link instead

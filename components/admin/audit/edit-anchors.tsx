@@ -99,6 +99,27 @@ const EVERY = [
   { value: "week", label: "Every week" },
 ];
 
+interface EveryFieldProps {
+  label: string;
+  value: AnchorPeriod;
+  onChange: (every: AnchorPeriod) => void;
+}
+
+function EveryField({ label, value, onChange }: EveryFieldProps) {
+  return (
+    <Field label={label} help="Only where something new is sealed.">
+      {({ id }) => (
+        <Select
+          id={id}
+          options={EVERY}
+          value={value}
+          onValueChange={(every) => onChange(every as AnchorPeriod)}
+        />
+      )}
+    </Field>
+  );
+}
+
 function MailFields({ draft, setDraft, error }: FieldsProps) {
   return (
     <>
@@ -113,16 +134,11 @@ function MailFields({ draft, setDraft, error }: FieldsProps) {
           />
         )}
       </Field>
-      <Field label="How often to mail" help="Only where something new is sealed.">
-        {({ id }) => (
-          <Select
-            id={id}
-            options={EVERY}
-            value={draft.mailEvery}
-            onValueChange={(every) => setDraft({ ...draft, mailEvery: every as AnchorPeriod })}
-          />
-        )}
-      </Field>
+      <EveryField
+        label="How often to mail"
+        value={draft.mailEvery}
+        onChange={(mailEvery) => setDraft({ ...draft, mailEvery })}
+      />
     </>
   );
 }
@@ -143,16 +159,11 @@ function WebhookFields({ draft, setDraft, error }: FieldsProps) {
           />
         )}
       </Field>
-      <Field label="How often to post" help="Only where something new is sealed.">
-        {({ id }) => (
-          <Select
-            id={id}
-            options={EVERY}
-            value={draft.webhookEvery}
-            onValueChange={(every) => setDraft({ ...draft, webhookEvery: every as AnchorPeriod })}
-          />
-        )}
-      </Field>
+      <EveryField
+        label="How often to post"
+        value={draft.webhookEvery}
+        onChange={(webhookEvery) => setDraft({ ...draft, webhookEvery })}
+      />
     </>
   );
 }

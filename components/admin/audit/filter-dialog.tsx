@@ -1,17 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { ADMIN_KINDS } from "@/core/administration";
 import { FACT_TYPES } from "@/core/facts";
 import type { AuditType } from "@/core/wire/audit";
 import { agentsQuery } from "../../queries/agents";
 import type { AuditFilter } from "../../queries/audit-filter";
 import { everyMemberQuery } from "../../queries/members";
-import { Button } from "../../ui/button";
 import { Checkbox } from "../../ui/checkbox";
-import { Dialog, DialogClose } from "../../ui/dialog";
 import { Field } from "../../ui/field";
+import { FilterForm } from "../../ui/filter-form";
 import { Input } from "../../ui/input";
 import { Select } from "../../ui/select";
 import { typeName } from "./type-names";
@@ -34,7 +33,6 @@ const TYPED = [
 /** The filters that are typed or chosen from much. They apply together. */
 export function FilterDialog({ filter, onChange, onClose }: FilterDialogProps) {
   const [draft, setDraft] = useState(filter);
-  const formId = useId();
   const set = (change: Partial<AuditFilter>) => setDraft({ ...draft, ...change });
   const toggle = (type: AuditType) =>
     set({
@@ -46,68 +44,41 @@ export function FilterDialog({ filter, onChange, onClose }: FilterDialogProps) {
     const { types, actor, ip, request, subject, from, to } = draft;
     const trimmed = { ip: ip.trim(), request: request.trim(), subject: subject.trim() };
     onChange({ types, actor, from, to, ...trimmed });
-    onClose();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title="Filter the audit trail"
-      className="desk:w-144"
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} variant="primary">
-            Apply
-          </Button>
-        </>
-      }
-    >
-      <form
-        id={formId}
-        className="flex flex-col gap-4 pb-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          apply();
-        }}
-      >
-        <Field label="By">
-          {(wiring) => (
-            <WhoSelect {...wiring} value={draft.actor} onValueChange={(actor) => set({ actor })} />
-          )}
-        </Field>
-        <div className="grid gap-3 desk:grid-cols-2">
-          {(["from", "to"] as const).map((edge) => (
-            <Field key={edge} label={edge === "from" ? "Since" : "Until"}>
-              {(wiring) => (
-                <Input
-                  {...wiring}
-                  type="datetime-local"
-                  value={localOf(draft[edge])}
-                  onChange={({ target }) => set({ [edge]: instantOf(target.value) })}
-                />
-              )}
-            </Field>
-          ))}
-          {TYPED.map(({ name, label, help }) => (
-            <Field key={name} label={label} help={help}>
-              {(wiring) => (
-                <Input
-                  {...wiring}
-                  maxLength={200}
-                  value={draft[name]}
-                  onChange={({ target }) => set({ [name]: target.value })}
-                />
-              )}
-            </Field>
-          ))}
-        </div>
-        <Kinds title="What happened to requests" types={FACT_TYPES} chosen={draft.types} onToggle={toggle} />
-        <Kinds title="Settings and sign-ins" types={ADMIN_KINDS} chosen={draft.types} onToggle={toggle} />
-      </form>
-    </Dialog>
+    <FilterForm title="Filter the audit trail" className="desk:w-144" onApply={apply} onClose={onClose}>
+      <Field label="By">
+        {(wiring) => <WhoSelect {...wiring} value={draft.actor} onValueChange={(actor) => set({ actor })} />}
+      </Field>
+      <div className="grid gap-3 desk:grid-cols-2">
+        {(["from", "to"] as const).map((edge) => (
+          <Field key={edge} label={edge === "from" ? "Since" : "Until"}>
+            {(wiring) => (
+              <Input
+                {...wiring}
+                type="datetime-local"
+                value={localOf(draft[edge])}
+                onChange={({ target }) => set({ [edge]: instantOf(target.value) })}
+              />
+            )}
+          </Field>
+        ))}
+        {TYPED.map(({ name, label, help }) => (
+          <Field key={name} label={label} help={help}>
+            {(wiring) => (
+              <Input
+                {...wiring}
+                maxLength={200}
+                value={draft[name]}
+                onChange={({ target }) => set({ [name]: target.value })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <Kinds title="What happened to requests" types={FACT_TYPES} chosen={draft.types} onToggle={toggle} />
+      <Kinds title="Settings and sign-ins" types={ADMIN_KINDS} chosen={draft.types} onToggle={toggle} />
+    </FilterForm>
   );
 }
 
