@@ -5,6 +5,7 @@ import type { SendDigest } from "@/core/digest";
 import type { Send } from "@/core/notice";
 import { Lane } from "./clock/lane";
 import { seldom } from "./clock/seldom";
+import { settling } from "./clock/settling";
 import { resting } from "./clock/rest";
 import { applyDueAbsences, nextAbsenceDue } from "./services/absences/apply";
 import { onAbsenceSet } from "./services/absences/wake";
@@ -172,7 +173,14 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
   });
   const anchors = new Lane({ name: "anchors", batch: sweep.anchors, nextAt: nextAnchorDue, graceMs: 0 });
   const slack = engine.slack ? slackLanes(engine.slack) : null;
+  const settled = new Lane({
+    name: "settling",
+    batch: seldom(Infinity, systemTime, settling({ withSlack: slack !== null })),
+    nextAt: async () => null,
+    graceMs: 0,
+  });
   const lanes = [
+    settled,
     moments,
     absences,
     notifications,

@@ -9,9 +9,7 @@ import { mailSettings } from "./services/mail-settings";
 import { vapidKeys, vapidSubject } from "./services/push/keys";
 import { forgetDevice, pushDevices } from "./services/push/subscribe";
 import { allInteractionsDone } from "./services/slack/interact";
-import { settleSlack } from "./services/slack/connect";
 import { createSlackSender } from "./services/slack/send";
-import { isolationGap } from "./services/workspace/isolation";
 import { closeConnection } from "./db/client";
 import { meters } from "./meters";
 import { giveBackAll } from "./services/in-hand";
@@ -122,11 +120,6 @@ function counted({ local, types, intentId, seq }: Signal): void {
 
 async function start(): Promise<Running> {
   await Promise.all([startListening(), settleTracing()]);
-  const gap = await isolationGap();
-  if (gap) log.warn(gap);
-  // Where there is a Slack app, its lane of the clock does this, when there is a workspace.
-  if (!slackApp())
-    await settleSlack().catch((err: unknown) => log.warn({ err }, "Slack could not be put away"));
   const inngest = inngestIsConfigured(settings());
   const graceMs = inngest ? settings().COUNTERSIGN_CLOCK_GRACE_SECONDS * 1000 : 0;
   const stopForwarding = inngest

@@ -13,6 +13,9 @@ interface Described {
   type: string;
   message: string;
   code?: string;
+  /** What kind of error the database driver calls it, and PostgreSQL's SQLSTATE: neither quotes anything. */
+  kind?: string;
+  sqlstate?: string;
   stack?: string;
   cause?: Described;
   errors?: Described[];
@@ -36,10 +39,23 @@ export function described(error: unknown, depth = 0): Described {
     type: error.name,
     message: quotes ? "withheld, since it may quote data" : error.message,
     ...(typeof code === "string" && { code }),
+    ...driverWords(error),
     stack: framesOf(stack),
     ...(deeper && cause instanceof Error && { cause: described(cause, depth + 1) }),
     ...(deeper &&
       Array.isArray(errors) && { errors: errors.slice(0, 10).map((each) => described(each, depth + 1)) }),
+  };
+}
+
+/** What a driver's error says of itself, wherever Prisma has put it. */
+function driverWords(error: Error): Pick<Described, "kind" | "sqlstate"> {
+  const { cause, meta } = error as { cause?: unknown; meta?: { driverAdapterError?: { cause?: unknown } } };
+  const payload = meta?.driverAdapterError?.cause ?? cause;
+  if (typeof payload !== "object" || payload === null) return {};
+  const { kind, originalCode } = payload as Record<string, unknown>;
+  return {
+    ...(typeof kind === "string" && { kind }),
+    ...(typeof originalCode === "string" && { sqlstate: originalCode }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { AppError, ERRORS, type ErrorCode } from "@/core/errors";
 import type { ProblemWire } from "@/core/wire/problem";
+import { isOutage } from "@/server/services/outage";
 import { log } from "@/server/log";
 import { settings } from "@/server/settings";
 
@@ -42,7 +43,7 @@ export function problemOf(error: unknown, instance: string, about = UNKNOWN): Pr
 
 function documentOf(error: unknown, instance: string, about: About): Problem {
   if (error instanceof AppError) return document(error.code, error.message, instance, error);
-  if (isDatabaseDown(error)) {
+  if (isOutage(error)) {
     log.info({ err: error, ...about }, "a request found no database");
     return document("unavailable", "The database cannot be reached; try again in a moment.", instance);
   }
@@ -54,13 +55,4 @@ function document(code: ErrorCode, detail: string, instance: string, error?: App
   const { status, title } = ERRORS[code];
   const type = `${settings().PUBLIC_URL}/docs/errors/${code}`;
   return { type, title, status, detail, instance, code, errors: [...(error?.flaws ?? [])], ...error?.extra };
-}
-
-const DOWN =
-  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|not queryable|57P0[123]|P1001|P1017|P2024|P2028|timeout exceeded when trying to connect|the database system is|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections/;
-
-function isDatabaseDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, cause, meta } = error as { code?: unknown; cause?: unknown; meta?: Record<string, unknown> };
-  return DOWN.test([code, error.message, cause, meta?.driverAdapterError].map(String).join(" "));
 }

@@ -4,7 +4,7 @@ import type { Cast } from "../load/cast";
 import type { Hook } from "../world/hooks";
 import type { Mail } from "../world/mail";
 import type { Client } from "../load/client";
-import type { World } from "../world/world";
+import type { Sql, World } from "../world/world";
 import { readTrail, type Trail } from "./trail";
 
 export interface FoundFact {
@@ -66,9 +66,24 @@ export interface Found {
   now: number;
 }
 
-/** Reads everything that the verdict is about. */
+/** Reads everything that the verdict is about, the database as it is at one moment. */
 export async function lookAround(world: World, cast: Cast, ledger: Ledger, client: Client): Promise<Found> {
-  const { sql, mail, hooks, servers } = world;
+  const { mail, hooks, servers } = world;
+  return {
+    ledger,
+    ...(await world.snapshot(stored)),
+    mails: mail.accepted,
+    hooks: hooks.received,
+    places: placesOf(cast),
+    mistakes: client.mistakes,
+    trail: await readTrail(world, cast, client),
+    now: Math.min(...servers.map((server) => server.now())),
+  };
+}
+
+type Stored = Pick<Found, "intents" | "facts" | "notices" | "deliveries" | "measures" | "queues">;
+
+async function stored(sql: Sql): Promise<Stored> {
   const intents = await sql<FoundIntent>(
     `SELECT ${INTENT_COLUMNS} FROM intents i JOIN agents a ON a.id = i.agent_id`,
   );
@@ -85,24 +100,17 @@ export async function lookAround(world: World, cast: Cast, ledger: Ledger, clien
     "SELECT intent_id AS id, count(*)::int AS n FROM intent_measures GROUP BY 1",
   );
   return {
-    ledger,
     intents: new Map(intents.map((row) => [row.id, row])),
     facts: grouped(facts),
     notices,
     deliveries,
     measures: new Map(measures.map(({ id, n }) => [id, n])),
     queues: await queuesOf(sql),
-    mails: mail.accepted,
-    hooks: hooks.received,
-    places: placesOf(cast),
-    mistakes: client.mistakes,
-    trail: await readTrail(world, cast, client),
-    now: Math.min(...servers.map((server) => server.now())),
   };
 }
 
 /** How much is unfinished, by the table that it waits in. */
-export async function queuesOf(sql: World["sql"]): Promise<Record<string, number>> {
+export async function queuesOf(sql: Sql): Promise<Record<string, number>> {
   const counts = await sql<{ name: string; n: number }>(
     `SELECT 'notifications' AS name, count(*)::int AS n FROM notifications WHERE status = 'pending'
      UNION ALL SELECT 'deliveries', count(*)::int FROM deliveries WHERE status = 'pending'

@@ -91,7 +91,9 @@ export const states: Invariant[] = [
 function differenceOf(row: FoundIntent, facts: readonly FoundFact[]): string | null {
   const [created, ...rest] = facts;
   if (created?.type !== "created") return "does not begin with its creation";
-  if (Number(row.last_seq) !== facts.at(-1)?.seq) return "does not know its newest fact";
+  const newest = facts.at(-1);
+  if (Number(row.last_seq) !== newest?.seq)
+    return `knows fact ${row.last_seq}, and its newest is ${newest?.seq}, ${newest?.type} at ${newest?.at.toISOString()}`;
   const stands = intentOf(row);
   const folded = rest.map(revived).reduce(evolve, bornOf(stands, created));
   const nextAt = nextMomentOf(folded)?.at.getTime() ?? null;

@@ -17,6 +17,8 @@ import { Server } from "./server";
 
 export const PASSWORD = "chaos-chaos-chaos";
 
+export type Sql = <T extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<T[]>;
+
 /** All that a run stands on: a database that comes back, two servers on it, and the outside. */
 export interface World {
   publicUrl: string;
@@ -27,7 +29,9 @@ export interface World {
   hooks: HookReceiver;
   hooksUrl: string;
   /** Runs SQL on a connection of its own. */
-  sql: <T extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<T[]>;
+  sql: Sql;
+  /** Runs SQL that sees one state of the database, whatever goes on beside it. */
+  snapshot: <T>(read: (sql: Sql) => Promise<T>) => Promise<T>;
   /** Logs of the servers are here. */
   folder: string;
   close: () => Promise<void>;
@@ -83,7 +87,12 @@ export async function openWorld(figures: Figures, seed: number): Promise<World> 
     mail,
     hooks,
     hooksUrl,
-    sql: (text, values) => query(database.url, text, values),
+    sql: (text, values) => connected(database.url, (sql) => sql(text, values)),
+    snapshot: (read) =>
+      connected(database.url, async (sql) => {
+        await sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        return read(sql);
+      }),
     folder,
     close: async () => {
       await Promise.all(servers.map((server) => server.stop()));
@@ -95,16 +104,12 @@ export async function openWorld(figures: Figures, seed: number): Promise<World> 
   };
 }
 
-async function query<T extends pg.QueryResultRow>(
-  url: string,
-  text: string,
-  values?: unknown[],
-): Promise<T[]> {
+async function connected<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: "chaos" });
   client.on("error", () => {}); // the query under way tells
   await client.connect();
   try {
-    return (await client.query<T>(text, values)).rows;
+    return await work(async (text, values) => (await client.query(text, values)).rows);
   } finally {
     await client.end().catch(() => {});
   }

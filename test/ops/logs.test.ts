@@ -139,10 +139,15 @@ test("an error in the log says where it happened, and not what it quotes", () =>
       return error;
     }
   })();
-  const outer = new AggregateError([quoting, parser], "two failed", { cause: quoting });
+  const driver = Object.assign(new Error("Raw query failed. Message: `(ana@acme.dev)`"), {
+    name: "PrismaClientKnownRequestError",
+    meta: { driverAdapterError: { cause: { kind: "TransactionWriteConflict", originalCode: "40P01" } } },
+  });
+  const outer = new AggregateError([quoting, parser, driver], "three failed", { cause: quoting });
   const text = JSON.stringify(described(outer));
-  expect(text).toContain("two failed");
+  expect(text).toContain("three failed");
   expect(text).toContain("23505");
+  expect(text).toContain('"kind":"TransactionWriteConflict","sqlstate":"40P01"');
   expect(text).toContain("logs.test.ts");
   expect(text).not.toMatch(/ana@acme|secret-word/);
 });
