@@ -10,8 +10,8 @@ export interface NoticeDue {
 }
 
 /** Kinds that carry a link to answer by. */
-const ANSWERABLE: ReadonlySet<NoticeKind> = new Set(["waiting", "reminder", "escalated"]);
-export const isAnswerable = (kind: NoticeKind): boolean => ANSWERABLE.has(kind);
+export const ANSWERABLE: readonly NoticeKind[] = ["waiting", "reminder", "escalated"];
+export const isAnswerable = (kind: NoticeKind): boolean => ANSWERABLE.includes(kind);
 
 /** Who is written to about a fact that led to `after`. Nobody is told what they did themselves. */
 export function noticesOf(fact: Fact, after: Intent): NoticeDue[] {

@@ -61,6 +61,7 @@ export function quietRun(): Found {
     ],
     places: [{ url: CALLBACK, secret: SECRET, events: null }],
     mistakes: [],
+    endedByItself: 0,
     trail: { ok: true, sealed: 3, unsealed: 0, problems: [], entries: 3 },
     now: at(60).getTime(),
   };

@@ -61,6 +61,8 @@ export interface Found {
   hooks: Hook[];
   places: Place[];
   mistakes: string[];
+  /** How often a server ended though nobody ended it. */
+  endedByItself: number;
   trail: Trail;
   /** Milliseconds since the epoch, as the servers have it. */
   now: number;
@@ -76,6 +78,7 @@ export async function lookAround(world: World, cast: Cast, ledger: Ledger, clien
     hooks: hooks.received,
     places: placesOf(cast),
     mistakes: client.mistakes,
+    endedByItself: servers.reduce((sum, server) => sum + server.endedByItself, 0),
     trail: await readTrail(world, cast, client),
     now: Math.min(...servers.map((server) => server.now())),
   };

@@ -60,6 +60,10 @@ export const promises: Invariant[] = [
           .map((heard) => `${id}: a stream told ${heard.join(" ")}`),
       ),
   },
+  {
+    promise: "no server ends unless it is ended",
+    broken: ({ endedByItself: times }) => (times === 0 ? [] : [`one did, ${times} times`]),
+  },
 ];
 
 function hasFact(facts: readonly FoundFact[], type: string, words: string): boolean {

@@ -42,6 +42,7 @@ const DOCTORED: Record<string, Doctor[]> = {
     (found) => entry(found).streams.push([1, 3]),
     (found) => entry(found).streams.push([2, 1]),
   ],
+  "no server ends unless it is ended": [(found) => (found.endedByItself = 1)],
   "an intent ends once, and as its closing fact says": [
     (found) => facts(found).push({ ...only(facts(found).slice(-1)), seq: 4 }),
     (found) => (row(found).outcome = "rejected"),

@@ -24,9 +24,13 @@ export interface Life {
 /** The built server as `npm start` runs it, started again whenever it ends. */
 export class Server {
   life: Life = { clockMs: 0, pool: 16 };
+  /** How often it ended though nobody ended it. */
+  endedByItself = 0;
   private child: ChildProcess | null = null;
   private ended = Promise.resolve();
   private stopped = false;
+  /** Whether it was asked to end; who asks twice has it end at once, with 1. */
+  private asked = false;
   private readonly log;
 
   constructor(
@@ -51,6 +55,7 @@ export class Server {
 
   /** Sends a signal; false where there is no process to take it. */
   signal(signal: NodeJS.Signals): boolean {
+    if (signal === "SIGTERM") this.asked = true;
     return this.child !== null && isUp(this.child) && this.child.kill(signal);
   }
 
@@ -72,7 +77,7 @@ export class Server {
     const { child } = this;
     if (!child || !isUp(child)) return;
     const gone = once(child, "exit");
-    child.kill("SIGTERM");
+    this.signal("SIGTERM");
     const impatience = setTimeout(() => child.kill("SIGKILL"), 20_000);
     await gone;
     clearTimeout(impatience);
@@ -90,11 +95,15 @@ export class Server {
   private async keep(): Promise<void> {
     for (let first = true; !this.stopped; first = false) {
       if (!first) this.figures.count("starts again");
+      this.asked = false;
       const child = (this.child = spawnNext(this.settings, this.environment()));
       child.stdout?.pipe(this.log, { end: false });
       child.stderr?.pipe(this.log, { end: false });
       const [code, signal] = await once(child, "exit");
-      if (!this.stopped && signal === null && code !== 0) this.figures.count(`ends with ${code}`);
+      if (!this.asked && signal === null && code !== 0) {
+        this.figures.count(`ends with ${code}`);
+        this.endedByItself++;
+      }
       await sleep(AGAIN_MS);
     }
   }

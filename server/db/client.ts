@@ -29,6 +29,8 @@ function connect(): Connection {
   pool.on("error", () => {
     // An idle connection was lost; the pool opens another when one is needed.
   });
+  // Between the pool and whoever waited for a connection nobody listens, and an unheard error ends the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   // Naming a statement lets PostgreSQL keep its plan; the set of texts is small because values are always parameters.
   const names = new Map<string, string>();
   const statementNameGenerator = ({ sql }: { sql: string }): string => {

@@ -58,6 +58,11 @@ export interface NoticeContext {
   superseded: boolean;
 }
 
+/** A message under way when a fact happened counts as one that arrived. */
+const TOLD_BEFORE = `EXISTS (SELECT 1 FROM notifications o WHERE o.intent_id = n.intent_id AND o.user_id = n.user_id AND (o.status = 'sent'
+        OR o.status = 'pending' AND o.attempts > 0 AND o.last_error IS NULL
+          AND o.next_attempt_at < f.at + interval '${LEASE_SECONDS} seconds'))`;
+
 export async function noticeContext(on: Db, id: string): Promise<NoticeContext | null> {
   const text = `SELECT jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email) AS "user",
       EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND m.workspace_id = n.workspace_id AND m.active) AS active,
@@ -65,14 +70,31 @@ export async function noticeContext(on: Db, id: string): Promise<NoticeContext |
       CASE WHEN f.type = 'commented' THEN jsonb_build_object('by', f.actor ->> 'name',
         'isAgent', f.actor ->> 'type' = 'agent', 'body', f.data ->> 'body') END AS said,
       coalesce((f.data ->> 'number')::int, 0) AS reminder_number,
-      EXISTS (SELECT 1 FROM notifications o WHERE o.intent_id = n.intent_id AND o.user_id = n.user_id AND (o.status = 'sent'
-        OR o.status = 'pending' AND o.attempts > 0 AND o.last_error IS NULL
-          AND o.next_attempt_at < f.at + interval '${LEASE_SECONDS} seconds')) AS told_before,
+      ${TOLD_BEFORE} AS told_before,
       EXISTS (SELECT 1 FROM notifications o WHERE o.intent_id = n.intent_id AND o.user_id = n.user_id AND o.seq > n.seq
         AND o.channel = n.channel AND o.kind IN ('waiting', 'reminder', 'escalated')) AS superseded
     FROM notifications n JOIN users u ON u.id = n.user_id JOIN facts f ON f.seq = n.seq WHERE n.id = $1`;
   const [row] = await rows<NoticeContext>(on, text, id);
   return row ?? null;
+}
+
+/** Nobody need try to send these: what they ask for is over, or tells the end of what its reader never heard of. Of the oldest due ones. */
+const SKIP_OVERTAKEN = `WITH due AS (SELECT id FROM notifications WHERE next_attempt_at <= $1 AND attempts = 0
+    ORDER BY next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+  UPDATE notifications q SET status = 'skipped', next_attempt_at = NULL
+  FROM due JOIN notifications n USING (id) JOIN intents i ON i.id = n.intent_id JOIN facts f ON f.seq = n.seq
+  WHERE q.id = n.id AND i.closed_at IS NOT NULL AND (n.kind = ANY ($3) OR NOT ${TOLD_BEFORE})
+  RETURNING q.channel`;
+
+/** Settles together what was overtaken while it waited, among the `limit` oldest that were due. Returns the channel of each. */
+export async function skipOvertaken(
+  on: Db,
+  dueBy: Date,
+  limit: number,
+  askingKinds: readonly NoticeKind[],
+): Promise<Channel[]> {
+  const found = await rows<{ channel: Channel }>(on, SKIP_OVERTAKEN, dueBy, limit, askingKinds);
+  return found.map(({ channel }) => channel);
 }
 
 /** Has a message that its channel could not deliver go by mail, unless it does so anyway. */

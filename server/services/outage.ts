@@ -8,7 +8,7 @@ const STATES = /^(08|53|57P0|25006|40001|40P01)/;
 
 /** The same where it could not say so: from the socket, the pool, and Prisma. */
 const WORDS =
-  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|not queryable|P1001|P1017|P2024|P2028|timeout exceeded when trying to connect|the database system is|DatabaseNotReachable|ConnectionClosed|SocketTimeout/;
+  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|not queryable|P1001|P1017|P2024|P2028|57P0[123]|timeout exceeded when trying to connect|the database system is|DatabaseNotReachable|ConnectionClosed|SocketTimeout/;
 
 /** Whether an error says that the database is away or busy, so that trying again is all it takes. */
 export function isOutage(error: unknown): boolean {

@@ -3,7 +3,7 @@ import { answerIntent } from "@/server/services/intents/answer";
 import { cancelIntent } from "@/server/services/intents/cancel";
 import { commentOnIntent } from "@/server/services/intents/comment";
 import { fireMoment } from "@/server/services/intents/pursue";
-import { sendDueNotifications, sendNotification } from "@/server/services/notifications/send";
+import { sendDueNotifications, sendNotification, skipPointless } from "@/server/services/notifications/send";
 import { noticesOf, storyOf } from "../support/database";
 import { openMailbox, sendAll } from "../support/mailbox";
 import { held } from "../support/outside-server";
@@ -20,6 +20,25 @@ describe("what happened meanwhile", () => {
     expect(mailbox.received.filter(({ body }) => body.includes(id))).toEqual([]);
     expect((await noticesOf(id)).map(({ status }) => status)).toEqual(["skipped", "skipped", "skipped"]);
     expect(await storyOf(id)).toEqual(["created", "decided"]);
+  });
+
+  test("what a crowd no longer needs is settled at once, so that those who still wait are not behind it", async () => {
+    const { agent, ana, alex } = await makeWorkspace();
+    const mailbox = await openMailbox();
+    const asked = { assignees: [ana.email] };
+    const [over, open, told] = [
+      await submit(agent, asked),
+      await submit(agent, asked),
+      await submit(agent, asked),
+    ];
+    await sendNotification((await noticesOf(told.id))[0]?.id ?? "", mailbox.send, () => after("30s"));
+    for (const { id } of [over, told]) await answerIntent(as(alex, after("1m")), id, { outcome: "approved" });
+    await skipPointless(10_000, () => after("2m"));
+    const stand = async ({ id }: { id: string }) =>
+      (await noticesOf(id)).map(({ kind, status }) => `${kind} ${status}`);
+    expect(await stand(over)).toEqual(["waiting skipped", "decided skipped"]);
+    expect(await stand(open)).toEqual(["waiting pending"]);
+    expect(await stand(told)).toEqual(["waiting sent", "decided pending"]);
   });
 
   test.each(["decided", "withdrawn", "timed_out"])(

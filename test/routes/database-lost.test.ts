@@ -33,3 +33,10 @@ test("connections that were cut while they were idle are not noticed by anybody"
   );
   expect(await api("GET", path, { headers: agent })).toMatchObject({ status: 200 });
 });
+
+test("a connection that breaks while it changes hands does not end the process", async () => {
+  const client = await connection().pool.connect();
+  const broken = new Error("terminating connection due to administrator command");
+  expect(() => client.emit("error", broken)).not.toThrow();
+  client.release(broken);
+});

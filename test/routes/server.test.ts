@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { systemTime } from "@/server/clock";
+import { systemTime } from "@/server/clock/system-time";
 import { sendNotification } from "@/server/services/notifications/send";
 import { createMailSender } from "@/server/adapters/mail/send-notice";
 import { mailSettings } from "@/server/services/mail-settings";

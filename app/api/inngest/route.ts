@@ -4,7 +4,7 @@ import { problem } from "@/app/_http/problem";
 import { AppError } from "@/core/errors";
 import { createClient } from "@/inngest/client";
 import { createFunctions } from "@/inngest/functions";
-import { systemTime } from "@/server/clock";
+import { systemTime } from "@/server/clock/system-time";
 import { outside } from "@/server/engine";
 import { inngestIsConfigured, settings } from "@/server/settings";
 import { shared } from "@/server/shared";

@@ -1,5 +1,5 @@
 import { isOut } from "@/core/access";
-import { isAnswerable } from "@/core/effects";
+import { ANSWERABLE, isAnswerable } from "@/core/effects";
 import { mailIdOf } from "@/core/channels";
 import { nextAttemptAt, noticeRetry } from "@/core/backoff";
 import { type Intent, isOpen } from "@/core/intent";
@@ -15,6 +15,7 @@ import {
   notificationQueue,
   type NotificationRow,
   type Outcome,
+  skipOvertaken,
 } from "@/server/db/notifications";
 import { log } from "@/server/log";
 import { countNotification, meters } from "@/server/meters";
@@ -45,6 +46,13 @@ export function sendDueNotifications(
 ): Promise<number> {
   const due = { limit, graceMs, now: clock() };
   return workOnDue(notificationQueue, due, (row) => attempt(row, send, { clock, origin }));
+}
+
+/** What nobody needs any more of the oldest `limit` that are due is settled at once, so that a crowd does not keep others waiting for its turn. */
+export async function skipPointless(limit: number, clock: () => Date, graceMs = 0): Promise<void> {
+  const dueBy = new Date(clock().getTime() - graceMs);
+  const channels = await skipOvertaken(db(EVERYWHERE), dueBy, limit, [...ANSWERABLE, "mentioned"]);
+  for (const channel of channels) countNotification(channel, "skipped");
 }
 
 /** When a notification is due next; null where all are done. */
