@@ -67,6 +67,22 @@ describe("working time", () => {
       "2026-10-25T01:30:00.000Z",
     ],
     [
+      "until a time that comes twice, which is over with the first",
+      "Europe/Berlin",
+      { ...everyDay, from: "00:00", to: "02:00" },
+      "2026-10-24T12:00Z",
+      4,
+      "2026-10-26T01:00:00.000Z",
+    ],
+    [
+      "until after a time that comes twice, which counts both",
+      "Europe/Berlin",
+      { ...everyDay, from: "00:00", to: "02:30" },
+      "2026-10-24T12:00Z",
+      3.5,
+      "2026-10-25T01:30:00.000Z",
+    ],
+    [
       "of a stretch that the clocks skip altogether: the next day's",
       "America/New_York",
       { ...everyDay, from: "02:10", to: "02:50" },

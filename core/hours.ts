@@ -55,9 +55,9 @@ function* stretches(hours: Hours, start: Date, limit: Date): Generator<[opens: n
       if (day * DAY_MS - DAY_MS > limit.getTime()) return;
       continue;
     }
-    const opens = Math.max(passed, wallClock(hours.timeZone, day, from).first);
+    const opens = Math.max(passed, minuteOn(hours.timeZone, day, from).begins);
     if (opens > limit.getTime()) return;
-    const closes = wallClock(hours.timeZone, day, to).last;
+    const closes = minuteOn(hours.timeZone, day, to - 1).ends;
     if (closes <= opens) continue;
     yield [opens, closes];
     passed = closes;
@@ -96,42 +96,44 @@ function minutesOf(time: string): number {
   return hours * 60 + minutes;
 }
 
-/** When a wall clock shows a time: twice where the clocks go back. Where they skip it, both are when they do. */
-interface Showing {
-  first: number;
-  last: number;
+/** A minute of a wall clock: from when it is first shown until it was last shown. Where the clocks skip it, both are when they do. */
+interface Minute {
+  begins: number;
+  ends: number;
 }
 
+const MINUTE_MS = 60_000;
+
 /** Asking the library costs a hundred times what remembering does, and the same few days are asked for again and again. */
-const remembered = new Map<string, Map<number, Showing>>();
+const remembered = new Map<string, Map<number, Minute>>();
 const MOST_ZONES = 50;
 const MOST_OF_A_ZONE = 10_000;
 
-function wallClock(timeZone: string, day: number, minutes: number): Showing {
+function minuteOn(timeZone: string, day: number, minutes: number): Minute {
   const ofZone = remembered.get(timeZone) ?? roomFor(timeZone);
   const key = day * 1_441 + minutes;
   const found = ofZone.get(key);
   if (found) return found;
   if (ofZone.size >= MOST_OF_A_ZONE) ofZone.clear();
-  const showing = lookUp(timeZone, day, minutes);
-  ofZone.set(key, showing);
-  return showing;
+  const minute = lookUp(timeZone, day, minutes);
+  ofZone.set(key, minute);
+  return minute;
 }
 
-function roomFor(timeZone: string): Map<number, Showing> {
+function roomFor(timeZone: string): Map<number, Minute> {
   if (remembered.size >= MOST_ZONES) remembered.clear();
-  const ofZone = new Map<number, Showing>();
+  const ofZone = new Map<number, Minute>();
   remembered.set(timeZone, ofZone);
   return ofZone;
 }
 
-function lookUp(timeZone: string, day: number, minutes: number): Showing {
+function lookUp(timeZone: string, day: number, minutes: number): Minute {
   const wall = EPOCH.add({ days: day }).toPlainDateTime().add({ minutes });
   const earlier = wall.toZonedDateTime(timeZone, { disambiguation: "earlier" });
   const later = wall.toZonedDateTime(timeZone, { disambiguation: "later" });
   const isShown = earlier.toPlainDateTime().equals(wall);
-  if (isShown) return { first: earlier.epochMilliseconds, last: later.epochMilliseconds };
+  if (isShown) return { begins: earlier.epochMilliseconds, ends: later.epochMilliseconds + MINUTE_MS };
   // The clocks skip it: by "earlier" they have not yet, so what comes next is the skip.
   const skip = earlier.getTimeZoneTransition("next")?.epochMilliseconds ?? later.epochMilliseconds;
-  return { first: skip, last: skip };
+  return { begins: skip, ends: skip };
 }

@@ -13,14 +13,19 @@ export function firstQuestion(now: JsonObject, revisions: readonly Revised[]): J
   return revisions.toReversed().reduce((question, { before }) => ({ ...question, ...before }), now);
 }
 
+type Compare = (one: Json, other: Json) => boolean;
+
 /** What in an intent's row contradicts its revisions: the members that the newest revision of each did not leave so. */
-export function contradictions(now: JsonObject, revisions: readonly Revised[]): string[] {
+export function contradictions(now: JsonObject, revisions: readonly Revised[], same: Compare): string[] {
   const newest = revisions.reduce<JsonObject>((last, { question }) => ({ ...last, ...question }), {});
-  return Object.keys(newest).filter((name) => !isSameButDropped(now[name] ?? null, newest[name] ?? null));
+  return Object.keys(newest).filter((name) => !same(now[name] ?? null, newest[name] ?? null));
 }
 
+/** How a row is compared with its facts: a mark of something dropped is as good as what it stands for only where an entry says who dropped it. */
+export const comparison = (isRedacted: boolean): Compare => (isRedacted ? isSameButDropped : isSame);
+
 /** Whether two values say the same, wherever neither was dropped. */
-export function isSameButDropped(one: Json, other: Json): boolean {
+function isSameButDropped(one: Json, other: Json): boolean {
   if (isMark(one) || isMark(other)) return true;
   if (Array.isArray(one) && Array.isArray(other))
     return (

@@ -210,6 +210,18 @@ export const TAMPERINGS: Tampering[] = [
       return [{ kind: "changed", entry: `fact_${seq}` }];
     },
   },
+  {
+    does: "drops an intent's decision in its row, as if it had been redacted",
+    inExport: false,
+    to: async ({ intents }) => {
+      const seq = await factOf(intents[1], "decided");
+      await asSuperuser([
+        `UPDATE intents SET decision = json_build_object('~redacted', repeat('ab', 32)) WHERE id = $1`,
+        intents[1],
+      ]);
+      return [{ kind: "changed", entry: `fact_${seq}` }];
+    },
+  },
 ];
 
 /** Removes the newest entries with all that was sealed of them, as if they had never been. */

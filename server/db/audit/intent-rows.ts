@@ -11,6 +11,8 @@ export interface StoredIntent {
   status: string;
   outcome: string | null;
   decision: Json;
+  /** Whether a fact says that something of it was dropped. */
+  redacted: boolean;
   /** The fact that closed it; null while it is open. */
   closing: { id: string; type: string; data: JsonObject } | null;
 }
@@ -25,6 +27,7 @@ export async function storedIntents(
 ): Promise<StoredIntent[]> {
   if (ids.length === 0) return [];
   const text = `SELECT i.id, ${QUESTION} AS question, i.deadline_at, ${REVISIONS} AS revisions, i.status, i.outcome, i.decision,
+      EXISTS (SELECT FROM facts f WHERE f.intent_id = i.id AND f.type = 'redacted') AS redacted,
       (SELECT json_build_object('id', 'fact_' || f.seq, 'type', f.type, 'data', f.data) FROM facts f
        WHERE f.intent_id = i.id AND f.type IN ('decided', 'timed_out', 'canceled') ORDER BY f.seq DESC LIMIT 1) AS closing
     FROM intents i WHERE i.workspace_id = $1 AND i.id = ANY($2::text[])`;

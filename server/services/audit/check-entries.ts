@@ -1,6 +1,6 @@
 import { toHex } from "@/core/audit/bytes";
 import { type Entry, entryId, leafOf, withDropped } from "@/core/audit/entry";
-import { contradictions, isSameButDropped } from "@/core/audit/question";
+import { comparison, contradictions } from "@/core/audit/question";
 import { isJsonObject } from "@/core/json";
 import { type StoredIntent, storedIntents } from "@/server/db/audit/intent-rows";
 import type { StoredLeaf } from "@/server/db/audit/log";
@@ -73,14 +73,18 @@ export function namedMismatches(mismatches: readonly Mismatch[]): Problem[] {
 }
 
 /** Where an intent's row says something else than its facts. */
-function flawsOf({ id, question, revisions, status, outcome, decision, closing }: StoredIntent): Problem[] {
+function flawsOf({ id, question, revisions, redacted, ...row }: StoredIntent): Problem[] {
+  const { status, outcome, decision, closing } = row;
+  const same = comparison(redacted);
   const found = (entry: string, what: string): Problem => ({
     kind: "changed",
     entry,
     index: null,
     detail: `The row of ${id} has another ${what} than ${entry} gave it.`,
   });
-  const asked = contradictions(question, revisions).map((name) => found(revisions.at(-1)?.id ?? id, name));
+  const asked = contradictions(question, revisions, same).map((name) =>
+    found(revisions.at(-1)?.id ?? id, name),
+  );
   if (!closing)
     return status === "waiting"
       ? asked
@@ -97,8 +101,8 @@ function flawsOf({ id, question, revisions, status, outcome, decision, closing }
   const said = isJsonObject(given) ? (given.outcome ?? null) : null;
   const flaws = [
     ...(status === STATUS_AFTER[closing.type] ? [] : ["status"]),
-    ...(isSameButDropped(outcome, said) ? [] : ["outcome"]),
-    ...(isSameButDropped(decision, given) ? [] : ["decision"]),
+    ...(same(outcome, said) ? [] : ["outcome"]),
+    ...(same(decision, given) ? [] : ["decision"]),
   ];
   return [...asked, ...flaws.map((what) => found(closing.id, what))];
 }
