@@ -44,12 +44,13 @@ export class Client {
     for (let tries = 1; ; tries++, turn++) {
       const server = this.servers[turn % this.servers.length] as Server;
       const got = await this.attempt(server, asked).catch((error: Error) => error);
-      if (!(got instanceof Error) && !this.mustRetry(asked, got)) {
+      const why = got instanceof Error ? "no answer" : this.mustRetry(asked, got);
+      if (!(got instanceof Error) && why === undefined) {
         this.figures.count("answers");
         this.figures.took("wait for an answer, retries included", performance.now() - started);
         return { ...got, tries };
       }
-      this.figures.count("retries");
+      this.figures.count(`retries (${why})`);
       if (performance.now() - started > PATIENCE_MS)
         throw new Error(
           `nobody answered ${asked.method} ${asked.path}: ${got instanceof Error ? got : got.text}`,

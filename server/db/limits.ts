@@ -3,28 +3,37 @@ import { type Db, execute, rows } from "./client";
 export interface Taken {
   /** How many of those that were wanted there were. */
   granted: number;
-  /** When the whole limit will be there again, in milliseconds since 1970. */
-  full_at: number;
+  /** In how many milliseconds the whole limit will be there again. */
+  full_in: number;
 }
 
 /**
- * $1 whose, $2 now, $3 how many are wanted, $4 in how many milliseconds one comes back, $5 how many there are at most. The generic
+ * $1 the caller's time and $2 the clock of this process, in milliseconds since 1970. Of two processes whose clocks differ, one would spend the
+ * other's future, so one that is off by a second or more is set right by the database's.
+ */
+const TIME = `(SELECT $1::float8 + CASE WHEN abs(off) < 1000 THEN 0 ELSE off END AS ms
+  FROM (SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 - $2::float8 AS off) AS clocks)`;
+
+/**
+ * $3 whose, $4 how many are wanted, $5 in how many milliseconds one comes back, $6 how many there are at most. The generic
  * cell rate algorithm, for several at once; the row's lock makes it one after the other.
  */
-const TAKE = `INSERT INTO rate_limits AS l (key, full_at, granted)
-  VALUES ($1, $2::float8 + least($3::int, $5::int) * $4::float8, least($3::int, $5::int))
+const TAKE = `WITH t AS MATERIALIZED ${TIME}
+  INSERT INTO rate_limits AS l (key, full_at, granted)
+  SELECT $3, t.ms + least($4::int, $6::int) * $5::float8, least($4::int, $6::int) FROM t
   ON CONFLICT (key) DO UPDATE SET (full_at, granted) = (
-    SELECT greatest(l.full_at, $2::float8) + g * $4::float8, g FROM (
-      SELECT least($3::int, greatest(0, floor($5::int - (greatest(l.full_at, $2::float8) - $2::float8) / $4::float8 + 0.000001)))::int AS g
-    ) AS grant_of)
-  RETURNING granted, full_at`;
+    SELECT used.until + g * $5::float8, g
+    FROM t, LATERAL (SELECT greatest(l.full_at, t.ms) AS until) used,
+      LATERAL (SELECT least($4::int, greatest(0, floor($6::int - (used.until - t.ms) / $5::float8 + 0.000001)))::int AS g) granting)
+  RETURNING granted, full_at - (SELECT ms FROM t) AS full_in`;
 
 /** Takes as many of a limit as there are, at most those that are wanted. */
 export async function takeUpTo(
   on: Db,
   take: { key: string; nowMs: number; wanted: number; intervalMs: number; quota: number },
 ): Promise<Taken> {
-  const [row] = await rows<Taken>(on, TAKE, take.key, take.nowMs, take.wanted, take.intervalMs, take.quota);
+  const { key, nowMs, wanted, intervalMs, quota } = take;
+  const [row] = await rows<Taken>(on, TAKE, nowMs, Date.now(), key, wanted, intervalMs, quota);
   if (!row) throw new Error("a limit has no row");
   return row;
 }
@@ -68,7 +77,8 @@ export async function forgetAttempts(on: Db, key: string): Promise<void> {
 
 /** Removes what says no more than its absence would; how many rows there were. */
 export async function removeSpentLimits(on: Db, now: Date): Promise<number> {
-  const limits = await execute(on, "DELETE FROM rate_limits WHERE full_at <= $1::float8", now.getTime());
+  const spent = `DELETE FROM rate_limits WHERE full_at <= ${TIME}`;
+  const limits = await execute(on, spent, now.getTime(), Date.now());
   const attempts = await execute(on, "DELETE FROM sign_in_attempts WHERE expires_at <= $1", now);
   return limits + attempts;
 }

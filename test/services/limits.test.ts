@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LEASE_MS, leaseOf, type Limit } from "@/core/limit";
 import { db, EVERYWHERE } from "@/server/db/client";
-import { removeSpentLimits } from "@/server/db/limits";
+import { removeSpentLimits, takeUpTo } from "@/server/db/limits";
 import { attemptSucceeded, beginAttempt, beginMailing } from "@/server/services/limits/sign-in";
 import { takeFrom, trySpend } from "@/server/services/limits/take";
 import { settings } from "@/server/settings";
@@ -76,6 +76,18 @@ describe("a limit", () => {
       expect(await spendOften(limit, next.subject, quota, START)).toBe(quota / 4);
     },
   );
+
+  test("is not spent ahead by a process whose clock is wrong", async () => {
+    const take = { key: `test:${somebody()}`, wanted: 5, intervalMs: 6_000, quota: 10 };
+    const real = Date.now();
+    const wrong = real + 5 * 60_000;
+    vi.spyOn(Date, "now").mockReturnValue(wrong);
+    const first = await takeUpTo(db(EVERYWHERE), { ...take, nowMs: wrong });
+    vi.restoreAllMocks();
+    expect(first).toMatchObject({ granted: 5 });
+    expect(await takeUpTo(db(EVERYWHERE), { ...take, nowMs: Date.now() })).toMatchObject({ granted: 5 });
+    expect(await takeUpTo(db(EVERYWHERE), { ...take, nowMs: Date.now() })).toMatchObject({ granted: 0 });
+  });
 
   test("never lets more through in any stretch of time than it says, however requests come", async () => {
     const requests = fc.array(fc.record({ pause: fc.nat(30_000), burst: fc.nat(80) }), { maxLength: 12 });

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/server/services/context";
+import { renewWebhookSecret } from "@/server/services/agents/change";
 import { createKey } from "@/server/services/agents/keys";
 import { answerByLink } from "@/server/services/answer-links/answer";
+import { createGrant } from "@/server/services/grants/create";
 import { answerIntents } from "@/server/services/intents/answer-many";
 import { answerIntent } from "@/server/services/intents/answer";
 import { changeMember } from "@/server/services/members/change";
@@ -15,6 +17,8 @@ import { readStep, takeStep } from "@/server/services/second-step/take";
 import { codeOf, counterAt } from "@/server/services/second-step/totp";
 import { readSecurity } from "@/server/services/sign-in/security";
 import { beginSession, ctxOfSession, showSession } from "@/server/services/sign-in/sessions";
+import { createWebhook } from "@/server/services/webhooks/create";
+import { rotateWebhookSecret } from "@/server/services/webhooks/rotate";
 import { factsOf, noticesOf, sql } from "../support/database";
 import { refusalOf } from "../support/refusal";
 import { enrol, decoded } from "../support/second-step";
@@ -223,12 +227,18 @@ describe("what is grave", () => {
     await answerIntent(await arriving(ana, T0), id, { outcome: "approved" });
   });
 
-  test("in the administration is keys, signing keys, roles and the rules of signing in", async () => {
+  test("in the administration is keys, secrets, signing keys, grants, roles and the rules of signing in", async () => {
     const { agent, ana, alex } = workspace;
     await enrol(alex, T0);
     const stale = { ...withStep(await arriving(alex, T0), T0), now: after("16m") };
+    const url = "https://hooks.acme.dev/";
+    const grant = { agent: agent.id, intent_type: "chaos.*", expires_at: after("1h").toISOString() };
     const grave: (() => Promise<unknown>)[] = [
       () => createKey(stale, agent.id, { name: "Another" }),
+      () => renewWebhookSecret(stale, agent.id, {}),
+      () => createWebhook(stale, { url, events: ["intent.decided"] }, async () => "allowed"),
+      () => rotateWebhookSecret(stale, "end_any", {}),
+      () => createGrant(stale, grant),
       () => rotateReceiptKey(stale, { replaces: null }),
       () => changeMember(stale, ana.id, { role: "admin" }),
       () => changeDemands(stale, { second_step_for: "everybody", high_risk_step: false }),

@@ -4,6 +4,7 @@ import type { SecretRotationBody } from "@/core/wire/webhooks";
 import { setWebhookSecrets, type StoredAgent, updateAgent, webhookSecretsOf } from "@/server/db/agents";
 import { administer } from "../administration/administer";
 import type { Ctx } from "../context";
+import { requireRecentStep } from "../second-step/needs";
 import { newWebhookSecret } from "../secrets";
 import { checkedUrl, ownerNamed, type RefuseUrl } from "./fields";
 import { lockedAgent } from "./find";
@@ -43,12 +44,15 @@ function actionOf(before: StoredAgent, after: StoredAgent): string {
   return after.deactivatedAt ? "deactivated" : "reactivated";
 }
 
-/** Signs its webhooks with another secret, shown this once; the one before signs, too, until the overlap is over. Throws forbidden, not_found. */
+const NEW_SECRET = "Another secret will sign this agent’s webhooks: confirm that it is you.";
+
+/** Signs its webhooks with another secret, shown this once; the one before signs, too, until the overlap is over. Throws forbidden, not_found, step_up_required. */
 export async function renewWebhookSecret(
   ctx: Ctx,
   id: string,
   { overlap = OVERLAP_SECONDS }: SecretRotationBody,
 ): Promise<WebhookSecretWire> {
+  await requireRecentStep(ctx, { detail: NEW_SECRET });
   return administer(ctx, async (tx) => {
     const agent = await lockedAgent(tx, ctx, id);
     const secrets = rotateSecret(await webhookSecretsOf(tx, agent), newWebhookSecret(), overlap, ctx.now);

@@ -1,21 +1,18 @@
 import type { SendAlert } from "@/core/alert";
-import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
+import { nextAttemptAt, noticeRetry } from "@/core/backoff";
 import { type AlertOutcome, alertQueue, type AlertRow, findAdmin, finishAlert } from "@/server/db/alerts";
 import { db, EVERYWHERE, workspaceOf } from "@/server/db/client";
 import { settings } from "@/server/settings";
+import { workOnDue } from "../in-hand";
 
 /** Mails up to `limit` alerts that were due `graceMs` ago. Returns how many were taken up. */
-export async function sendDueAlerts(
+export function sendDueAlerts(
   limit: number,
   send: SendAlert,
   clock: () => Date,
   graceMs = 0,
 ): Promise<number> {
-  const now = clock();
-  const dueBy = new Date(now.getTime() - graceMs);
-  const claimed = await alertQueue.claimDue(db(EVERYWHERE), dueBy, leaseFrom(now), limit);
-  await Promise.all(claimed.map((row) => attempt(row, send, clock)));
-  return claimed.length;
+  return workOnDue(alertQueue, { limit, graceMs, now: clock() }, (row) => attempt(row, send, clock));
 }
 
 /** When there is an alert to send next; null where all are done. */

@@ -1,4 +1,4 @@
-import { leaseFrom, nextAttemptAt, noticeRetry } from "@/core/backoff";
+import { nextAttemptAt, noticeRetry } from "@/core/backoff";
 import type { Digest, SendDigest } from "@/core/digest";
 import { digestDay, nextDigestAt } from "@/core/digest-time";
 import { type Db, db, EVERYWHERE, transact, workspaceOf } from "@/server/db/client";
@@ -17,6 +17,7 @@ import { findSettings } from "@/server/db/notification-settings";
 import { findMemberIn } from "@/server/db/people";
 import { settings } from "@/server/settings";
 import { newId } from "../context";
+import { workOnDue } from "../in-hand";
 import { unsubscribeOf } from "../notifications/unsubscribe";
 
 const LISTED = 20;
@@ -29,11 +30,9 @@ export async function sendDueDigests(
   graceMs = 0,
 ): Promise<number> {
   const now = clock();
-  const dueBy = new Date(now.getTime() - graceMs);
-  const made = await makeDueDigests(now, dueBy, limit);
-  const claimed = await digestQueue.claimDue(db(EVERYWHERE), dueBy, leaseFrom(now), limit);
-  await Promise.all(claimed.map((row) => attempt(row, send, clock)));
-  return Math.max(made, claimed.length);
+  const made = await makeDueDigests(now, new Date(now.getTime() - graceMs), limit);
+  const sent = await workOnDue(digestQueue, { limit, graceMs, now }, (row) => attempt(row, send, clock));
+  return Math.max(made, sent);
 }
 
 /** When there is a digest to make or to send next; null where nobody wants any. */

@@ -7,12 +7,16 @@ import { lockRuleSet, renewRouting } from "@/server/db/routing";
 import { administer } from "../administration/administer";
 import { type Ctx, newId, requireAdmin } from "../context";
 import { whyNoCondition } from "../rules/check";
+import { requireRecentStep } from "../second-step/needs";
 import { showGrant } from "./show";
 
 const MAX_DAYS = 366;
 
-/** Allows an agent something without asking. Throws forbidden, and invalid_request with what is wrong. */
-export function createGrant(ctx: Ctx, body: GrantBody): Promise<GrantWire> {
+/** Allows an agent something without asking. Throws forbidden, step_up_required, and invalid_request with what is wrong. */
+export async function createGrant(ctx: Ctx, body: GrantBody): Promise<GrantWire> {
+  await requireRecentStep(ctx, {
+    detail: "What is granted happens without anybody being asked: confirm that it is you.",
+  });
   return administer(ctx, async (tx) => {
     const { member } = requireAdmin(ctx);
     const { workspaceId, now } = ctx;

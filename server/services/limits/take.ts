@@ -77,7 +77,7 @@ async function renew(lease: Lease, limit: Limit, subject: string, now: Date): Pr
     quota: limit.quota,
   });
   lease.left = taken.granted;
-  lease.fullAt = taken.full_at;
+  lease.fullAt = nowMs + taken.full_in;
   lease.endsAt = nowMs + LEASE_MS;
   lease.emptyUntil = taken.granted > 0 ? 0 : nextAt(lease, limit);
   seldom("spent limits", now, async () => void (await removeSpentLimits(db(EVERYWHERE), now)));

@@ -7,7 +7,10 @@ import { log } from "@/server/log";
 import type { Called, Slack, SlackMessage } from "@/server/slack/port";
 import { drawn } from "./draw";
 
-/** Brings up to `limit` messages up to date that are due, all at once. Returns how many were taken up. */
+/**
+ * Brings up to `limit` messages up to date that are due, all at once. Returns how many were taken up. One that was cut off keeps its
+ * lease and counts as tried, because Slack knows no idempotency key: whoever tries it next looks first whether it was posted.
+ */
 export async function refreshDueMessages(limit: number, slack: Slack, clock: () => Date): Promise<number> {
   const now = clock();
   const claimed = await slackMessageQueue.claimDue(db(EVERYWHERE), now, leaseFrom(now), limit);

@@ -4,19 +4,23 @@ import type { WebhookBody, WebhookCreatedWire } from "@/core/wire/webhooks";
 import { type Endpoint, insertEndpoint, isUrlTaken } from "@/server/db/webhooks";
 import { administer } from "../administration/administer";
 import { type Ctx, newId, requireAdmin } from "../context";
+import { requireRecentStep } from "../second-step/needs";
 import { newWebhookSecret } from "../secrets";
 import { readWebhook } from "./read";
 import { entryOf } from "./show";
 
 const MOST = 50;
 
-/** Has an address hear of events, and gives the secret that signs them this once. Throws forbidden, invalid_request, conflict. */
+/** Has an address hear of events, and gives the secret that signs them this once. Throws forbidden, step_up_required, invalid_request, conflict. */
 export async function createWebhook(
   ctx: Ctx,
   { url, events }: WebhookBody,
   reachOf: ReachOf,
 ): Promise<WebhookCreatedWire> {
   requireAdmin(ctx);
+  await requireRecentStep(ctx, {
+    detail: "What happens here will be sent to another address: confirm that it is you.",
+  });
   if ((await reachOf(url)) === "private") throw flaw("invalid_request", "/url", PRIVATE);
   const secret = newWebhookSecret();
   const { workspaceId, now: createdAt } = ctx;
