@@ -3,6 +3,7 @@ import type { Ctx } from "@/server/services/context";
 import { renewWebhookSecret } from "@/server/services/agents/change";
 import { createKey } from "@/server/services/agents/keys";
 import { answerByLink } from "@/server/services/answer-links/answer";
+import { setAnchors } from "@/server/services/audit/anchors/settings";
 import { createGrant } from "@/server/services/grants/create";
 import { answerIntents } from "@/server/services/intents/answer-many";
 import { answerIntent } from "@/server/services/intents/answer";
@@ -239,6 +240,7 @@ describe("what is grave", () => {
       () => createWebhook(stale, { url, events: ["intent.decided"] }, async () => "allowed"),
       () => rotateWebhookSecret(stale, "end_any", {}),
       () => createGrant(stale, grant),
+      () => setAnchors(stale, { mail: null, webhook: null }, async () => "allowed"),
       () => rotateReceiptKey(stale, { replaces: null }),
       () => changeMember(stale, ana.id, { role: "admin" }),
       () => changeDemands(stale, { second_step_for: "everybody", high_risk_step: false }),

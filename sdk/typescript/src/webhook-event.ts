@@ -1,7 +1,11 @@
+import type { SignedHead } from "./audit/proof.js";
 import type { ClosedIntent, Intent } from "./intent.js";
 import type { Instant } from "./wire.js";
 
-/** What a webhook says happened, with the intent as it was when the webhook left; or that an admin tries out whether it arrives. */
+/**
+ * What a webhook says happened, with the intent as it was when the webhook left; a signed head of the audit log to be kept,
+ * or that an admin tries out whether it arrives.
+ */
 export type WebhookEvent = {
   /** The same at every attempt: whoever has seen it has dealt with it. */
   id: string;
@@ -22,5 +26,6 @@ export type WebhookEvent = {
         | "intent.result";
       data: Intent;
     }
+  | { type: "audit.head"; data: SignedHead & { workspace: string; check: string } }
   | { type: "webhook.test"; data: { webhook: { id: string; url: string }; message: string } }
 );

@@ -14,6 +14,7 @@ import { db } from "@/server/db/client";
 import { settings } from "@/server/settings";
 import { administer } from "../../administration/administer";
 import { type Ctx, newId, requireAdmin, requireOverseer } from "../../context";
+import { requireRecentStep } from "../../second-step/needs";
 import { newWebhookSecret } from "../../secrets";
 import { anchorsDue } from "./wake";
 
@@ -23,9 +24,12 @@ export async function readAnchors(ctx: Ctx): Promise<AnchorsWire> {
   return show(await listAnchors(db(ctx), ctx.workspaceId));
 }
 
-/** Says where heads are kept from now on; a new place gets the newest at once. Throws forbidden, invalid_request. */
+/** Says where heads are kept from now on; a new place gets the newest at once. Throws forbidden, step_up_required, invalid_request. */
 export async function setAnchors(ctx: Ctx, body: AnchorsBody, reachOf: ReachOf): Promise<AnchorsChangedWire> {
   requireAdmin(ctx);
+  await requireRecentStep(ctx, {
+    detail: "Heads that are kept elsewhere protect the trail from its admins, too: confirm that it is you.",
+  });
   const { workspaceId, now } = ctx;
   if (body.webhook) await requireReachable(body.webhook.url, reachOf);
   const secret = await administer(ctx, async (tx) => {
