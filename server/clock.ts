@@ -1,3 +1,4 @@
+import { Hands } from "./clock/hands";
 import { Lane } from "./clock/lane";
 import { seldom } from "./clock/seldom";
 import { settling } from "./clock/settling";
@@ -21,6 +22,7 @@ import type { Slack } from "./slack/port";
 import { type Engine, sweeps } from "./clock/sweeps";
 import { systemTime } from "./clock/system-time";
 
+const DELIVERIES_AT_ONCE = 16;
 const SLACK_MESSAGES_AT_ONCE = 8;
 /** So often whatever was committed is sealed, whoever committed it: within a second, with one head for all of it. */
 const SEALED_EVERY_MS = 700;
@@ -32,7 +34,8 @@ const MEASURED_AFTER_MS = 2_000;
 export function startClock(engine: Engine): { stop: () => Promise<void> } {
   const { graceMs } = engine;
   const keeper = engine.appendHeads ? new HeadsKeeper(engine.appendHeads) : null;
-  const sweep = sweeps(engine, keeper);
+  const posting = new Hands(DELIVERIES_AT_ONCE);
+  const sweep = sweeps(engine, keeper, posting);
   const moments = new Lane({ name: "moments", batch: sweep.moments, nextAt: nextMomentDue, graceMs });
   const notifications = new Lane({
     name: "notifications",
@@ -45,6 +48,7 @@ export function startClock(engine: Engine): { stop: () => Promise<void> } {
     batch: sweep.deliveries,
     nextAt: nextDeliveryDue,
     graceMs,
+    hands: posting,
   });
   const absences = new Lane({ name: "absences", batch: sweep.absences, nextAt: nextAbsenceDue, graceMs });
   const digests = new Lane({ name: "digests", batch: sweep.digests, nextAt: nextDigestDue, graceMs });

@@ -1,5 +1,6 @@
 import { log } from "@/server/log";
 import { type LaneState, meters } from "@/server/meters";
+import type { Hands } from "./hands";
 
 export interface Work {
   name: string;
@@ -9,6 +10,8 @@ export interface Work {
   nextAt: () => Promise<Date | null>;
   /** How long after its time this lane takes things up: nothing alone, some seconds beside Inngest. */
   graceMs: number;
+  /** Where a batch only begins its work: whose hands do it, as far as they are free. */
+  hands?: Hands;
 }
 
 /** Another process may have written what this one has not heard of. */
@@ -27,7 +30,10 @@ export class Lane {
 
   private readonly state: LaneState = { lookedAt: Date.now(), failures: 0 };
 
-  constructor(private readonly work: Work) {}
+  constructor(private readonly work: Work) {
+    // What finishes at about the same time makes room for one batch.
+    work.hands?.whenFree(() => this.wakeAt(Date.now() + HELD_MS - work.graceMs));
+  }
 
   start(): void {
     meters().lanes.set(this.work.name, this.state);
@@ -45,6 +51,7 @@ export class Lane {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
     await this.running;
+    await this.work.hands?.idle();
     meters().lanes.delete(this.work.name);
   }
 
@@ -67,7 +74,7 @@ export class Lane {
     try {
       do this.state.lookedAt = Date.now();
       while (!this.stopped && (await this.work.batch()));
-      const next = await this.work.nextAt();
+      const next = this.work.hands?.free === 0 ? null : await this.work.nextAt();
       this.state.failures = 0;
       if (next)
         this.armedFor = Math.min(

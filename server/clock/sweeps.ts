@@ -4,10 +4,11 @@ import type { Call } from "@/core/delivery";
 import type { SendDigest } from "@/core/digest";
 import type { Send } from "@/core/notice";
 import { seldom } from "./seldom";
+import type { Hands } from "./hands";
 import { resting } from "./rest";
 import { applyDueAbsences } from "@/server/services/absences/apply";
 import { sendDueAlerts } from "@/server/services/alerts/send";
-import { attemptDueDeliveries } from "@/server/services/deliveries/attempt";
+import { beginDueDeliveries } from "@/server/services/deliveries/attempt";
 import { sendDueDigests } from "@/server/services/digests/send";
 import { sendDueHeads } from "@/server/services/audit/anchors/send";
 import { type HeadsKeeper } from "@/server/services/audit/keep-heads";
@@ -40,7 +41,6 @@ const MOMENTS_AT_ONCE = 50;
 const ABSENCES_AT_ONCE = 10;
 const NOTICES_AT_ONCE = 4;
 const SKIPPED_AT_ONCE = 200;
-const DELIVERIES_AT_ONCE = 16;
 const DIGESTS_AT_ONCE = 4;
 const ALERTS_AT_ONCE = 4;
 const ANCHORS_AT_ONCE = 4;
@@ -53,7 +53,11 @@ const SEALED_AT_ONCE = 500;
 const MEASURED_AT_ONCE = 1_000;
 
 /** What each lane does in one go; true where more may be due. */
-export const sweeps = ({ send, digest, alert, head, call, graceMs }: Engine, keeper: HeadsKeeper | null) => {
+export const sweeps = (
+  { send, digest, alert, head, call, graceMs }: Engine,
+  keeper: HeadsKeeper | null,
+  posting: Hands,
+) => {
   const dueBy = (): Date => new Date(Date.now() - graceMs);
   const rest = resting();
   const restAfterMeasuring = resting();
@@ -72,8 +76,10 @@ export const sweeps = ({ send, digest, alert, head, call, graceMs }: Engine, kee
       await skipPointless(SKIPPED_AT_ONCE, systemTime, graceMs);
       return true;
     },
-    deliveries: async () =>
-      (await attemptDueDeliveries(DELIVERIES_AT_ONCE, call, systemTime, graceMs)) === DELIVERIES_AT_ONCE,
+    deliveries: async () => {
+      await beginDueDeliveries(posting, call, systemTime, graceMs);
+      return false;
+    },
     digests: async () =>
       (await sendDueDigests(DIGESTS_AT_ONCE, digest, systemTime, graceMs)) === DIGESTS_AT_ONCE,
     alerts: async () => (await sendDueAlerts(ALERTS_AT_ONCE, alert, systemTime, graceMs)) === ALERTS_AT_ONCE,

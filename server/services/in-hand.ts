@@ -21,17 +21,36 @@ export async function workOn<Row extends { id: string }>(
   return row ? inHand(queue, row.id, leaseUntil, () => work(row)) : queue.dueAt(db(EVERYWHERE), id);
 }
 
-/** Works on up to `limit` rows that were due `graceMs` ago, all at once. Returns how many were taken up. */
+/** Which rows: up to so many of those that were due `graceMs` ago. */
+interface Due {
+  limit: number;
+  graceMs?: number;
+  now: Date;
+}
+
+/** Works on rows that are due, all at once. Returns how many were taken up. */
 export async function workOnDue<Row extends { id: string }>(
   queue: Queue<Row>,
-  { limit, graceMs = 0, now }: { limit: number; graceMs?: number; now: Date },
+  due: Due,
   work: (row: Row) => Promise<unknown>,
 ): Promise<number> {
+  const taken: Promise<unknown>[] = [];
+  await handOut(queue, due, work, (one) => taken.push(one()));
+  await Promise.all(taken);
+  return taken.length;
+}
+
+/** Takes up rows that are due, and gives the work on each to somebody without waiting for it. */
+export async function handOut<Row extends { id: string }>(
+  queue: Queue<Row>,
+  { limit, graceMs = 0, now }: Due,
+  work: (row: Row) => Promise<unknown>,
+  give: (one: () => Promise<unknown>) => void,
+): Promise<void> {
   const leaseUntil = leaseFrom(now);
   const dueBy = new Date(now.getTime() - graceMs);
-  const claimed = await queue.claimDue(db(EVERYWHERE), dueBy, leaseUntil, limit);
-  await Promise.all(claimed.map((row) => inHand(queue, row.id, leaseUntil, () => work(row))));
-  return claimed.length;
+  for (const row of await queue.claimDue(db(EVERYWHERE), dueBy, leaseUntil, limit))
+    give(() => inHand(queue, row.id, leaseUntil, () => work(row)));
 }
 
 /** Remembers a row that was taken with a lease while it is worked on: a process that ends gives back what it cannot finish. */

@@ -51,8 +51,8 @@ beforeEach(async () => {
 
 test("a running clock rings each alarm soon after its time and never before it", async () => {
   const { id: workspaceId, agent, ana, bea } = await makeWorkspace();
-  const levels = [{ to: [ana.email], remind_after: "1s", escalate_after: "2s" }, { to: [bea.email] }];
-  await addPolicy(workspaceId, { slug: "quick", levels, timeout: "3s", on_timeout: "rejected" });
+  const levels = [{ to: [ana.email], remind_after: "1s", escalate_after: "4s" }, { to: [bea.email] }];
+  await addPolicy(workspaceId, { slug: "quick", levels, timeout: "7s", on_timeout: "rejected" });
   runClock();
   const start = new Date(Date.now() - 600);
   const { id } = await submit(agent, { policy: "quick", callback_url: "http://agent.example/hook" }, start);
@@ -207,4 +207,36 @@ test("a clock whose work fails once goes on with it", async () => {
     outcome: "approved",
   });
   await until(notices, (rows) => rows.every(({ status }) => status === "sent"), 15_000);
+});
+
+test("a receiver that hangs holds up no webhook but its own, and the clock waits for it when it stops", async () => {
+  const { agent, ana } = await makeWorkspace();
+  const [slow, quick] = ["http://slow.example/hook", "http://quick.example/hook"];
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const call: Call = async (one) => {
+    if (one.url === slow) await held;
+    return calls(one);
+  };
+  const clock = runClock({ call });
+  const decided = async (callback_url: string): Promise<string> => {
+    const { id } = await submit(agent, { assignees: [ana.email], callback_url }, new Date());
+    await answerIntent(as(ana, new Date()), id, { outcome: "approved" });
+    return id;
+  };
+  const hanging = await decided(slow);
+  await until(
+    () => deliveriesOf(hanging),
+    ([delivery]) => delivery?.attempts === 1,
+  );
+  for (const id of [await decided(quick), await decided(quick)])
+    await until(
+      () => deliveriesOf(id),
+      ([delivery]) => delivery?.status === "delivered",
+    );
+  expect(await deliveriesOf(hanging)).toMatchObject([{ status: "pending" }]);
+  const stopping = clock.stop();
+  release();
+  await stopping;
+  expect(await deliveriesOf(hanging)).toMatchObject([{ status: "delivered" }]);
 });

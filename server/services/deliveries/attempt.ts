@@ -24,7 +24,7 @@ import { meters } from "@/server/meters";
 import { settings } from "@/server/settings";
 import { spanned, type SpanStart } from "@/server/tracing";
 import { bySystem } from "../context";
-import { workOn, workOnDue } from "../in-hand";
+import { handOut, workOn, workOnDue } from "../in-hand";
 import { waitPlace } from "../intents/trace";
 import { pauseWebhook } from "../webhooks/pause";
 
@@ -48,6 +48,25 @@ export function attemptDueDeliveries(
 ): Promise<number> {
   const due = { limit, graceMs, now: clock() };
   return workOnDue(deliveryQueue, due, (row) => attempt(row, call, { clock, origin }));
+}
+
+/** Who does pieces of work side by side. */
+interface Hands {
+  readonly free: number;
+  give: (work: () => Promise<unknown>) => void;
+}
+
+/** Begins an attempt at as many deliveries that are due as there are hands free, so that a receiver that hangs keeps up no other. */
+export async function beginDueDeliveries(
+  hands: Hands,
+  call: Call,
+  clock: () => Date,
+  graceMs = 0,
+): Promise<void> {
+  if (hands.free === 0) return;
+  const due = { limit: hands.free, graceMs, now: clock() };
+  const begin = (row: DeliveryRow) => attempt(row, call, { clock, origin: BY_CLOCK });
+  await handOut(deliveryQueue, due, begin, (one) => hands.give(one));
 }
 
 /** When a delivery is due next; null where all are done. */
