@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AuditFilterQuery } from "./audit";
 import { Instant, JsonObjectValue } from "./primitives";
 
 const Hash = z.string().meta({ description: "32 bytes in hexadecimal" });
@@ -115,20 +116,19 @@ export const VerificationWire = z
   .meta({ id: "AuditVerification" });
 export type VerificationWire = z.infer<typeof VerificationWire>;
 
-/** GET /api/audit/export. */
-export const ExportQuery = z.object({
+/** GET /api/audit/export: narrowed as the list is. */
+export const ExportQuery = AuditFilterQuery.omit({ kind: true }).extend({
   format: z.enum(["ndjson", "csv"]).default("ndjson"),
   from: Instant.optional().meta({ description: "Only what happened then or later" }),
   to: Instant.optional().meta({ description: "Only what happened before" }),
-  subject: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({ description: "An intent's id, or that of what was changed" }),
   type: z
     .string()
-    .max(100)
+    .max(1_000)
+    .transform((text) => text.split(","))
     .optional()
-    .meta({ description: "Such as decided or policy.changed", example: "decided" }),
+    .meta({
+      description: "Such as decided, policy or policy.changed; several are joined by commas",
+      example: "decided",
+    }),
 });
 export type ExportQuery = z.infer<typeof ExportQuery>;

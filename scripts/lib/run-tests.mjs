@@ -15,7 +15,7 @@ import { preparePython, testPython } from "./test-python.mjs";
 
 const PROJECTS = ["unit", "db"];
 const STAGES = [...PROJECTS, "e2e", "chaos", "python", "examples"];
-/** Enough for every kind of story, and a seed that has them meet every kind of fault but those that last long. */
+/** Enough for every kind of story and many kinds of faults; `npm run chaos` meets them all. */
 const SHORT_CHAOS = ["--cycles=150", "--at-once=50", "--pause=1500", "--minutes=1", "--seed=49"];
 const interrupted = new AbortController();
 

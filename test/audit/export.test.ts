@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { exportTrail } from "@/server/services/audit/export";
+import { listAudit } from "@/server/services/audit/list";
 import { listHeads } from "@/server/services/audit/heads";
 import { proveDecision, proveEntry } from "@/server/services/audit/prove";
 import { answerIntent } from "@/server/services/intents/answer";
 import { publicKeys } from "@/server/services/receipts/public-keys";
+import { AuditQuery } from "@/core/wire/audit";
 import type { ExportQuery } from "@/core/wire/audit-proof";
 import { type InclusionProof, isIncluded, verifyAuditExport } from "../../sdk/typescript/src/index";
 import { cli } from "../sdk/cli";
@@ -21,6 +23,9 @@ async function exported(by: Person, query: Partial<ExportQuery> = {}): Promise<s
   for await (const line of await exportTrail(as(by, NOW), { format: "ndjson", ...query })) lines.push(line);
   return lines;
 }
+
+const joined = (filter: Partial<ExportQuery>) =>
+  Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)]));
 
 const refusal = async (call: Promise<unknown>) => (await refusalOf(call)).code;
 
@@ -51,8 +56,31 @@ test("of an export of a part, each entry is proved to be in the log, and the ver
   const report = await verifyAuditExport(lines, { jwks: await jwks() });
   expect(report).toMatchObject({ ok: true, proved: "entries", entries: 2 });
   expect(report.treeSize).toBeGreaterThan(2);
-  const decided = await exported(audrey, { type: "decided", from: NOW.toISOString() });
+  const decided = await exported(audrey, { type: ["decided"], from: NOW.toISOString() });
   expect(await verifyAuditExport(decided)).toMatchObject({ ok: true, entries: 0, keys: "in_file" });
+});
+
+test("an export of a part is what the list finds by the same filters", async () => {
+  const { audrey, alex, intents } = await sealedWorkspace();
+  const filters: Partial<ExportQuery>[] = [
+    { source: "change" },
+    { source: "fact", type: ["decided", "team"] },
+    { type: ["team", "created"] },
+    { actor: alex.id },
+    { channel: ["web"] },
+    { channel: ["api", "web"], subject: intents[0] },
+    { ip: "203.0.113.9" },
+    { request_id: "req_none" },
+    { entry: "fact_1" },
+  ];
+  for (const filter of filters) {
+    const { items } = await listAudit(as(audrey, NOW), AuditQuery.parse({ ...joined(filter), limit: 100 }));
+    const lines = (await exported(audrey, filter)).map((line) => JSON.parse(line));
+    const found = lines.flatMap(({ entry }) => (entry ? [entry.id] : []));
+    expect(found.toSorted(), JSON.stringify(filter)).toEqual(
+      items.flatMap(({ id, sealed }) => (sealed ? [id] : [])).toSorted(),
+    );
+  }
 });
 
 describe("an export shows it where whoever owns the database", () => {
@@ -158,12 +186,12 @@ test("every entry has a proof, and every older tree one that it is the beginning
 
 test("an export is itself an entry, with who took out what, and nobody but admins and auditors takes it", async () => {
   const workspace = await sealedWorkspace();
-  await exported(workspace.audrey, { type: "decided" });
+  await exported(workspace.audrey, { type: ["decided"] });
   const [change] = await sql(
     "SELECT actor, after FROM admin_changes WHERE kind = 'export' AND workspace_id = $1",
     workspace.id,
   );
-  expect(change).toMatchObject({ actor: { name: "Audrey" }, after: { format: "ndjson", type: "decided" } });
+  expect(change).toMatchObject({ actor: { name: "Audrey" }, after: { format: "ndjson", type: ["decided"] } });
   expect(await refusal(exportTrail(as(workspace.ana, NOW), { format: "csv" }))).toBe("forbidden");
 });
 

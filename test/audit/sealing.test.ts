@@ -74,6 +74,7 @@ test("nobody who writes waits for whoever seals, and of two who seal one steps b
     const { id } = await submit(workspace.agent, { assignees: [workspace.ana.email] });
     await answerIntent(as(workspace.ana), id, { outcome: "approved" });
     expect(await sealWorkspace(workspace.id, NOW, 10)).toBe(0);
+    await sealing.query("ROLLBACK");
   } finally {
     sealing.release(true);
   }

@@ -1,11 +1,11 @@
 "use client";
 
 import { Download } from "lucide-react";
-import type { AuditFilter } from "../../queries/audit-filter";
+import { type AuditFilter, auditSearchOf } from "../../queries/audit-filter";
 import { Button } from "../../ui/button";
 import { Menu, MenuItem, MenuLabel } from "../../ui/menu";
 import { useNow } from "../../ui/now";
-import { exportParams } from "./export-params";
+import { exportUrl } from "./export-url";
 
 const FORMATS = [
   { format: "ndjson", name: "NDJSON", help: "Can be verified anywhere" },
@@ -14,9 +14,8 @@ const FORMATS = [
 
 /** The entries that the filter finds, as a file. */
 export function ExportMenu({ filter }: { filter: AuditFilter }) {
-  const { params, all } = exportParams(filter, new Date(useNow()));
-  const hrefOf = (format: string) =>
-    `/api/audit/export?${params}${params.size > 0 ? "&" : ""}format=${format}`;
+  const now = new Date(useNow());
+  const isWhole = auditSearchOf(filter) === "";
   return (
     <Menu
       align="end"
@@ -27,12 +26,10 @@ export function ExportMenu({ filter }: { filter: AuditFilter }) {
         </Button>
       }
     >
-      <MenuLabel>
-        {all ? "All that fits these filters" : "Narrowed by time, subject and one kind only"}
-      </MenuLabel>
+      <MenuLabel>{isWhole ? "The whole trail" : "All that fits these filters"}</MenuLabel>
       {FORMATS.map(({ format, name, help }) => (
         <MenuItem key={format} asChild>
-          <a href={hrefOf(format)} download>
+          <a href={exportUrl(filter, format, now)} download>
             <span className="w-16">{name}</span>
             <span className="text-sm text-ink-muted">{help}</span>
           </a>

@@ -13,11 +13,11 @@ export interface StoredLeaf {
   dropped: Dropped | null;
 }
 
-type LeafRow = Omit<StoredLeaf, "index"> & { index: bigint };
+export type LeafRow = Omit<StoredLeaf, "index"> & { index: bigint };
 
 const LEAF = `index, source, seq, encode(leaf_hash, 'hex') AS hash, salts, dropped`;
 
-const leafIn = (row: LeafRow): StoredLeaf => ({ ...row, index: Number(row.index) });
+export const leafIn = (row: LeafRow): StoredLeaf => ({ ...row, index: Number(row.index) });
 
 /** A workspace's leaves from a place on, in their order. */
 export async function leavesFrom(
@@ -135,42 +135,3 @@ const STRANGERS = (table: string, source: Source): string => `SELECT e.seq, NOT 
       SELECT FROM audit_leaves l WHERE l.source = '${source}' AND l.seq = e.seq) AND NOT EXISTS (
       SELECT FROM audit_queue q WHERE q.workspace_id = $1 AND q.source = '${source}' AND q.seq = e.seq) AS stranger
     FROM ${table} e WHERE e.workspace_id = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3`;
-
-export interface LeafFilter {
-  from?: Date | undefined;
-  to?: Date | undefined;
-  subject?: string | undefined;
-  type?: string | undefined;
-}
-
-/** The same as `leavesFrom` before a size, of entries that a filter lets through. */
-export async function filteredLeaves(
-  on: Db,
-  workspaceId: string,
-  place: { from: number; size: number },
-  filter: LeafFilter,
-  limit: number,
-): Promise<StoredLeaf[]> {
-  const text = `SELECT l.index, l.source, l.seq, encode(l.leaf_hash, 'hex') AS hash, l.salts, l.dropped FROM audit_leaves l
-    LEFT JOIN facts f ON l.source = 'fact' AND f.seq = l.seq
-    LEFT JOIN admin_changes c ON l.source = 'change' AND c.seq = l.seq
-    WHERE l.workspace_id = $1 AND l.index >= $2::bigint AND l.index < $3::bigint
-      AND ($4::timestamptz IS NULL OR coalesce(f.at, c.at) >= $4) AND ($5::timestamptz IS NULL OR coalesce(f.at, c.at) < $5)
-      AND ($6::text IS NULL OR coalesce(f.intent_id, c.subject_id) = $6)
-      AND ($7::text IS NULL OR coalesce(f.type, c.kind || '.' || c.action) = $7)
-    ORDER BY l.index LIMIT $8`;
-  const { from = null, to = null, subject = null, type = null } = filter;
-  const found = await rows<LeafRow>(
-    on,
-    text,
-    workspaceId,
-    place.from,
-    place.size,
-    from,
-    to,
-    subject,
-    type,
-    limit,
-  );
-  return found.map(leafIn);
-}

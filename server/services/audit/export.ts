@@ -1,19 +1,12 @@
 import { toHex } from "@/core/audit/bytes";
-import { type Entry, entryId } from "@/core/audit/entry";
+import { type Entry, entryId, entryOf as entryNamed } from "@/core/audit/entry";
 import { inclusionProof } from "@/core/audit/tree";
 import { csvLine } from "@/core/csv";
 import { isJsonObject, type Json } from "@/core/json";
 import { sensitiveIn } from "@/core/sensitive/entry";
 import type { ExportQuery } from "@/core/wire/audit-proof";
-import {
-  filteredLeaves,
-  headsAfter,
-  type LeafFilter,
-  leavesFrom,
-  newestHead,
-  type StoredHead,
-  type StoredLeaf,
-} from "@/server/db/audit/log";
+import { filteredLeaves, type LeafFilter } from "@/server/db/audit/filtered";
+import { headsAfter, leavesFrom, newestHead, type StoredHead, type StoredLeaf } from "@/server/db/audit/log";
 import { db, snapshot } from "@/server/db/client";
 import { listSigningKeys } from "@/server/db/receipts";
 import { recorded } from "../administration/administer";
@@ -105,13 +98,22 @@ async function* allHeads(ctx: Ctx, size: number): AsyncGenerator<StoredHead, und
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`;
 
+function wantedOf({ type, channel, entry, request_id, from, to, ...same }: Filter): LeafFilter {
+  const one = entry === undefined ? null : entryNamed(entry);
+  return {
+    ...same,
+    ...(type && { types: type }),
+    ...(channel && { channels: channel }),
+    ...(one && { entry: one }),
+    ...(request_id !== undefined && { requestId: request_id }),
+    ...(from !== undefined && { from: new Date(from) }),
+    ...(to !== undefined && { to: new Date(to) }),
+  };
+}
+
 async function* batches(ctx: Ctx, filter: Filter, size: number): AsyncGenerator<Exported[]> {
   const isWhole = Object.keys(filter).length === 0;
-  const wanted: LeafFilter = {
-    ...filter,
-    from: filter.from === undefined ? undefined : new Date(filter.from),
-    to: filter.to === undefined ? undefined : new Date(filter.to),
-  };
+  const wanted = wantedOf(filter);
   for (let from = 0; from < size;) {
     // A redaction between two reads would look like tampering, so a batch is of one moment.
     const { leaves, entries } = await snapshot(ctx, async (tx) => {
