@@ -2,6 +2,7 @@ import { startApp } from "../../scripts/lib/app.mjs";
 import { client } from "../lib/http.mjs";
 import { load } from "../lib/load.mjs";
 import { question } from "../lib/question.mjs";
+import { UNREACHED } from "../lib/unreached.mjs";
 
 const COUNT = 1_000;
 
@@ -21,14 +22,16 @@ export async function recovery({ app, key, cookie }) {
   await app.kill("everything");
   asking.close();
   const killed = performance.now();
-  const again = await startApp({ dataDir: app.dataDir, port: app.port, durable: true });
+  const again = await startApp({ dataDir: app.dataDir, port: app.port, durable: true, env: UNREACHED });
   const readyMs = performance.now() - killed;
 
   const person = client(again.url, 32);
   const deciding = performance.now();
-  await load(32, COUNT, (index) =>
-    person.send("POST", `/api/intents/${ids[index]}/decision`, { cookie }, { outcome: "approved" }),
-  );
+  await load(32, COUNT, async (index) => {
+    const path = `/api/intents/${ids[index]}/decision`;
+    const { status, text } = await person.send("POST", path, { cookie }, { outcome: "approved" });
+    if (status !== 201) throw new Error(`an answer was refused: ${status} ${text}`);
+  });
   await Promise.all(agents);
   const resumedMs = performance.now() - deciding;
   person.close();
