@@ -158,7 +158,9 @@ function Content({ intent, decision }: { intent: IntentWire; decision: DecisionW
             {decision.decided_by.email && ` (${decision.decided_by.email})`}, {VIAS[decision.via]}, revision{" "}
             {decision.revision}
           </span>
-          {decision.receipt && <CopyButton text={decision.receipt} label="Copy receipt" />}
+          {decision.receipt && (
+            <CopyButton text={decision.receipt} label="Copy receipt" className="max-desk:-ml-2" />
+          )}
         </p>
       </Item>
     </dl>

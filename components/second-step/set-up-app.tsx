@@ -37,7 +37,7 @@ export function SetUpApp({ onDone }: { onDone: (enrolled: EnrolledWire) => void 
           <p className="font-mono wrap-anywhere" aria-label="Key for the authenticator app">
             {totp?.secret.match(/.{1,4}/g)?.join(" ") ?? "\u00a0"}
           </p>
-          {totp && <CopyButton text={totp.secret} label="Copy the key" />}
+          {totp && <CopyButton text={totp.secret} label="Copy the key" className="-ml-2" />}
         </div>
       </div>
       {confirm.error && <Banner tone="error">{wordsOf(confirm.error)}</Banner>}

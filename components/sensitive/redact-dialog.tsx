@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { Eraser } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { toast } from "sonner";
 import { isOpen } from "@/core/intent";
 import type { IntentWire } from "@/core/wire/intent";
@@ -13,6 +13,7 @@ import { useTakeOver } from "../intent/use-intent-change";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
+import { RadioGroup } from "../ui/radio-group";
 import { Textarea } from "../ui/textarea";
 
 /** For admins: drops values of a closed intent for good, with a reason and a confirmation that says so. */
@@ -22,6 +23,7 @@ export function RedactDialog({ intent }: { intent: IntentWire }) {
     ...(intent.sensitive.length > 0 && done !== "sensitive" ? (["sensitive"] as const) : []),
     "content" as const,
   ];
+  const id = useId();
   const [open, setOpen] = useState(false);
   const [what, setWhat] = useState<"sensitive" | "content" | null>(null);
   const [reason, setReason] = useState("");
@@ -50,7 +52,7 @@ export function RedactDialog({ intent }: { intent: IntentWire }) {
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button variant="ghost" size="sm" className="max-desk:h-11">
+        <Button variant="ghost" size="sm" className="max-desk:-ml-2 max-desk:h-11">
           <Eraser aria-hidden />
           Redact…
         </Button>
@@ -73,24 +75,17 @@ export function RedactDialog({ intent }: { intent: IntentWire }) {
       }
     >
       <div className="flex flex-col gap-4">
-        <fieldset className="flex flex-col gap-1">
-          <legend className="mb-1 font-medium">What is dropped</legend>
-          {choices.map((choice) => (
-            <label
-              key={choice}
-              className="flex min-h-6 items-start gap-2 max-desk:min-h-11 max-desk:items-center"
-            >
-              <input
-                type="radio"
-                name="redact"
-                className="mt-1 size-4 accent-accent"
-                checked={chosen === choice}
-                onChange={() => setWhat(choice)}
-              />
-              <span>{WORDS[choice]}</span>
-            </label>
-          ))}
-        </fieldset>
+        <div className="flex flex-col gap-1">
+          <p id={`${id}-what`} className="font-medium">
+            What is dropped
+          </p>
+          <RadioGroup
+            aria-labelledby={`${id}-what`}
+            options={choices.map((value) => ({ value, label: WORDS[value] }))}
+            value={chosen}
+            onValueChange={(value) => setWhat(value === "sensitive" ? "sensitive" : "content")}
+          />
+        </div>
         <Field label="Reason" help="Stands in the timeline for good.">
           {(wiring) => (
             <Textarea
