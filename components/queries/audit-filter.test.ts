@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { AuditQuery } from "@/core/wire/audit";
+import { ExportQuery } from "@/core/wire/audit-proof";
 import { auditFilterOf, auditSearchOf, WHOLE_TRAIL } from "./audit-filter";
+
+/** A query without its page. */
+const filterOf = ({ limit: _, ...filter }: AuditQuery) => filter;
 
 const FULL = {
   source: "change",
@@ -24,6 +28,10 @@ test("a filter survives the URL, and the API takes what the URL says", () => {
     type: ["decided", "policy"],
     channel: ["web", "slack"],
     request_id: "a b&c=d",
+  });
+  expect(ExportQuery.parse(Object.fromEntries(new URLSearchParams(search)))).toEqual({
+    ...filterOf(query),
+    format: "ndjson",
   });
   expect(auditSearchOf(WHOLE_TRAIL)).toBe("");
 });

@@ -119,8 +119,6 @@ export type VerificationWire = z.infer<typeof VerificationWire>;
 /** GET /api/audit/export: narrowed as the list is. */
 export const ExportQuery = AuditFilterQuery.omit({ kind: true }).extend({
   format: z.enum(["ndjson", "csv"]).default("ndjson"),
-  from: Instant.optional().meta({ description: "Only what happened then or later" }),
-  to: Instant.optional().meta({ description: "Only what happened before" }),
   type: z
     .string()
     .max(1_000)

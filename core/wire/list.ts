@@ -3,6 +3,7 @@ import { parseDuration } from "../duration";
 import { TRAITS } from "../insights/traits";
 import { PRIORITIES, RISKS, STATUSES } from "../intent";
 import { TASK_TYPE_NAMES } from "../task-types";
+import { EARLIEST } from "./primitives";
 
 export const list = <T extends string>(values: readonly [T, ...T[]]) =>
   z
@@ -14,11 +15,14 @@ export const list = <T extends string>(values: readonly [T, ...T[]]) =>
 export const SORTS = ["deadline", "priority", "created", "oldest", "updated", "closed"] as const;
 export type Sort = (typeof SORTS)[number];
 
+const isTime = (text: string): boolean =>
+  z.iso.datetime({ offset: true }).safeParse(text).success && Date.parse(text) >= EARLIEST;
+
 export const AgeOrTime = z
   .string()
   .max(40)
   .refine(
-    (text) => z.iso.datetime({ offset: true }).safeParse(text).success || parseDuration(text) !== null,
+    (text) => isTime(text) || parseDuration(text) !== null,
     'This is a time like 2026-11-22T10:00:00Z, or how long ago: "90s", "5m", "8h", "2d".',
   )
   .meta({ example: "7d", description: 'RFC 3339, or how long ago: "90s", "5m", "8h", "2d"' });

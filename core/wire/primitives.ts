@@ -70,6 +70,8 @@ export const Assignee = z.string().trim().min(1).max(254).meta({
   description: "A member's e-mail address or id, team:<slug>, or schedule:<slug> for whoever is on call then",
 });
 
+/** PostgreSQL knows no year 0, which an offset may lead to. What is before this is nobody's time. */
+export const EARLIEST = Date.UTC(1_000, 0);
 /** What follows from a later one may have a year of five digits, which RFC 3339 cannot write. */
 const LATEST = Date.UTC(9_000, 0);
 
@@ -77,7 +79,7 @@ const LATEST = Date.UTC(9_000, 0);
 export const TimeBody = z.iso
   .datetime({ offset: true, error: "This is a time like 2026-11-23T08:00:00Z." })
   .transform((text) => new Date(text))
-  .refine((time) => time.getTime() < LATEST, "That is too far away.")
+  .refine((time) => time.getTime() >= EARLIEST && time.getTime() < LATEST, "That is too far away.")
   .meta({ example: "2026-11-23T08:00:00Z", description: "RFC 3339" });
 
 /** RFC 3339 in UTC. */

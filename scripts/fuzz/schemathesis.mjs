@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { signIn } from "../../bench/lib/http.mjs";
@@ -40,14 +40,15 @@ export async function trySchemathesis({ examples, seed }) {
   const app = await withProgress("Starting Countersign…", startApp({ env: SEEDED }));
   try {
     const cookie = await signIn(app.url, "admin@acme.dev", SEEDED.COUNTERSIGN_SEED_PASSWORD);
+    // By its own settings, so that it can leave out who it is, and see that this is refused.
     const callers = {
-      agent: [`Authorization: Bearer ${SEEDED.COUNTERSIGN_SEED_API_KEY}`],
-      admin: [`Cookie: ${cookie}`, `Origin: ${app.url}`],
+      agent: `[auth.openapi.bearer]\nbearer = "${SEEDED.COUNTERSIGN_SEED_API_KEY}"\n`,
+      admin: `[auth.openapi.session]\napi_key = "${/session-token=([^;]+)/.exec(cookie)?.[1]}"\n`,
     };
     const counts = { passed: 0, failed: 0 };
-    for (const [name, headers] of Object.entries(callers)) {
+    for (const [name, auth] of Object.entries(callers)) {
       console.log(`\nSchemathesis as an ${name}, at most ${examples} examples an operation, seed ${seed}`);
-      const { passed, failed } = await run({ program: interpreter, url: app.url, headers, examples, seed });
+      const { passed, failed } = await run({ program: interpreter, url: app.url, auth, examples, seed });
       counts.passed += passed;
       counts.failed += failed;
     }
@@ -57,18 +58,32 @@ export async function trySchemathesis({ examples, seed }) {
   }
 }
 
-/** @param {{ program: string, url: string, headers: string[], examples: number, seed: number }} how @returns {Promise<Counts>} */
-async function run({ program, url, headers, examples, seed }) {
+/** @param {{ program: string, url: string, auth: string, examples: number, seed: number }} how @returns {Promise<Counts>} */
+async function run({ program, url, auth, examples, seed }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "countersign-schemathesis-"));
   const junit = path.join(folder, "junit.xml");
+  const config = path.join(folder, "schemathesis.toml");
+  writeFileSync(config, auth);
   const args = [
-    ...["-m", "schemathesis.cli", "run", `${url}/api/openapi.json`, "--url", url, "--checks", CHECKS],
+    ...[
+      "-m",
+      "schemathesis.cli",
+      "--config-file",
+      config,
+      "run",
+      `${url}/api/openapi.json`,
+      "--url",
+      url,
+      "--checks",
+      CHECKS,
+    ],
     ...["--max-examples", String(examples), "--seed", String(seed), "--phases", "examples,coverage,fuzzing"],
     // A stream has no end, and who ends a session or a key cannot go on.
     ...["--exclude-path", "/api/stream", "--exclude-path-regex", "^/api/mcp"],
     ...["--request-timeout", "30", "--continue-on-failure", "--warnings", "off", "--no-color"],
     ...["--report", "junit", "--report-junit-path", junit],
-    ...headers.flatMap((header) => ["-H", header]),
+    // What a person sends comes from our own pages.
+    ...["-H", `Origin: ${url}`],
   ];
   try {
     const exitCode = await spawned(program, args, folder);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ErrorCode } from "@/core/errors";
 import { rowsOf } from "../support/database";
-import { api, keyOf, signIn } from "../support/http";
+import { api, keyOf, request, signIn } from "../support/http";
 import { expectProblem } from "../support/problem";
 import { addKey, makeWorkspace, question, type Workspace } from "../support/workspace";
 
@@ -261,5 +261,28 @@ test("an answer's data and edits, too, have only numbers that are kept to the la
   expect(await answer(`{${outcome},"edits":{"/rows":9007199254740991}}`)).toMatchObject({
     status: 201,
     body: { decision: { payload: { rows: 9_007_199_254_740_991 } } },
+  });
+});
+
+describe("a time that no database has is refused", () => {
+  test.each([
+    ["GET", "/api/audit?from="],
+    ["GET", "/api/audit/export?to="],
+    ["GET", "/api/intents?created_after="],
+  ] as const)("%s %s", async (method, path) => {
+    const admin = await signIn(workspace.alex);
+    for (const text of [
+      "",
+      "0000-01-01T00:00:00Z",
+      "0001-01-01T00:00:00+14:00",
+      "2026-02-30T00:00:00Z",
+      "soon",
+    ])
+      expectProblem(
+        await api(method, path + encodeURIComponent(text), { headers: admin }),
+        "invalid_request",
+      );
+    const last = encodeURIComponent("9999-12-31T23:59:59-14:00");
+    expect((await request(method, path + last, { headers: admin })).status).toBe(200);
   });
 });

@@ -4,8 +4,6 @@ import { Download } from "lucide-react";
 import { type AuditFilter, auditSearchOf } from "../../queries/audit-filter";
 import { Button } from "../../ui/button";
 import { Menu, MenuItem, MenuLabel } from "../../ui/menu";
-import { useNow } from "../../ui/now";
-import { exportUrl } from "./export-url";
 
 const FORMATS = [
   { format: "ndjson", name: "NDJSON", help: "Can be verified anywhere" },
@@ -14,8 +12,8 @@ const FORMATS = [
 
 /** The entries that the filter finds, as a file. */
 export function ExportMenu({ filter }: { filter: AuditFilter }) {
-  const now = new Date(useNow());
-  const isWhole = auditSearchOf(filter) === "";
+  const search = auditSearchOf(filter);
+  const urlOf = (format: string) => `/api/audit/export${search}${search ? "&" : "?"}format=${format}`;
   return (
     <Menu
       align="end"
@@ -26,10 +24,10 @@ export function ExportMenu({ filter }: { filter: AuditFilter }) {
         </Button>
       }
     >
-      <MenuLabel>{isWhole ? "The whole trail" : "All that fits these filters"}</MenuLabel>
+      <MenuLabel>{search ? "All that fits these filters" : "The whole trail"}</MenuLabel>
       {FORMATS.map(({ format, name, help }) => (
         <MenuItem key={format} asChild>
-          <a href={exportUrl(filter, format, now)} download>
+          <a href={urlOf(format)} download>
             <span className="w-16">{name}</span>
             <span className="text-sm text-ink-muted">{help}</span>
           </a>

@@ -11,6 +11,7 @@ import { db, snapshot } from "@/server/db/client";
 import { listSigningKeys } from "@/server/db/receipts";
 import { recorded } from "../administration/administer";
 import { type Ctx, requireOverseer } from "../context";
+import { timeOf } from "./filter";
 import { sha256 } from "./hash";
 import { headWire } from "./heads";
 import { sealedEntry } from "./prove";
@@ -98,7 +99,7 @@ async function* allHeads(ctx: Ctx, size: number): AsyncGenerator<StoredHead, und
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`;
 
-function wantedOf({ type, channel, entry, request_id, from, to, ...same }: Filter): LeafFilter {
+function wantedOf({ type, channel, entry, request_id, from, to, ...same }: Filter, now: Date): LeafFilter {
   const one = entry === undefined ? null : entryNamed(entry);
   return {
     ...same,
@@ -106,14 +107,14 @@ function wantedOf({ type, channel, entry, request_id, from, to, ...same }: Filte
     ...(channel && { channels: channel }),
     ...(one && { entry: one }),
     ...(request_id !== undefined && { requestId: request_id }),
-    ...(from !== undefined && { from: new Date(from) }),
-    ...(to !== undefined && { to: new Date(to) }),
+    ...(from !== undefined && { from: timeOf(from, now) }),
+    ...(to !== undefined && { to: timeOf(to, now) }),
   };
 }
 
 async function* batches(ctx: Ctx, filter: Filter, size: number): AsyncGenerator<Exported[]> {
   const isWhole = Object.keys(filter).length === 0;
-  const wanted = wantedOf(filter);
+  const wanted = wantedOf(filter, ctx.now);
   for (let from = 0; from < size;) {
     // A redaction between two reads would look like tampering, so a batch is of one moment.
     const { leaves, entries } = await snapshot(ctx, async (tx) => {

@@ -27,7 +27,8 @@ function placeOf(entry: string): AuditFilter["entry"] {
   return { source: source === "fact" ? "fact" : "change", seq: BigInt(seq) };
 }
 
-function timeOf(text: string, now: Date): Date {
+/** A time, or how long ago it was. */
+export function timeOf(text: string, now: Date): Date {
   const seconds = parseDuration(text);
   return seconds === null ? new Date(text) : new Date(now.getTime() - seconds * 1000);
 }
