@@ -20,7 +20,7 @@ import { openMailbox } from "../support/mailbox";
 import { openReceiver, webhookHeaders } from "../support/receiver";
 import { refusalOf } from "../support/refusal";
 import { as, makeWorkspace, type Workspace } from "../support/workspace";
-import { cutOff } from "./tampering";
+import { cutOff } from "./cut-off";
 import { NOW, seal, sealedWorkspace, verify } from "./world";
 
 const HOUR_MS = 3_600_000;

@@ -15,7 +15,8 @@ import { cli } from "../sdk/cli";
 import { sql } from "../support/database";
 import { refusalOf } from "../support/refusal";
 import { as, asAgent, makeWorkspace, type Person, submit } from "../support/workspace";
-import { cutOff, TAMPERINGS } from "./tampering";
+import { cutOff } from "./cut-off";
+import { TAMPERINGS } from "./tampering";
 import { NOW, seal, sealedWorkspace } from "./world";
 
 async function exported(by: Person, query: Partial<ExportQuery> = {}): Promise<string[]> {

@@ -6,7 +6,8 @@ import { rotateReceiptKey, listReceiptKeys } from "@/server/services/receipts/ke
 import { sql } from "../support/database";
 import { after } from "../support/time";
 import { as, asAgent, makeWorkspace, submit } from "../support/workspace";
-import { cutOff, TAMPERINGS } from "./tampering";
+import { cutOff } from "./cut-off";
+import { TAMPERINGS } from "./tampering";
 import { asSuperuser, NOW, seal, sealedWorkspace, verify } from "./world";
 
 test("a trail that nobody touched verifies, in one go and from any place on", async () => {

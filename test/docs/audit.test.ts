@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { exportTrail } from "@/server/services/audit/export";
 import { listHeads } from "@/server/services/audit/heads";
 import { publicKeys } from "@/server/services/receipts/public-keys";
-import { cutOff } from "../audit/tampering";
+import { cutOff } from "../audit/cut-off";
 import { NOW, sealedWorkspace } from "../audit/world";
 import { cli } from "../sdk/cli";
 import { as } from "../support/workspace";

@@ -16,7 +16,7 @@ describe("an answer over HTTP is refused", () => {
       status: 409,
       body: {
         code: "already_decided",
-        detail: expect.stringMatching(/^Ana answered this .+: rejected\.$/),
+        detail: expect.stringMatching(/^Ana answered this (just now|\d+ seconds? ago): rejected\.$/),
         intent_status: "decided",
         outcome: "rejected",
         decided_by: { id: workspace.ana.id, name: "Ana" },

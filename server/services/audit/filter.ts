@@ -1,3 +1,4 @@
+import { entryOf } from "@/core/audit/entry";
 import { ADMIN_KINDS, type AdminKind } from "@/core/administration";
 import { FACT_TYPES, type FactType } from "@/core/facts";
 import { parseDuration } from "@/core/duration";
@@ -11,20 +12,16 @@ export function auditFilter({ workspaceId, now }: Ctx, query: AuditFilterQuery):
   const types = type || kind ? [...(type ?? []), ...(kind ?? [])] : null;
   const isFact = (each: string): each is FactType => FACT_TYPES.some((known) => known === each);
   const isKind = (each: string): each is AdminKind => ADMIN_KINDS.some((known) => known === each);
+  const entry = query.entry === undefined ? null : entryOf(query.entry);
   return {
     workspaceId,
     factTypes: source === "change" ? [] : (types?.filter(isFact) ?? "all"),
     kinds: source === "fact" ? [] : (types?.filter(isKind) ?? "all"),
     ...{ subject, actor, channels, ip, requestId },
-    ...(query.entry !== undefined && { entry: placeOf(query.entry) }),
+    ...(entry && { entry }),
     ...(query.from !== undefined && { from: timeOf(query.from, now) }),
     ...(query.to !== undefined && { to: timeOf(query.to, now) }),
   };
-}
-
-function placeOf(entry: string): AuditFilter["entry"] {
-  const [source, seq = ""] = entry.split("_");
-  return { source: source === "fact" ? "fact" : "change", seq: BigInt(seq) };
 }
 
 /** A time, or how long ago it was. */
