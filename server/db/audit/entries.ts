@@ -1,4 +1,4 @@
-import type { Entry } from "@/core/audit/entry";
+import { type Entry, entryId } from "@/core/audit/entry";
 import { firstQuestion, type Revised } from "@/core/audit/question";
 import type { Json, JsonObject } from "@/core/json";
 import { type Db, rows } from "../client";
@@ -76,7 +76,7 @@ interface ChangeRow {
 }
 
 /** Changes in the administration as entries, in the order of their numbers. */
-export async function changeEntries(on: Db, seqs: readonly bigint[]): Promise<Entry[]> {
+async function changeEntries(on: Db, seqs: readonly bigint[]): Promise<Entry[]> {
   if (seqs.length === 0) return [];
   const text = `SELECT c.seq, c.workspace_id, c.subject_id, c.subject_name, c.kind, c.action, c.at, c.actor, c.before, c.after,
       c.origin
@@ -96,6 +96,15 @@ export async function changeEntries(on: Db, seqs: readonly bigint[]): Promise<En
       ...(row.origin !== null && { origin: row.origin }),
     },
   }));
+}
+
+/** The entries that are named, in that order; one that is not there is left out. */
+export async function entriesOf(on: Db, named: readonly Pick<Entry, "source" | "seq">[]): Promise<Entry[]> {
+  const seqs = (source: Entry["source"]) =>
+    named.filter((one) => one.source === source).map(({ seq }) => seq);
+  const found = [...(await factEntries(on, seqs("fact"))), ...(await changeEntries(on, seqs("change")))];
+  const byId = new Map(found.map((entry) => [entryId(entry), entry]));
+  return named.flatMap((one) => byId.get(entryId(one)) ?? []);
 }
 
 /** The number of the fact that closed an intent, or null while it is open. */

@@ -2,12 +2,12 @@ import { toHex } from "@/core/audit/bytes";
 import { type Entry, entryId, leafOf, withDropped } from "@/core/audit/entry";
 import { comparison, contradictions } from "@/core/audit/question";
 import { isJsonObject } from "@/core/json";
+import { entriesOf } from "@/server/db/audit/entries";
 import { type StoredIntent, storedIntents } from "@/server/db/audit/intent-rows";
 import type { StoredLeaf } from "@/server/db/audit/log";
 import type { Db } from "@/server/db/client";
 import type { Problem } from "./check-head";
 import { sha256 } from "./hash";
-import { entriesOf } from "./seal";
 
 /** A leaf whose entry is not what was sealed. */
 export interface Mismatch {

@@ -5,6 +5,7 @@ import { csvLine } from "@/core/csv";
 import { isJsonObject, type Json } from "@/core/json";
 import { sensitiveIn } from "@/core/sensitive/entry";
 import type { ExportQuery } from "@/core/wire/audit-proof";
+import { entriesOf } from "@/server/db/audit/entries";
 import { filteredLeaves, type LeafFilter } from "@/server/db/audit/filtered";
 import { headsAfter, leavesFrom, newestHead, type StoredHead, type StoredLeaf } from "@/server/db/audit/log";
 import { db, snapshot } from "@/server/db/client";
@@ -15,7 +16,6 @@ import { timeOf } from "./filter";
 import { sha256 } from "./hash";
 import { headWire } from "./heads";
 import { sealedEntry } from "./prove";
-import { entriesOf } from "./seal";
 import { withSubtrees } from "./subtrees";
 
 const BATCH = 200;

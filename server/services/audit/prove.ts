@@ -5,14 +5,13 @@ import { consistencyProof, inclusionProof } from "@/core/audit/tree";
 import { AppError, flaw } from "@/core/errors";
 import { sensitiveIn } from "@/core/sensitive/entry";
 import type { IntentProofQuery, ProofQuery, ProofWire, SealedEntryWire } from "@/core/wire/audit-proof";
-import { closingFact } from "@/server/db/audit/entries";
+import { closingFact, entriesOf } from "@/server/db/audit/entries";
 import { leafFor, newestHead, type StoredLeaf } from "@/server/db/audit/log";
 import { db } from "@/server/db/client";
 import { type Ctx, requireOverseer } from "../context";
 import { readIntent } from "../intents/read";
 import { sha256 } from "./hash";
 import { headWire } from "./heads";
-import { entriesOf } from "./seal";
 import { withSubtrees } from "./subtrees";
 
 /** That an entry stands in the newest head's tree. Throws forbidden, not_found, and conflict where it is not sealed yet. */

@@ -3,11 +3,10 @@ import { joined, toHex } from "@/core/audit/bytes";
 import { type Entry, entryId, leafOf } from "@/core/audit/entry";
 import { type Completed, Frontier } from "@/core/audit/frontier";
 import { headHash } from "@/core/audit/head";
-import { changeEntries, factEntries } from "@/server/db/audit/entries";
+import { entriesOf } from "@/server/db/audit/entries";
 import {
   holdLog,
   type NewLeaf,
-  type Queued,
   queuedEntries,
   saveSealed,
   STORED_LEVELS,
@@ -73,15 +72,6 @@ async function sealQueued(
   const head = { at: now, root, previous, kid, jws, hash: headHash(jws, sha256) };
   await saveSealed(tx, { workspaceId, leaves, nodes, size, frontier: joined(frontier.roots), head });
   return { entries: leaves.length, head: { treeSize: size, at: now, root, previous, kid, jws } };
-}
-
-/** The entries that are named, in that order. */
-export async function entriesOf(on: Db, named: readonly Queued[]): Promise<Entry[]> {
-  const seqs = (source: Queued["source"]) =>
-    named.filter((one) => one.source === source).map(({ seq }) => seq);
-  const found = [...(await factEntries(on, seqs("fact"))), ...(await changeEntries(on, seqs("change")))];
-  const byId = new Map(found.map((entry) => [entryId(entry), entry]));
-  return named.flatMap((one) => byId.get(entryId(one)) ?? []);
 }
 
 function grow(frontier: Frontier, entries: readonly Entry[]): { leaves: NewLeaf[]; nodes: Completed[] } {
