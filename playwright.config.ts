@@ -16,7 +16,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
     launchOptions: launchOptions(),
     // What a page with a worker fetches is not always seen by `page.route`; the worker's own tests allow it.
     serviceWorkers: "block",

@@ -16,7 +16,7 @@ if (!hasNativeEngine && process.platform !== "win32") {
 }
 
 export default defineConfig({
-  schema: "prisma/schema.prisma",
+  schema: "prisma",
   migrations: { path: "prisma/migrations" },
   // Without DATABASE_URL: the embedded server that `npm start` runs, if it runs.
   datasource: {

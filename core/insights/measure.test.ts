@@ -82,6 +82,17 @@ describe("how long it took", () => {
     expect(measureOf(aClosed({ facts })).responseMs).toBe(20_000);
   });
 
+  test("is not shortened by what is said while the answer can still be undone", () => {
+    const facts = [
+      aFact("created", 0, { to: ["usr_ana"] }),
+      aFact("commented", 50, { question: true }),
+      aFact("commented", 75, { byAgent: true }),
+      aFact("commented", 80, { question: true }),
+      aFact("commented", 85, { byAgent: true }),
+    ];
+    expect(measureOf(aClosed({ facts, closedAt: at(90) })).responseMs).toBe(50_000);
+  });
+
   test("counts the deciding from the opening, else from being asked, and from the last revision at least", () => {
     const asked = aFact("escalated", 20, { to: ["usr_ana"] });
     const decidingMs = (change: Partial<Closed>) => measureOf(aClosed(change)).decidingMs;

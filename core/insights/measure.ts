@@ -112,7 +112,7 @@ function beganAt({ facts, createdAt, openedAt, decision }: Closed, personId: str
   return shown > revised ? shown : revised;
 }
 
-/** How long the agent had the turn, by its person's wish. */
+/** How long the agent had the turn, by its person's wish. What is said while an answer can still be undone comes after it. */
 function agentsTurnsMs({ facts }: Closed, until: Date): number {
   let since: Date | null = null;
   let sum = 0;
@@ -121,7 +121,7 @@ function agentsTurnsMs({ facts }: Closed, until: Date): number {
     const replies = type === "revised" || (type === "commented" && byAgent);
     if (asks) since ??= at;
     if (!replies || !since) continue;
-    sum += span(since, at);
+    sum += span(since, at < until ? at : until);
     since = null;
   }
   return sum + (since ? span(since, until) : 0);

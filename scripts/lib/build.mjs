@@ -20,6 +20,7 @@ const FOLDERS = [
   "public",
   "docs/errors",
   "prisma/schema.prisma",
+  "prisma/models",
   "package-lock.json",
   "tsconfig.json",
 ];

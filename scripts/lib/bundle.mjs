@@ -10,12 +10,19 @@ export const BUILT_SERVER = ".next/countersign/main.mjs";
 const BUNDLED = ["ajv", "ajv-formats"];
 
 /** Bundles the process around the built app: app/_server/main.ts and all of ours that it needs. */
-export async function bundleServer() {
-  const outdir = path.join(root, path.dirname(BUILT_SERVER));
+export const bundleServer = () =>
+  bundle(["app/_server/main.ts"], path.join(root, path.dirname(BUILT_SERVER)));
+
+/**
+ * Bundles programs of ours, each as NAME.mjs in a folder of the project, which is emptied first. They start in a fraction of the time that
+ * their sources take.
+ * @param {string[]} entryPoints @param {string} outdir
+ */
+export async function bundle(entryPoints, outdir) {
   rmSync(outdir, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ["app/_server/main.ts"],
+    entryPoints,
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,

@@ -13,7 +13,7 @@ const NOTE = path.join(OUTPUT, "prisma/countersign-schema");
  * @returns {Promise<boolean>} whether there was anything to do
  */
 export async function generate() {
-  const current = `${prismaVersion()} ${fingerprint(root, ["prisma/schema.prisma"])}`;
+  const current = `${prismaVersion()} ${fingerprint(root, ["prisma/schema.prisma", "prisma/models"])}`;
   if (isNoted(NOTE, current)) return false;
   mkdirSync(OUTPUT, { recursive: true });
   return withLock(path.join(OUTPUT, "lock"), async () => {

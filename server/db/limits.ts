@@ -9,10 +9,10 @@ export interface Taken {
 
 /**
  * $1 the caller's time and $2 the clock of this process, in milliseconds since 1970. Of two processes whose clocks differ, one would spend the
- * other's future, so one that is off by a second or more is set right by the database's.
+ * other's future, so one that is off by a second or more is set right by the database's, in whole milliseconds as its own.
  */
 const TIME = `(SELECT $1::float8 + CASE WHEN abs(off) < 1000 THEN 0 ELSE off END AS ms
-  FROM (SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 - $2::float8 AS off) AS clocks)`;
+  FROM (SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 - $2::float8 AS off) AS clocks)`;
 
 /**
  * $3 whose, $4 how many are wanted, $5 in how many milliseconds one comes back, $6 how many there are at most. The generic

@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
+import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { bundle } from "../../scripts/lib/bundle.mjs";
 import { generate } from "../../scripts/lib/generate.mjs";
 import { migrate, readMigrations } from "../../scripts/lib/migrate.mjs";
+import { root } from "../../scripts/lib/root.mjs";
 import { startTestCluster } from "../../scripts/lib/test-cluster.mjs";
 
 declare module "vitest" {
@@ -11,8 +15,12 @@ declare module "vitest" {
     clusterUrl: string;
     /** A migrated, empty database to clone. */
     templateName: string;
+    /** The folder of test/support's processes, bundled. */
+    processes: string;
   }
 }
+
+const PROCESSES = ["server", "other", "appending"].map((name) => `test/support/${name}-process.ts`);
 
 /** One PostgreSQL for the whole run, with a template that holds all migrations. TEST_DATABASE_URL names another server to use. */
 export default async function setup(project: TestProject) {
@@ -21,7 +29,13 @@ export default async function setup(project: TestProject) {
   const cluster = given ? { url: given, stop: async () => {} } : await startTestCluster();
   project.provide("clusterUrl", cluster.url);
   project.provide("templateName", await makeTemplate(cluster.url));
-  return cluster.stop;
+  const processes = path.join(root, "generated/test-processes", String(process.pid));
+  await bundle(PROCESSES, processes);
+  project.provide("processes", processes);
+  return async () => {
+    rmSync(processes, { recursive: true, force: true });
+    await cluster.stop();
+  };
 }
 
 async function makeTemplate(clusterUrl: string): Promise<string> {

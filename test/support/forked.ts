@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { inject } from "vitest";
 
 export interface Forked<Word> {
   child: ChildProcess;
@@ -12,14 +13,13 @@ export interface Forked<Word> {
   gone: Promise<number | null>;
 }
 
-/** Runs a script of this folder in a process of its own, on this test's database. */
+/** Runs a script of this folder, which test/setup/cluster.ts has bundled, in a process of its own, on this test's database. */
 export async function forked<Word>(
   script: string,
   env: Record<string, string> = {},
   args: readonly string[] = [],
 ): Promise<Forked<Word>> {
-  const child = fork(path.join(import.meta.dirname, script), args, {
-    execArgv: ["--import", "tsx"],
+  const child = fork(path.join(inject("processes"), script.replace(/ts$/, "mjs")), args, {
     env: { ...process.env, ...env },
     stdio: ["ignore", env.LOG_LEVEL ? "pipe" : "inherit", "inherit", "ipc"],
   });

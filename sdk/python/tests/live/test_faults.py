@@ -73,7 +73,7 @@ class Faults(Live):
         self.assertGreaterEqual(sum("/events HTTP" in request for request in proxy.requests), 3)
 
     def test_behind_a_proxy_that_holds_streams_back_facts_come_all_the_same(self) -> None:
-        client, proxy = self.through(held_back, timing=Timing(0.05, 0.5, silence_seconds=1))
+        client, proxy = self.through(held_back, timing=Timing(0.05, 0.5, hold_seconds=1, silence_seconds=1))
         intent = another().send_intent(question())
         types: List[str] = []
         for fact in client.observe(intent["id"]):
