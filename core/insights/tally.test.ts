@@ -141,7 +141,9 @@ function answerTook(facts: readonly Fact[], intent: Intent): number[] {
   const { decision } = intent;
   const decided = facts.find(({ type }) => type === "decided");
   if (!decided || !decision) return [];
-  const until = (facts.findLast(({ type }) => type === "answered") ?? decided).at.getTime();
+  // What was taken back is no answer, whoever's decides then.
+  const last = facts.findLast(({ type }) => type === "answered" || type === "taken_back");
+  const until = (last?.type === "answered" ? last : decided).at.getTime();
   let [turn, at, sum]: ["human" | "agent", number, number] = ["human", intent.createdAt.getTime(), 0];
   for (const fact of facts) {
     const now = Math.min(fact.at.getTime(), until);
