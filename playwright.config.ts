@@ -16,7 +16,13 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
-    trace: "on-first-retry",
+    trace: {
+      mode: "retain-on-failure",
+      screenshots: true,
+      snapshots: false,
+      sources: false,
+      attachments: false,
+    },
     launchOptions: launchOptions(),
     // What a page with a worker fetches is not always seen by `page.route`; the worker's own tests allow it.
     serviceWorkers: "block",

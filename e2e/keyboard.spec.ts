@@ -135,8 +135,10 @@ test("an answer is put off by key, and comes back by hand", async ({ agent, sign
   const page = await signedIn("Ana");
   await openInbox(page);
   await openToKeys(page, id);
-  await press(page, "s");
-  await expect(dialog(page).getByRole("button", { name: /In 1 hour/ })).toBeFocused();
+  await expect(async () => {
+    await press(page, "s");
+    await expect(dialog(page).getByRole("button", { name: /In 1 hour/ })).toBeFocused({ timeout: 2_000 });
+  }).toPass();
   await press(page, "Enter");
   await expect(pane(page).getByRole("button", { name: "Wake up" })).toBeVisible();
   await expect(rowOf(page, title)).toHaveCount(0);
@@ -167,6 +169,29 @@ test("an answer that is held is taken back with z, and the agent hears of nothin
   expect((await agent.waitFor(id)).outcome).toBe("rejected");
   await expect(sent(page)).toBeVisible();
   await expect(page.getByText("What you had not sent")).toHaveCount(0);
+});
+
+test("the row in hand keeps the focus while a search is on its way", async ({ agent, signedIn }) => {
+  const [title, other] = [titled("Found"), titled("Not meant")];
+  const { id } = await agent.sendIntent(question(title));
+  await agent.sendIntent(question(other));
+  const page = await signedIn("Ana");
+  await openInbox(page);
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/\/api\/intents\?.*\bq=/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.getByRole("searchbox", { name: "Search requests" }).fill(title);
+  await expect(page).toHaveURL((url) => url.searchParams.get("q") === title);
+  await rowOf(page, title).focus();
+  await expect(rowOf(page, other)).toBeVisible();
+  answer();
+  await expect(rowOf(page, other)).toHaveCount(0);
+  await expect(rowOf(page, title)).toBeFocused();
+  await press(page, "Enter");
+  await expect(page).toHaveURL(new RegExp(id));
 });
 
 test("everything can be answered from the keyboard alone", async ({ agent, signedIn }) => {

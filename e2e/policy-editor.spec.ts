@@ -1,6 +1,6 @@
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessible";
-import { hydrated } from "./support/hydrated";
+import { drawn, hydrated } from "./support/hydrated";
 import { EMAILS } from "./support/people";
 import { expect, test } from "./support/test";
 import { titled } from "./support/titles";
@@ -142,6 +142,7 @@ test("by keyboard alone a level is added, filled, moved by its grip and by its b
   await grip.focus();
   await page.keyboard.press("Space");
   await expect(page.getByText("It is over place 3 of 4.")).toBeAttached();
+  await drawn(page); // where everything lies is measured then
   await page.keyboard.press("ArrowUp");
   await expect(page.getByText("It is over place 2 of 4.")).toBeAttached();
   await page.keyboard.press("Space");

@@ -67,13 +67,14 @@ function Rows({ filter, setFilter, reader, selectedId, scroller }: RowsProps) {
     data,
     error,
     isPending,
-    hasNextPage,
+    isPlaceholderData,
     isFetching,
     isFetchingNextPage,
     isFetchNextPageError,
     fetchNextPage,
     refetch,
   } = query;
+  const hasNextPage = query.hasNextPage && !isPlaceholderData;
   // A page on its way is dropped when the list is refreshed, so it is asked for again after whatever is being fetched.
   const nearEnd = useCallback(() => {
     if (!isFetching && !isFetchNextPageError) void fetchNextPage();
@@ -96,7 +97,8 @@ function Rows({ filter, setFilter, reader, selectedId, scroller }: RowsProps) {
   return (
     <>
       <p role="status" className="sr-only">
-        {`${VIEWS[filter.view].name}: ${count} ${intents.length === 1 ? "request" : "requests"}`}
+        {!isPlaceholderData &&
+          `${VIEWS[filter.view].name}: ${count} ${intents.length === 1 ? "request" : "requests"}`}
       </p>
       {intents.length === 0 && <ListEmpty filter={filter} email={reader.email} onChange={setFilter} />}
       <VirtualRows

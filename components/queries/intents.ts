@@ -24,14 +24,19 @@ export const loadPage = (filter: InboxFilter, cursor: string, signal?: AbortSign
   return fetchJson<Page<IntentSummaryWire>>(listPath(query), { signal });
 };
 
-/** The inbox's list, page by page. What changes in it is told by the live stream, so it is not loaded again for being looked at. */
+/**
+ * The inbox's list, page by page. What changes in it is told by the live stream, so it is not loaded again for being looked at. What a
+ * view shows stays until its search or its order is answered, and with it the focus; another view's rows would mislead.
+ */
 export const intentsQuery = (filter: InboxFilter) =>
   infiniteQueryOptions({
-    queryKey: ["intents", "list", filter],
+    queryKey: ["intents", "list", filter] as const,
     queryFn: ({ pageParam, signal }) => loadPage(filter, pageParam, signal),
     refetchOnWindowFocus: false,
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor,
+    placeholderData: (before, query) =>
+      query?.queryKey[2].view === filter.view && before?.pages[0]?.items.length ? before : undefined,
   });
 
 /** Whether any agent ever asked anything that I may see. */
