@@ -141,8 +141,8 @@ function answerTook(facts: readonly Fact[], intent: Intent): number[] {
   const { decision } = intent;
   const decided = facts.find(({ type }) => type === "decided");
   if (!decided || !decision) return [];
-  // What was taken back is no answer, whoever's decides then.
-  const last = facts.findLast(({ type }) => type === "answered" || type === "taken_back");
+  // What was taken back, or was to an older question, is no answer, whoever's decides then.
+  const last = facts.findLast(({ type }) => ["answered", "taken_back", "revised"].includes(type));
   const until = (last?.type === "answered" ? last : decided).at.getTime();
   let [turn, at, sum]: ["human" | "agent", number, number] = ["human", intent.createdAt.getTime(), 0];
   for (const fact of facts) {

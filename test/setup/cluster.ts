@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { bundle } from "../../scripts/lib/bundle.mjs";
 import { generate } from "../../scripts/lib/generate.mjs";
 import { migrate, readMigrations } from "../../scripts/lib/migrate.mjs";
+import { isRunning } from "../../scripts/lib/processes.mjs";
 import { root } from "../../scripts/lib/root.mjs";
 import { startTestCluster } from "../../scripts/lib/test-cluster.mjs";
 
@@ -29,13 +30,23 @@ export default async function setup(project: TestProject) {
   const cluster = given ? { url: given, stop: async () => {} } : await startTestCluster();
   project.provide("clusterUrl", cluster.url);
   project.provide("templateName", await makeTemplate(cluster.url));
-  const processes = path.join(root, "generated/test-processes", String(process.pid));
-  await bundle(PROCESSES, processes);
+  const processes = await bundleProcesses();
   project.provide("processes", processes);
   return async () => {
     rmSync(processes, { recursive: true, force: true });
     await cluster.stop();
   };
+}
+
+/** In the project, where their packages are found; a folder for each run, of which a killed one leaves its own. */
+async function bundleProcesses(): Promise<string> {
+  const folders = path.join(root, "generated/test-processes");
+  mkdirSync(folders, { recursive: true });
+  for (const name of readdirSync(folders))
+    if (!isRunning(Number(name))) rmSync(path.join(folders, name), { recursive: true, force: true });
+  const own = path.join(folders, String(process.pid));
+  await bundle(PROCESSES, own);
+  return own;
 }
 
 async function makeTemplate(clusterUrl: string): Promise<string> {
