@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { TASK_TYPE_NAMES } from "../task-types";
-import { questionOf, type Request, withDefaults } from "./question";
+import { flawsOfMarks, questionOf, type Request, withDefaults } from "./question";
 
 const bare: Request = {
   intent_type: "intent.data.export_approval.v1",
@@ -137,5 +137,27 @@ describe("what does not hold together is told with its place", () => {
     ["an editable place that holds null", { payload: { limit: null }, editable: ["/limit"] }],
   ])("and not %s", (_, request) => {
     expect(flaws(request)).toEqual([]);
+  });
+});
+
+describe("a place that is marked as sensitive", () => {
+  const told = (sensitive: string[], payload = bare.payload) => [
+    ...flawsOfMarks({ ...bare, payload, sensitive }),
+  ];
+
+  test("begins in the payload, or would mask nothing", () => {
+    expect(told(["/rows", "/payload/rows", "payload:/payload/a~1b", "/payload"])).toEqual([
+      { pointer: "/sensitive/1", detail: "Places begin in the payload: write /rows for /payload/rows." },
+      {
+        pointer: "/sensitive/2",
+        detail: "Places begin in the payload: write /a~1b for payload:/payload/a~1b.",
+      },
+      { pointer: "/sensitive/3", detail: "Places begin in the payload: write payload: for /payload." },
+    ]);
+  });
+
+  test("is taken where the payload has such a field, where it is missing this time, and in other parts", () => {
+    expect(told(["/payload/rows"], { payload: {} })).toEqual([]);
+    expect(told(["/iban", "/items/*/price", "data:/payload/iban", "state:/payload"])).toEqual([]);
   });
 });

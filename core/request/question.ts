@@ -1,8 +1,8 @@
 import { type Flaw } from "../errors";
 import { flawsOfFormSchema } from "../form/validate";
 import type { Question } from "../intent";
-import { valueAt } from "../json";
-import { unitedMarks } from "../sensitive/marks";
+import { pointerOf, valueAt } from "../json";
+import { parseMark, unitedMarks } from "../sensitive/marks";
 import { mayBeAutomatic, standardOutcomes, TASK_TYPES } from "../task-types";
 import type { IntentTypeDefaults, SubmitBody } from "../wire/submit";
 
@@ -62,6 +62,16 @@ function* flawsOf(request: Request, question: Question): Generator<Flaw> {
       pointer: "/on_timeout",
       detail: `Nobody can give "${wanted}" without a person: it needs more than a word.`,
     };
+  }
+}
+
+/** A mark that begins at the request and not at its payload would mask nothing, and nobody would notice. */
+export function* flawsOfMarks({ payload, sensitive = [] }: SubmitBody): Generator<Flaw> {
+  for (const [index, mark] of sensitive.entries()) {
+    const [first, ...rest] = parseMark(mark)?.keys ?? [];
+    if (!/^(payload:)?\//.test(mark) || first !== "payload" || Object.hasOwn(payload, first)) continue;
+    const detail = `Places begin in the payload: write ${pointerOf(rest) || "payload:"} for ${mark}.`;
+    yield { pointer: `/sensitive/${index}`, detail };
   }
 }
 

@@ -6,7 +6,7 @@ import { openIntent } from "@/core/lifecycle/open";
 import { withoutRequester } from "@/core/lifecycle/requester";
 import { withQuorums } from "@/core/request/quorum";
 import { type Lookup, refsOf, planOf } from "@/core/request/plan";
-import { questionOf, withDefaults } from "@/core/request/question";
+import { flawsOfMarks, questionOf, withDefaults } from "@/core/request/question";
 import type { SubmitBody } from "@/core/wire/submit";
 import { toWire } from "@/core/wire/show";
 import { findCatalogue } from "@/server/db/catalogue";
@@ -86,7 +86,7 @@ async function prepared(ctx: Ctx, body: SubmitBody) {
   const byRef = new Map(found.targets.map(({ ref, target }) => [ref, target]));
   const lookup: Lookup = (ref) => byRef.get(ref);
   const planned = planOf(request, question, policy, lookup, (slug) => found.calendars[slug]);
-  refuse([...flaws, ...planned.flaws]);
+  refuse([...flawsOfMarks(body), ...flaws, ...planned.flaws]);
   return { agent, planned, route, lookup };
 }
 
