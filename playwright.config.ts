@@ -16,6 +16,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
+    // Pictures and calls show what happened; a copy of the document at each call would take a fifth of the time.
     trace: {
       mode: "retain-on-failure",
       screenshots: true,

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Submit } from "../sdk/typescript/src/index";
+import { holdBack } from "./support/held-back";
 import { choice, openInbox, pane, rowOf, rowsOf, sent } from "./support/inbox";
 import { EMAILS } from "./support/people";
 import { expect, test } from "./support/test";
@@ -37,12 +38,7 @@ test("an open inbox shows a new request within two seconds, and drops what someb
 
 test("a request that comes while the page is still connecting is not missed", async ({ agent, signedIn }) => {
   const page = await signedIn("Ana");
-  let connect = () => {};
-  const held = new Promise<void>((resolve) => (connect = resolve));
-  await page.route("**/api/stream", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const connect = await holdBack(page, "**/api/stream");
   const connecting = page.waitForRequest("**/api/stream");
   await page.goto("/inbox");
   await connecting;

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Submit } from "../sdk/typescript/src/index";
+import { holdBack } from "./support/held-back";
 import { hydrated } from "./support/hydrated";
 import { choice, openInbox, openRequest, pane, rowOf, rowsOf, sent } from "./support/inbox";
 import { EMAILS } from "./support/people";
@@ -135,10 +136,8 @@ test("an answer is put off by key, and comes back by hand", async ({ agent, sign
   const page = await signedIn("Ana");
   await openInbox(page);
   await openToKeys(page, id);
-  await expect(async () => {
-    await press(page, "s");
-    await expect(dialog(page).getByRole("button", { name: /In 1 hour/ })).toBeFocused({ timeout: 2_000 });
-  }).toPass();
+  await press(page, "s");
+  await expect(dialog(page).getByRole("button", { name: /In 1 hour/ })).toBeFocused();
   await press(page, "Enter");
   await expect(pane(page).getByRole("button", { name: "Wake up" })).toBeVisible();
   await expect(rowOf(page, title)).toHaveCount(0);
@@ -177,12 +176,7 @@ test("the row in hand keeps the focus while a search is on its way", async ({ ag
   await agent.sendIntent(question(other));
   const page = await signedIn("Ana");
   await openInbox(page);
-  let answer = () => {};
-  const asked = new Promise<void>((resolve) => (answer = resolve));
-  await page.route(/\/api\/intents\?.*\bq=/, async (route) => {
-    await asked;
-    await route.continue();
-  });
+  const answer = await holdBack(page, /\/api\/intents\?.*\bq=/);
   await page.getByRole("searchbox", { name: "Search requests" }).fill(title);
   await expect(page).toHaveURL((url) => url.searchParams.get("q") === title);
   await rowOf(page, title).focus();

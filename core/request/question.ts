@@ -68,9 +68,9 @@ function* flawsOf(request: Request, question: Question): Generator<Flaw> {
 /** A mark that begins at the request and not at its payload would mask nothing, and nobody would notice. */
 export function* flawsOfMarks({ payload, sensitive = [] }: SubmitBody): Generator<Flaw> {
   for (const [index, mark] of sensitive.entries()) {
-    const [first, ...rest] = parseMark(mark)?.keys ?? [];
-    if (!/^(payload:)?\//.test(mark) || first !== "payload" || Object.hasOwn(payload, first)) continue;
-    const detail = `Places begin in the payload: write ${pointerOf(rest) || "payload:"} for ${mark}.`;
+    const { part, keys = [] } = parseMark(mark) ?? {};
+    if (part !== "payload" || keys[0] !== "payload" || Object.hasOwn(payload, "payload")) continue;
+    const detail = `Places begin in the payload: write ${pointerOf(keys.slice(1)) || "payload:"} for ${mark}.`;
     yield { pointer: `/sensitive/${index}`, detail };
   }
 }

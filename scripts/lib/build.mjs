@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { bundleServer } from "./bundle.mjs";
 import { fingerprint, isNoted, note } from "./fingerprint.mjs";
+import { SCHEMA } from "./generate.mjs";
 import { withLock } from "./lock.mjs";
 import { program } from "./program.mjs";
 import { withProgress } from "./progress.mjs";
@@ -19,8 +20,7 @@ const FOLDERS = [
   "sdk",
   "public",
   "docs/errors",
-  "prisma/schema.prisma",
-  "prisma/models",
+  ...SCHEMA,
   "package-lock.json",
   "tsconfig.json",
 ];

@@ -5,6 +5,9 @@ import { withLock } from "./lock.mjs";
 import { run } from "./processes.mjs";
 import { root } from "./root.mjs";
 
+/** What the client is generated from, without the migrations and the seed beside it. */
+export const SCHEMA = ["prisma/schema.prisma", "prisma/models"];
+
 const OUTPUT = path.join(root, "generated");
 const NOTE = path.join(OUTPUT, "prisma/countersign-schema");
 
@@ -13,7 +16,7 @@ const NOTE = path.join(OUTPUT, "prisma/countersign-schema");
  * @returns {Promise<boolean>} whether there was anything to do
  */
 export async function generate() {
-  const current = `${prismaVersion()} ${fingerprint(root, ["prisma/schema.prisma", "prisma/models"])}`;
+  const current = `${prismaVersion()} ${fingerprint(root, SCHEMA)}`;
   if (isNoted(NOTE, current)) return false;
   mkdirSync(OUTPUT, { recursive: true });
   return withLock(path.join(OUTPUT, "lock"), async () => {

@@ -19,9 +19,7 @@ from countersign import (
 )
 
 from .support.server import answer, hang, problem, text
-from .support.world import OPEN, World
-
-QUESTION = {"intent_type": "demo.v1", "payload": {"amount": 5, "für": "Größe"}}
+from .support.world import OPEN, QUESTION, World
 
 
 class Errors(World):

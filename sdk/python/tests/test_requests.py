@@ -18,9 +18,8 @@ from countersign import (
 )
 
 from .support.server import answer, chunked, cut_short, drop, hang, problem, raw, text
-from .support.world import DECIDED, OPEN, World, page
+from .support.world import DECIDED, OPEN, QUESTION, World, page
 
-QUESTION = {"intent_type": "demo.v1", "payload": {"amount": 5, "für": "Größe"}}
 BODY = json.dumps(OPEN).encode()
 
 

@@ -19,6 +19,7 @@ from countersign._blocking import BlockingTransport
 
 from .server import Scripted, Step
 
+QUESTION: Dict[str, Any] = {"intent_type": "demo.v1", "payload": {"amount": 5, "für": "Größe"}}
 OPEN: Dict[str, Any] = {
     "id": "int_1",
     "status": "waiting",
